@@ -1,0 +1,14 @@
+/** Unit specs lie beside their files; what needs PostgreSQL, Temporal or whole processes lies in test/ and finds them started. */
+module.exports = {
+  rootDir: __dirname,
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/{contracts,config,workflows,activities,src,scripts,test}/**/*.spec.ts'],
+  transform: { '\\.m?[jt]sx?$': '<rootDir>/test/support/transformer.js' },
+  transformIgnorePatterns: [],
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.chapar'],
+  cacheDirectory: '<rootDir>/node_modules/.cache/jest',
+  globalSetup: '<rootDir>/test/support/global-setup.ts',
+  globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+  maxWorkers: 2,
+  testTimeout: 30_000,
+};

@@ -1,0 +1,165 @@
+/**
+ * What every command goes through: `node scripts/run.mjs <command> [arguments]`. Installs the dependencies when they are missing or
+ * not those of package-lock.json, builds when the sources have changed, then becomes dist/scripts/<command>.js.
+ * Knows only Node's own modules, as it runs before anything is installed.
+ */
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { constants } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const state = join(root, '.chapar');
+const folders = ['contracts', 'workflows', 'activities', 'src', 'config', 'scripts'];
+const [command = 'start', ...args] = process.argv.slice(2);
+
+try {
+  requireNode(20, 19);
+  await alone(prepare);
+} catch (error) {
+  // Whoever reads the last line of a test run must find it there, also when it never came to a test.
+  console.error(error.message);
+  if (command === 'test') console.log('0 passed, 1 failed');
+  process.exit(1);
+}
+if (command !== 'build') become(join(root, 'dist/scripts', `${command}.js`), args);
+
+function requireNode(major, minor) {
+  const [ours, minors] = process.versions.node.split('.').map(Number);
+  if (ours < major || (ours === major && minors < minor))
+    throw new Error(`Chapar needs Node ${major}.${minor} or newer; this is Node ${process.versions.node}.`);
+}
+
+async function prepare() {
+  if (!isInstalled()) await step('Installing the dependencies (npm ci, once)', () => run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']));
+  const wanted = sourcesHash();
+  const stamp = join(root, 'dist/.sources');
+  if (command === 'build' || !existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted)
+    await step('Building', () => build(wanted));
+}
+
+/** What is installed is what package-lock.json says; a date would mislead after a checkout. */
+function isInstalled() {
+  const installed = join(root, 'node_modules/.package-lock.json');
+  if (!existsSync(installed)) return false;
+  const packagesOf = (path) => JSON.parse(readFileSync(path, 'utf8')).packages;
+  const present = packagesOf(installed);
+  return Object.entries(packagesOf(join(root, 'package-lock.json'))).every(
+    ([name, { version, optional, devOptional, peer }]) =>
+      name === '' || (present[name] ? present[name].version === version : optional || devOptional || peer),
+  );
+}
+
+/** Built beside the old form and put in its place at once: a system that runs from dist never meets half of it. */
+async function build(wanted) {
+  const fresh = join(state, 'dist.fresh');
+  rmSync(fresh, { recursive: true, force: true });
+  await run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--outDir', fresh]);
+  for (const path of sources().filter((path) => !path.endsWith('.ts') && !path.endsWith('.mjs')))
+    cpSync(join(root, path), join(fresh, path), { recursive: true });
+  if (existsSync(join(fresh, 'workflows/index.js')))
+    await run(process.execPath, [join(fresh, 'scripts/bundle-workflows.js'), join(fresh, 'workflows/index.js'), join(fresh, 'workflow-bundle.js')]);
+  writeFileSync(join(fresh, '.sources'), wanted);
+  const old = join(state, `dist.old-${process.pid}`);
+  if (existsSync(join(root, 'dist'))) renameSync(join(root, 'dist'), old);
+  renameSync(fresh, join(root, 'dist'));
+  rmSync(old, { recursive: true, force: true });
+}
+
+function sourcesHash() {
+  const hash = createHash('sha256');
+  for (const path of [...sources(), 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json'])
+    hash.update(path).update('\0').update(readFileSync(join(root, path))).update('\0');
+  return hash.digest('hex');
+}
+
+function sources() {
+  const files = (folder) =>
+    readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+      entry.isDirectory() ? files(join(folder, entry.name)) : [relative(root, join(folder, entry.name))],
+    );
+  return folders
+    .filter((folder) => existsSync(join(root, folder)))
+    .flatMap((folder) => files(join(root, folder)))
+    .filter((path) => !path.endsWith('.spec.ts'))
+    .sort();
+}
+
+/** One line a step; a bar that grows when it takes more than three seconds. */
+async function step(title, work) {
+  const began = Date.now();
+  const show = (text) => process.stdout.isTTY && process.stdout.write(`\r\x1b[K${text}`);
+  if (!process.stdout.isTTY) console.log(`• ${title} …`);
+  show(`• ${title} …`);
+  const bar = setInterval(() => {
+    const seconds = Math.round((Date.now() - began) / 1000);
+    if (seconds > 3) show(`• ${title} ${'▪'.repeat(Math.min(30, seconds / 2))} ${seconds} s`);
+  }, 1000);
+  try {
+    await work();
+    show('');
+    console.log(`✓ ${title} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
+  } catch (error) {
+    show('');
+    throw new Error(`✗ ${title}\n${error.message}`);
+  } finally {
+    clearInterval(bar);
+  }
+}
+
+/** Runs quietly; what it printed is shown when it fails. */
+function run(program, parameters) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, parameters, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    let said = '';
+    child.stdout.on('data', (data) => (said += data));
+    child.stderr.on('data', (data) => (said += data));
+    child.on('error', (error) => reject(new Error(`${program}: ${error.message}`)));
+    child.on('close', (code) => (code === 0 ? resolve() : reject(new Error(said.trim() || `${program} ended with ${code}.`))));
+  });
+}
+
+/** Two commands in one clone do not install or build at the same time; one that died leaves no lock behind. */
+async function alone(work) {
+  mkdirSync(state, { recursive: true });
+  const lock = join(state, 'prepare.lock');
+  for (;;) {
+    try {
+      writeFileSync(lock, String(process.pid), { flag: 'wx' });
+      break;
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error;
+      if (isAbandoned(lock)) rmSync(lock, { force: true });
+      else await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
+  process.once('exit', () => rmSync(lock, { force: true }));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(128 + constants.signals[signal]));
+  await work();
+  rmSync(lock, { force: true });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.removeAllListeners(signal);
+}
+
+function isAbandoned(lock) {
+  try {
+    const pid = Number(readFileSync(lock, 'utf8'));
+    if (!pid) return Date.now() - statSync(lock).mtimeMs > 2000;
+    process.kill(pid, 0);
+    return false;
+  } catch (error) {
+    return error.code === 'ESRCH';
+  }
+}
+
+/** Hands the terminal over: signals reach the command, and its exit code is ours. */
+function become(script, parameters) {
+  if (!existsSync(script)) {
+    console.error(`There is no command "${command}".`);
+    process.exit(1);
+  }
+  const child = spawn(process.execPath, ['--enable-source-maps', script, ...parameters], { cwd: root, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]));
+}
