@@ -33,11 +33,11 @@ function requireNode(major, minor) {
 }
 
 async function prepare() {
-  if (!isInstalled()) await step('Installing the dependencies (npm ci, once)', () => run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']));
+  if (!isInstalled())
+    await step('Installing the dependencies (npm ci, once)', () => run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']));
   const wanted = sourcesHash();
   const stamp = join(root, 'dist/.sources');
-  if (command === 'build' || !existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted)
-    await step('Building', () => build(wanted));
+  if (command === 'build' || !existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) await step('Building', () => build(wanted));
 }
 
 /** What is installed is what package-lock.json says; a date would mislead after a checkout. */
@@ -60,7 +60,11 @@ async function build(wanted) {
   for (const path of sources().filter((path) => !path.endsWith('.ts') && !path.endsWith('.mjs')))
     cpSync(join(root, path), join(fresh, path), { recursive: true });
   if (existsSync(join(fresh, 'workflows/index.js')))
-    await run(process.execPath, [join(fresh, 'scripts/bundle-workflows.js'), join(fresh, 'workflows/index.js'), join(fresh, 'workflow-bundle.js')]);
+    await run(process.execPath, [
+      join(fresh, 'scripts/bundle-workflows.js'),
+      join(fresh, 'workflows/index.js'),
+      join(fresh, 'workflow-bundle.js'),
+    ]);
   writeFileSync(join(fresh, '.sources'), wanted);
   const old = join(state, `dist.old-${process.pid}`);
   if (existsSync(join(root, 'dist'))) renameSync(join(root, 'dist'), old);
@@ -71,7 +75,11 @@ async function build(wanted) {
 function sourcesHash() {
   const hash = createHash('sha256');
   for (const path of [...sources(), 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json'])
-    hash.update(path).update('\0').update(readFileSync(join(root, path))).update('\0');
+    hash
+      .update(path)
+      .update('\0')
+      .update(readFileSync(join(root, path)))
+      .update('\0');
   return hash.digest('hex');
 }
 
@@ -159,7 +167,10 @@ function become(script, parameters) {
     console.error(`There is no command "${command}".`);
     process.exit(1);
   }
-  const child = spawn(process.execPath, ['--enable-source-maps', script, ...parameters], { cwd: root, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
+  const child = spawn(process.execPath, ['--enable-source-maps', script, ...parameters], {
+    cwd: root,
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]));
 }
