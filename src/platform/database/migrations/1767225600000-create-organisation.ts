@@ -78,9 +78,9 @@ const levels = `('HEADQUARTERS', 'PROVINCIAL_OFFICE', 'COUNTY_OFFICE')`;
 const levelDigit = `case level when 'HEADQUARTERS' then '0' when 'PROVINCIAL_OFFICE' then '1' else '2' end`;
 
 const chart = [
-  // \`number_code\` is how the unit's secretariat signs in numbers; \`place\` is its place in lists.
+  X secretariat signs in numbers; \`place\` is its place in lists.
   `create table units (
-     id uuid primary key, code text collate "C" not null unique, number_code text not null, name text not null,
+     id uuid primary key, code text collate "C" not null unique, number_code text not null, name text not null, short_name text not null,
      level text not null check (level in ${levels}), kind text not null check (kind in ('OFFICE', 'DEPUTY', 'DEPARTMENT', 'SECRETARIAT')),
      parent_id uuid references units, office_id uuid not null references units, province_code text, county_code text,
      valid_from date not null, valid_to date,

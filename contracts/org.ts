@@ -1,0 +1,196 @@
+import { z } from 'zod';
+import { Id, PersonId, PostId } from './ids';
+import { normaliseDigits } from './normalise-digits';
+
+export const UnitLevel = z.enum(['HEADQUARTERS', 'PROVINCIAL_OFFICE', 'COUNTY_OFFICE']);
+export type UnitLevel = z.infer<typeof UnitLevel>;
+
+export const UnitKind = z.enum(['OFFICE', 'DEPUTY', 'DEPARTMENT', 'SECRETARIAT']);
+export type UnitKind = z.infer<typeof UnitKind>;
+
+export const PostKind = z.enum(['HEAD', 'DEPUTY', 'EXPERT', 'CLERK', 'COUNTER', 'ASSISTANT_DESK', 'SUPERVISOR']);
+export type PostKind = z.infer<typeof PostKind>;
+
+/** HOLDER owns the post, ACTING stands in with all its rights, ASSISTANT works its cartable under their own name and cannot sign. */
+export const AssignmentKind = z.enum(['HOLDER', 'ACTING', 'ASSISTANT']);
+export type AssignmentKind = z.infer<typeof AssignmentKind>;
+
+/** How long somebody has: working time of the unit's calendar, or days and Jalali months of the year. */
+export const DeadlineUnit = z.enum(['WORKING_MINUTE', 'WORKING_HOUR', 'WORKING_DAY', 'CALENDAR_DAY', 'MONTH']);
+export type DeadlineUnit = z.infer<typeof DeadlineUnit>;
+export const DeadlinePolicy = z.strictObject({ unit: DeadlineUnit, amount: z.int().min(1).max(10_000) });
+export type DeadlinePolicy = z.infer<typeof DeadlinePolicy>;
+
+/** One field of a reply to an inquiry of some type. */
+export const ReplyField = z.strictObject({
+  name: z.string().regex(/^[a-zA-Z][a-zA-Z0-9_]{0,40}$/),
+  title: z.string().min(1),
+  type: z.enum(['text', 'number', 'boolean', 'date', 'choice']),
+  required: z.boolean(),
+  choices: z
+    .array(z.strictObject({ value: z.string().min(1), title: z.string().min(1) }))
+    .min(2)
+    .optional(),
+});
+export type ReplyField = z.infer<typeof ReplyField>;
+
+export interface InquiryTypeView {
+  code: string;
+  title: string;
+  fields: ReplyField[];
+  deadline: DeadlinePolicy | null;
+}
+
+/** Sets of units that letters are sent to by name. */
+export const UnitGroup = z.enum(['OFFICES', 'PROVINCIAL_OFFICES', 'COUNTY_OFFICES', 'HEADQUARTERS_UNITS']);
+export type UnitGroup = z.infer<typeof UnitGroup>;
+
+/** Sets of posts that letters are sent to by name. */
+export const PostGroup = z.enum(['HEADQUARTERS_HEADS', 'PROVINCIAL_HEADS', 'COUNTY_HEADS', 'SECRETARIATS', 'SUPERVISORS']);
+export type PostGroup = z.infer<typeof PostGroup>;
+
+/** What people type to find somebody; digits of any keyboard. */
+const Words = z.string().trim().max(100).transform(normaliseDigits);
+const Province = z
+  .string()
+  .transform(normaliseDigits)
+  .pipe(z.string().regex(/^\d{2}$/));
+const paging = {
+  /** `next` of the page before */
+  cursor: z.string().max(300).optional(),
+  limit: z.coerce.number().int().min(1).max(600).default(20),
+};
+
+/** Query of the unit picker: every filter narrows. */
+export const UnitFilter = z.strictObject({
+  q: Words.optional(),
+  level: UnitLevel.optional(),
+  kind: UnitKind.optional(),
+  province: Province.optional(),
+  parent: Id.optional(),
+  group: UnitGroup.optional(),
+  ...paging,
+});
+export type UnitFilter = z.output<typeof UnitFilter>;
+
+/** Query of the post picker: every filter narrows. */
+export const PostFilter = z.strictObject({
+  q: Words.optional(),
+  level: UnitLevel.optional(),
+  kind: PostKind.optional(),
+  province: Province.optional(),
+  unit: Id.optional(),
+  office: Id.optional(),
+  group: PostGroup.optional(),
+  maySign: z.stringbool().optional(),
+  ...paging,
+});
+export type PostFilter = z.output<typeof PostFilter>;
+
+export const PersonFilter = z.strictObject({ q: Words.optional(), ...paging });
+export type PersonFilter = z.output<typeof PersonFilter>;
+
+export interface Page<T> {
+  items: T[];
+  /** cursor of the page after this one; null on the last */
+  next: string | null;
+}
+
+export interface UnitView {
+  id: string;
+  code: string;
+  name: string;
+  shortName: string;
+  level: UnitLevel;
+  kind: UnitKind;
+  parentId: string | null;
+  officeId: string;
+  provinceCode: string | null;
+  countyCode: string | null;
+}
+
+/** Who works in a post now, and as what. */
+export interface HolderView {
+  personId: string;
+  name: string;
+  kind: AssignmentKind;
+}
+
+export interface PostView {
+  id: string;
+  code: string;
+  /** as it is printed on letters */
+  title: string;
+  kind: PostKind;
+  /** 0 is the head of the unit */
+  rank: number;
+  maySign: boolean;
+  unitId: string;
+  officeId: string;
+  level: UnitLevel;
+  provinceCode: string | null;
+  holders: HolderView[];
+}
+
+export interface UnitDetail extends UnitView {
+  /** from the unit above up to the headquarters */
+  above: { id: string; name: string }[];
+  posts: PostView[];
+}
+
+export interface PersonView {
+  id: string;
+  username: string;
+  name: string;
+  disabled: boolean;
+}
+
+/** A post in which the person who asks may act now. */
+export interface MyPost {
+  postId: string;
+  title: string;
+  unitId: string;
+  unitName: string;
+  officeId: string;
+  kind: AssignmentKind;
+  postKind: PostKind;
+  maySign: boolean;
+  holder: { personId: string; name: string } | null;
+}
+
+const Moment = z.iso.datetime({ offset: true });
+
+/** Command: a person takes up a post. Without `from` at once, without `to` until further notice. */
+export const Appoint = z.strictObject({
+  post: PostId,
+  person: PersonId,
+  kind: AssignmentKind,
+  from: Moment.optional(),
+  to: Moment.optional(),
+});
+export type Appoint = z.output<typeof Appoint>;
+
+/** Command: an assignment ends, at once or at a moment to come. */
+export const EndAssignment = z.strictObject({ at: Moment.optional() });
+export type EndAssignment = z.output<typeof EndAssignment>;
+
+export interface AssignmentView {
+  id: string;
+  postId: string;
+  personId: string;
+  kind: AssignmentKind;
+  fromAt: string;
+  toAt: string | null;
+}
+
+export const HoldingOfficeFilter = z.strictObject({ nationalId: z.string().min(1).max(40) });
+export type HoldingOfficeFilter = z.output<typeof HoldingOfficeFilter>;
+
+/** The office that probably holds a person's record: a suggestion that a person confirms. */
+export interface HoldingOffice {
+  /** as the table of prefixes names the place of issue; null when it does not know the prefix */
+  place: { province: string; city: string } | null;
+  /** PROVINCE when the place has no county office of its own name */
+  precision: 'COUNTY' | 'PROVINCE' | 'UNKNOWN';
+  unit: UnitView | null;
+}
