@@ -78,7 +78,7 @@ const levels = `('HEADQUARTERS', 'PROVINCIAL_OFFICE', 'COUNTY_OFFICE')`;
 const levelDigit = `case level when 'HEADQUARTERS' then '0' when 'PROVINCIAL_OFFICE' then '1' else '2' end`;
 
 const chart = [
-  X secretariat signs in numbers; \`place\` is its place in lists.
+  // `number_code` is how the secretariat of the unit's office signs in numbers; `place` is the unit's place in lists.
   `create table units (
      id uuid primary key, code text collate "C" not null unique, number_code text not null, name text not null, short_name text not null,
      level text not null check (level in ${levels}), kind text not null check (kind in ('OFFICE', 'DEPUTY', 'DEPARTMENT', 'SECRETARIAT')),
