@@ -22,7 +22,10 @@ const Settings = z.object({
   /** The Temporal task queue shared by the API and its workers. */
   TASK_QUEUE: z.string().min(1).default('chapar'),
   /** Queues of jobs live in this Redis; without it, in PostgreSQL. */
-  REDIS_URL: z.string().regex(/^rediss?:\/\/[^\s]+$/, 'expected redis://host:port').optional(),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\/[^\s]+$/, 'expected redis://host:port')
+    .optional(),
   /** The address and port the API listens on. */
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
@@ -72,7 +75,9 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const given = Object.fromEntries(settingNames.flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
   const result = Env.safeParse(given);
   if (result.success) return result.data;
-  throw new ConfigError(result.error.issues.map(({ path, message }) => `${path.join('.')}: ${describe(path[0], message, given)}`).join('\n'));
+  throw new ConfigError(
+    result.error.issues.map(({ path, message }) => `${path.join('.')}: ${describe(path[0], message, given)}`).join('\n'),
+  );
 }
 
 const describe = (name: PropertyKey | undefined, message: string, given: Record<string, string | undefined>) =>

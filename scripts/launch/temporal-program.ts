@@ -31,7 +31,7 @@ const execute = promisify(execFile);
  * A `temporal` program: on PATH, in the user's cache (shared by clones), downloaded by the SDK, or built with Go.
  * @throws LaunchError naming the ways out when none of them works
  */
-export async function findTemporal(progress: Progress): Promise<string> {
+export async function findTemporal(progress: Progress, signal?: AbortSignal): Promise<string> {
   const found = await onPath('temporal', ['--version']);
   if (found) return found;
   const place = join(cacheFolder(), `temporal-${version}`);
@@ -39,7 +39,7 @@ export async function findTemporal(progress: Progress): Promise<string> {
   if (existsSync(program)) return program;
   return alone(place, progress, async () => {
     if (existsSync(program)) return program;
-    const refused = (await downloadInto(program, progress)) ?? (await buildInto(program, progress));
+    const refused = (await downloadInto(program, progress, signal)) ?? (await buildInto(program, progress, signal));
     if (refused === undefined) return program;
     throw new LaunchError(
       `There is no Temporal server and none could be made (${refused}): install the Temporal CLI on PATH, or Go to build it, or set TEMPORAL_ADDRESS to a running server.`,
@@ -48,13 +48,13 @@ export async function findTemporal(progress: Progress): Promise<string> {
 }
 
 /** @returns why it did not work */
-async function downloadInto(program: string, progress: Progress): Promise<string | undefined> {
+async function downloadInto(program: string, progress: Progress, signal?: AbortSignal): Promise<string | undefined> {
   const folder = freshFolder();
   try {
     return await progress.step(
       'Temporal: asking for a download',
       async (note) => {
-        const failure = await download(folder);
+        const failure = await download(folder, signal);
         const file = readdirSync(folder)
           .map((name) => join(folder, name))
           .find((path) => statSync(path).isFile() && isExecutable(path));
@@ -73,8 +73,8 @@ async function downloadInto(program: string, progress: Progress): Promise<string
 }
 
 /** In a process of its own, which is ended when nothing arrives any more: a silent firewall would hold it for minutes. */
-async function download(folder: string): Promise<string | undefined> {
-  const child = spawn(process.execPath, ['-e', downloadScript, folder], { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] });
+async function download(folder: string, signal?: AbortSignal): Promise<string | undefined> {
+  const child = spawn(process.execPath, ['-e', downloadScript, folder], { cwd: root, stdio: ['ignore', 'ignore', 'pipe'], signal });
   return watch(child, () => readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0));
 }
 
@@ -86,7 +86,7 @@ const downloadScript = `
 `;
 
 /** @returns why it did not work */
-async function buildInto(program: string, progress: Progress): Promise<string | undefined> {
+async function buildInto(program: string, progress: Progress, signal?: AbortSignal): Promise<string | undefined> {
   const go = await onPath('go', ['version']);
   if (!go) return 'build: there is no Go on PATH';
   const reachable = await execute(go, ['list', '-m', `github.com/temporalio/cli@v${version}`], {
@@ -107,9 +107,9 @@ async function buildInto(program: string, progress: Progress): Promise<string | 
         const child = spawn(go, ['install', `github.com/temporalio/cli/cmd/temporal@v${version}`], {
           env: { ...process.env, GOBIN: folder },
           stdio: ['ignore', out, out],
+          signal,
         });
         closeSync(out);
-        process.once('exit', () => child.kill());
         const code = await new Promise<number | string | null>((done) => {
           child.once('error', (error) => done(error.message));
           child.once('exit', done);
@@ -159,7 +159,6 @@ async function watch(child: ChildProcess, size: () => number): Promise<string | 
   child.stderr?.on('data', (data: Buffer) => (said += data.toString()));
   child.once('error', (error) => ((said = error.message), (code = 1)));
   child.once('exit', (result) => (code = result));
-  process.once('exit', () => child.kill());
   let last = { bytes: 0, at: Date.now() };
   while (code === undefined) {
     await pause(100);

@@ -25,6 +25,8 @@ interface Options {
   ui?: boolean;
   program?: string;
   progress?: Progress;
+  /** Ends a download or a build that is under way. */
+  signal?: AbortSignal;
 }
 
 interface Kept {
@@ -40,14 +42,14 @@ const namespace = 'default';
  * listens on the port may be anybody's.
  * @throws LaunchError when no program can be found or made, or it does not come up
  */
-export async function startTemporal({ dir, port, ui = false, program, progress = silentProgress }: Options): Promise<Temporal> {
+export async function startTemporal({ dir, port, ui = false, program, progress = silentProgress, signal }: Options): Promise<Temporal> {
   const note = join(dir, 'temporal.json');
   const kept = readJson<Kept>(note);
   if (kept?.mark && isRunning(kept.mark)) {
     if (await answers(addressOf(kept.port), 5000)) return temporal(kept, kept.mark, true);
     await stopProcess(kept.mark, 'SIGTERM', 5000); // two servers on one history would both believe in it
   }
-  const executable = program ?? (await findTemporal(progress));
+  const executable = program ?? (await findTemporal(progress, signal));
   for (let attempt = 1; ; attempt += 1) {
     const chosen: Kept = { port: port ?? (await samePort(kept?.port)), ...(ui && { uiPort: await samePort(kept?.uiPort) }) };
     const { mark, ended } = await serve(executable, dir, chosen);
