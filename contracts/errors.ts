@@ -1,19 +1,36 @@
+import { inquiriesErrors, inquiriesSentences } from './inquiries.errors';
+import { lettersErrors, lettersSentences } from './letters.errors';
+import { orgErrors, orgSentences } from './org.errors';
 import { platformErrors, platformSentences } from './platform.errors';
 
 /** Every way the system says no, with its HTTP status. Each capability keeps its own list in `<capability>.errors.ts`. */
-export const errorStatus = { ...platformErrors } as const;
+export const errorStatus = { ...platformErrors, ...orgErrors, ...lettersErrors, ...inquiriesErrors } as const;
 export type ErrorCode = keyof typeof errorStatus;
 
 /** The Persian sentence of each refusal; `{name}` is filled from the parameters of the same name. */
-export const errorSentences: Record<ErrorCode, string> = { ...platformSentences };
+export const errorSentences: Record<ErrorCode, string> = { ...platformSentences, ...orgSentences, ...lettersSentences, ...inquiriesSentences };
+
+type Params = Readonly<Record<string, string | number>>;
 
 /**
  * A refusal the caller can understand. Anything else that is thrown is a bug or an outage.
  * @param params ids, enums and numbers for the sentence, never names or texts; `retryAfter` (seconds) also becomes the header
  */
 export class DomainError extends Error {
-  constructor(readonly code: ErrorCode, readonly params: Readonly<Record<string, string | number>> = {}) {
+  constructor(
+    readonly code: ErrorCode,
+    readonly params: Params = {},
+  ) {
     super(code);
     this.name = 'DomainError';
   }
 }
+
+const digits = new Intl.NumberFormat('fa-IR', { useGrouping: false });
+
+/** The sentence of a refusal, numbers in Persian digits. */
+export const sentenceOf = (code: ErrorCode, params: Params = {}): string =>
+  errorSentences[code].replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = params[name];
+    return typeof value === 'number' ? digits.format(value) : (value ?? '؟');
+  });

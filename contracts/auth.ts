@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { Classification } from './classification';
+
+export const SignIn = z.strictObject({
+  username: z.string().trim().min(1).max(64),
+  password: z.string().min(1).max(256),
+});
+export type SignIn = z.infer<typeof SignIn>;
+
+/** Acts in one post from now on, or with `null` in all of them, merged. */
+export const ChoosePost = z.strictObject({ postId: z.uuid().nullable() });
+export type ChoosePost = z.infer<typeof ChoosePost>;
+
+export const HeldPost = z.object({
+  postId: z.uuid(),
+  title: z.string(),
+  unitId: z.uuid(),
+  unitName: z.string(),
+  officeId: z.uuid(),
+  officeName: z.string(),
+  kind: z.enum(['HOLDER', 'ACTING', 'ASSISTANT']),
+  postKind: z.string(),
+  maySign: z.boolean(),
+});
+export type HeldPost = z.infer<typeof HeldPost>;
+
+/** The signed-in person, all posts they may act in now, and the one they chose. */
+export const MeView = z.object({
+  person: z.object({ id: z.uuid(), username: z.string(), name: z.string(), clearance: Classification, isAdmin: z.boolean() }),
+  posts: z.array(HeldPost),
+  chosenPostId: z.uuid().nullable(),
+  expiresAt: z.iso.datetime(),
+});
+export type MeView = z.infer<typeof MeView>;

@@ -1,0 +1,14 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import type { Config } from '../config/env';
+import { AuthModule } from './auth/auth.module';
+import { OrgModule } from './org/org.module';
+import { HealthModule } from './platform/health/health.module';
+import { PlatformModule } from './platform/platform.module';
+
+/** The API: every capability with its routes. */
+@Module({})
+export class AppModule {
+  static for(config: Config): DynamicModule {
+    return { module: AppModule, imports: [PlatformModule.for(config), AuthModule, OrgModule, HealthModule] };
+  }
+}

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { HeldPost } from '../../contracts/auth';
+import type { ActorPost } from './actor';
+
+interface Account {
+  id: string;
+  username: string;
+  name: string;
+  password_hash: string;
+  disabled: boolean;
+}
+
+/** What signing in and "who am I" read of people and posts. */
+@Injectable()
+export class AuthQueries {
+  constructor(private readonly db: DataSource) {}
+
+  async account(by: { username: string } | { id: string }): Promise<Account | undefined> {
+    const [column, value] = 'id' in by ? ['id', by.id] : ['username', by.username];
+    const [account] = await this.db.query<Account[]>(`select id, username, name, password_hash, disabled from people where ${column} = $1`, [value]);
+    return account;
+  }
+
+  /** The posts in words, in the order given. */
+  async describe(posts: readonly ActorPost[]): Promise<HeldPost[]> {
+    const rows = await this.db.query<{ id: string; title: string; unit_name: string; office_name: string }[]>(
+      `select p.id, p.title, u.name as unit_name, o.name as office_name
+       from posts p join units u on u.id = p.unit_id join units o on o.id = p.office_id where p.id = any($1::uuid[])`,
+      [posts.map(({ postId }) => postId)],
+    );
+    const words = new Map(rows.map((row) => [row.id, row]));
+    return posts.map(({ postId, unitId, officeId, kind, postKind, maySign }) => ({
+      postId,
+      title: words.get(postId)?.title ?? '',
+      unitId,
+      unitName: words.get(postId)?.unit_name ?? '',
+      officeId,
+      officeName: words.get(postId)?.office_name ?? '',
+      kind,
+      postKind,
+      maySign,
+    }));
+  }
+}

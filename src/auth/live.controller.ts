@@ -1,0 +1,29 @@
+import { Controller, Get, Req, Res } from '@nestjs/common';
+import { ApiHeader, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import type { Config } from '../../config/env';
+import { LiveHub } from '../platform/live/live.hub';
+import { InjectConfig } from '../platform/platform.module';
+import { Identities } from './identity';
+import { sessionTokenOf } from './session-cookie';
+
+/** The stream of hints for the posts of whoever listens (contracts/live.ts). */
+@ApiTags('live')
+@Controller('live')
+export class LiveController {
+  constructor(
+    private readonly hub: LiveHub,
+    private readonly identities: Identities,
+    @InjectConfig() private readonly config: Config,
+  ) {}
+
+  /** A session that ends, or a post that is taken away, is noticed with the next heartbeat. */
+  @Get()
+  @ApiProduces('text/event-stream')
+  @ApiHeader({ name: 'Last-Event-ID', required: false, description: 'where the last connection stopped' })
+  async listen(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const token = sessionTokenOf(request, this.config);
+    const audience = async () => (await this.identities.of(token))?.actor.posts.map(({ postId }) => postId);
+    await this.hub.listen(response, audience, request.get('last-event-id'));
+  }
+}

@@ -1,0 +1,30 @@
+import 'reflect-metadata';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { loadConfig, type Config } from '../config/env';
+import { JsonLogger } from './platform/logging/logger';
+import { PlatformModule } from './platform/platform.module';
+import { runUntilTold } from './platform/process/run-until-told';
+import { startSentence } from './platform/process/start-sentence';
+import { QueuesModule } from './platform/queues/queues.module';
+
+@Module({})
+class JobsModule {
+  static for(config: Config): DynamicModule {
+    return { module: JobsModule, imports: [PlatformModule.for(config), QueuesModule] };
+  }
+}
+
+/** Starts the workers of the queues. */
+async function main(): Promise<void> {
+  const config = loadConfig();
+  const logger = new JsonLogger('jobs', config.LOG_LEVEL, config.NODE_ENV !== 'production');
+  const jobs = await NestFactory.createApplicationContext(JobsModule.for(config), { logger, abortOnError: false });
+  runUntilTold(() => jobs.close());
+  process.send?.('ready');
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${startSentence(error)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,59 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { NextFunction, Request, Response } from 'express';
+import helmet from 'helmet';
+import { z } from 'zod';
+import type { Config } from '../../../config/env';
+import { persianIssue } from '../errors/persian-issues';
+import { ProblemFilter } from '../errors/problem.filter';
+import { serveApiDocs } from './openapi';
+import { requestLog } from './request-log';
+import { ValidationPipe } from './validation.pipe';
+
+const JSON_LIMIT = '1mb';
+
+/** Everything around the routes, the same for the running system and for tests. Nest's own body parser must be off. */
+export function configureApp(app: NestExpressApplication, config: Pick<Config, 'PUBLIC_ORIGIN'>): void {
+  z.config({ customError: persianIssue });
+  app.disable('x-powered-by');
+  app.disable('etag'); // answers are read once; hashing each costs more than it saves
+  app.set('trust proxy', config.PUBLIC_ORIGIN ? 'loopback, linklocal, uniquelocal' : false);
+  app.set('query parser', 'simple'); // no nested objects out of a query string
+  app.use(requestLog);
+  app.use(helmet({ contentSecurityPolicy: { directives: contentPolicy }, strictTransportSecurity: isHttps(config), referrerPolicy: { policy: 'same-origin' } }));
+  app.use(noStore, healthAlias);
+  app.useBodyParser('json', { limit: JSON_LIMIT, strict: true });
+  app.enableCsrfProtection({ trustedOrigins: config.PUBLIC_ORIGIN ? [new URL(config.PUBLIC_ORIGIN).origin] : [] });
+  app.setGlobalPrefix('api');
+  app.useGlobalPipes(new ValidationPipe());
+  app.useGlobalFilters(new ProblemFilter());
+  serveApiDocs(app);
+  // The screens (web/dist) are served here, after the API: everything that is not /api.
+}
+
+export const isHttps = ({ PUBLIC_ORIGIN }: Pick<Config, 'PUBLIC_ORIGIN'>): boolean => PUBLIC_ORIGIN?.startsWith('https:') ?? false;
+
+/** Nothing from elsewhere, nothing inline. */
+const contentPolicy = {
+  'default-src': ["'none'"],
+  'script-src': ["'self'"],
+  'style-src': ["'self'"],
+  'img-src': ["'self'", 'data:'],
+  'font-src': ["'self'"],
+  'connect-src': ["'self'"],
+  'base-uri': ["'none'"],
+  'form-action': ["'self'"],
+  'frame-ancestors': ["'none'"],
+  'upgrade-insecure-requests': null,
+};
+
+/** Letters do not stay in anybody's cache; whoever may keep an answer says so itself. */
+function noStore(_: Request, response: Response, next: NextFunction): void {
+  response.setHeader('cache-control', 'no-store');
+  next();
+}
+
+/** Probes find /health without the prefix as well. */
+function healthAlias(request: Request, _: Response, next: NextFunction): void {
+  if (request.url.startsWith('/health/')) request.url = `/api${request.url}`;
+  next();
+}
