@@ -122,7 +122,7 @@ const chart = [
      id uuid primary key, post_id uuid not null references posts, person_id uuid not null references people,
      kind text not null check (kind in ('HOLDER', 'ACTING', 'ASSISTANT')), from_at timestamptz not null, to_at timestamptz,
      created_by uuid references people, created_at timestamptz not null default office_now(), ended_by uuid references people, ended_at timestamptz,
-     check (to_at > from_at),
+     check (to_at >= from_at), -- equal: called off before it began
      constraint assignments_one_at_a_time exclude using gist (post_id with =, kind with =, tstzrange(from_at, to_at) with &&) where (kind <> 'ASSISTANT'),
      constraint assignments_not_twice exclude using gist (post_id with =, person_id with =, kind with =, tstzrange(from_at, to_at) with &&))`,
   `create index assignments_of_person on assignments (person_id, from_at)`,
