@@ -8,7 +8,7 @@ const forbid = (files, regex, message, ignores = ['**/*.spec.ts']) => ({
 });
 
 export default tseslint.config(
-  { ignores: ['dist/**', '.chapar/**', 'node_modules/**', 'coverage/**'] },
+  { ignores: ['dist/**', 'dist.fresh/**', '.chapar/**', 'node_modules/**', 'coverage/**'] },
   ...tseslint.configs.recommended,
   {
     rules: {

@@ -5,7 +5,7 @@ module.exports = {
   testMatch: ['<rootDir>/{contracts,config,workflows,activities,src,scripts,test}/**/*.spec.ts'],
   transform: { '\\.m?[jt]sx?$': '<rootDir>/test/support/transformer.js' },
   transformIgnorePatterns: [],
-  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.chapar'],
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/dist.fresh', '<rootDir>/.chapar'],
   cacheDirectory: '<rootDir>/node_modules/.cache/jest',
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',

@@ -54,7 +54,7 @@ function isInstalled() {
 
 /** Built beside the old form and put in its place at once: a system that runs from dist never meets half of it. */
 async function build(wanted) {
-  const fresh = join(state, 'dist.fresh');
+  const fresh = join(root, 'dist.fresh'); // as deep as dist, or source maps would point beside the sources
   rmSync(fresh, { recursive: true, force: true });
   await run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--outDir', fresh]);
   for (const path of sources().filter((path) => !path.endsWith('.ts') && !path.endsWith('.mjs')))
@@ -131,7 +131,7 @@ function run(program, parameters) {
 
 /** Two commands in one clone do not install or build at the same time; one that died leaves no lock behind. */
 async function alone(work) {
-  mkdirSync(state, { recursive: true });
+  mkdirSync(state, { recursive: true, mode: 0o700 });
   const lock = join(state, 'prepare.lock');
   for (;;) {
     try {

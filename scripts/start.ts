@@ -57,12 +57,16 @@ function optionsOf(given: string[]) {
 }
 
 /** Asked by the terminal or a service manager, or by the end of the command that called us. Asking twice makes no difference. */
-const untilStopped = (interrupt: AbortController) =>
-  new Promise<undefined>((done) => {
-    const stop = () => (interrupt.abort(new LaunchError('Stopped before everything was up.')), done(undefined));
+function untilStopped(interrupt: AbortController): Promise<undefined> {
+  return new Promise((done) => {
+    const stop = () => {
+      interrupt.abort(new LaunchError('Stopped before everything was up.'));
+      done(undefined);
+    };
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
     process.once('disconnect', stop);
   });
+}
 
 /** @returns how to let the next start in */
 function onlyOnce(): () => void {

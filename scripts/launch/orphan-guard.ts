@@ -1,6 +1,5 @@
 /**
- * Loaded before a role (`node -r`): a role lives no longer than the command that started it, also when that was killed. The listener
- * does not keep the process alive by itself.
+ * Loaded before a role (`node -r`): a role lives no longer than the command that started it, also when that was killed.
  */
 const patienceMs = 10_000;
 
@@ -8,3 +7,4 @@ process.once('disconnect', () => {
   setTimeout(() => process.exit(1), patienceMs).unref();
   process.kill(process.pid, 'SIGTERM');
 });
+process.channel?.unref(); // listening would keep a role alive that has nothing left to do
