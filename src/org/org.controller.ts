@@ -1,0 +1,82 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { AssignmentId, PostId, UnitId } from '../../contracts/ids';
+import { Appoint, EndAssignment, HoldingOfficeFilter, PersonFilter, PostFilter, UnitFilter } from '../../contracts/org';
+import { CurrentActor, type Actor } from '../auth/actor';
+import { CalledBy, type Caller } from '../journal/caller';
+import { HoldingOffices } from './holding-office';
+import { requireAppointer, requireChartReader } from './org.policy';
+import { OrgQueries } from './org.queries';
+import { OrgService } from './org.service';
+
+@ApiTags('org')
+@Controller('org')
+export class OrgController {
+  constructor(
+    private readonly queries: OrgQueries,
+    private readonly service: OrgService,
+    private readonly holdingOffices: HoldingOffices,
+  ) {}
+
+  @Get('units')
+  units(@CurrentActor() actor: Actor, @Query({ schema: UnitFilter }) filter: UnitFilter) {
+    requireChartReader(actor);
+    return this.queries.units(filter);
+  }
+
+  @Get('units/:id')
+  unit(@CurrentActor() actor: Actor, @Param('id', { schema: UnitId }) id: UnitId) {
+    requireChartReader(actor);
+    return this.queries.unit(id);
+  }
+
+  @Get('posts')
+  posts(@CurrentActor() actor: Actor, @Query({ schema: PostFilter }) filter: PostFilter) {
+    requireChartReader(actor);
+    return this.queries.posts(filter);
+  }
+
+  @Get('me/posts')
+  mine(@CurrentActor() actor: Actor) {
+    return this.queries.mine(actor.personId);
+  }
+
+  @Get('inquiry-types')
+  inquiryTypes(@CurrentActor() actor: Actor) {
+    requireChartReader(actor);
+    return this.queries.inquiryTypes();
+  }
+
+  @Get('holding-office')
+  holdingOffice(@CurrentActor() actor: Actor, @Query({ schema: HoldingOfficeFilter }) { nationalId }: HoldingOfficeFilter) {
+    requireChartReader(actor);
+    return this.holdingOffices.suggest(nationalId);
+  }
+
+  @Get('people')
+  people(@CurrentActor() actor: Actor, @Query({ schema: PersonFilter }) filter: PersonFilter) {
+    requireAppointer(actor);
+    return this.queries.people(filter);
+  }
+
+  @Get('posts/:id/assignments')
+  assignments(@CurrentActor() actor: Actor, @Param('id', { schema: PostId }) id: PostId) {
+    requireAppointer(actor);
+    return this.queries.assignmentsOf(id);
+  }
+
+  @Post('assignments')
+  appoint(@CalledBy() caller: Caller, @Body({ schema: Appoint }) command: Appoint) {
+    return this.service.appoint(caller, command);
+  }
+
+  @Post('assignments/:id/end')
+  @HttpCode(200)
+  end(
+    @CalledBy() caller: Caller,
+    @Param('id', { schema: AssignmentId }) id: AssignmentId,
+    @Body({ schema: EndAssignment }) command: EndAssignment,
+  ) {
+    return this.service.end(caller, id, command);
+  }
+}

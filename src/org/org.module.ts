@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { AnsweredOnce } from './answered-once';
+import { Calendars } from './calendars';
+import { HoldingOffices } from './holding-office';
+import { OrgController } from './org.controller';
+import { OrgQueries } from './org.queries';
+import { OrgService } from './org.service';
+
+/** Units, posts, who works in them, and when they work. */
+@Module({
+  controllers: [OrgController],
+  providers: [AnsweredOnce, Calendars, HoldingOffices, OrgQueries, OrgService],
+  exports: [Calendars, HoldingOffices, OrgQueries],
+})
+export class OrgModule {}
