@@ -3,6 +3,7 @@ module.exports = {
   rootDir: __dirname,
   testEnvironment: 'node',
   testMatch: ['<rootDir>/{contracts,config,workflows,activities,src,scripts,test}/**/*.spec.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/system/'],
   transform: { '\\.m?[jt]sx?$': '<rootDir>/test/support/transformer.js' },
   transformIgnorePatterns: [],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/dist.fresh', '<rootDir>/.chapar'],

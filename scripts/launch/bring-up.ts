@@ -1,4 +1,4 @@
-import type { Config } from '../../config/env';
+import { type Config, isProduction } from '../../config/env';
 import { migrate } from './database';
 import { requireDatabase, requireRedis, requireTemporal } from './given-servers';
 import { LaunchError } from './launch-error';
@@ -37,7 +37,7 @@ export async function bringUp(options: Options): Promise<RunningSystem> {
     const { applied } = await migrate(DATABASE_URL, { queues: !config.REDIS_URL });
     note(applied ? `${applied} migrations` : 'up to date');
   });
-  await progress.step('Organisation', async (note) => note(await seedOffice(DATABASE_URL, config)));
+  await progress.step('Organisation', async (note) => note(await seedOffice(DATABASE_URL, { production: isProduction(config) })));
   signal.throwIfAborted();
   const roleEnv = { ...env, DATABASE_URL, TEMPORAL_ADDRESS };
   const baseUrl = `http://${config.HOST === '0.0.0.0' ? '127.0.0.1' : config.HOST}:${config.PORT}`;

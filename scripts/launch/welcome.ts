@@ -1,25 +1,16 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { signInLines } from './organisation';
 import { dist } from './places';
 import { ask } from './postgres';
 import type { Progress } from './progress';
 import type { RunningSystem } from './running-system';
 
-interface SignIn {
-  DEVELOPMENT_PASSWORD: string;
-  signInHints: { username: string; name: string; title: string }[];
-}
-
 /** The last step: letters to look at in an office that has none, and where to go with which name. */
 export async function welcome(system: RunningSystem, progress: Progress): Promise<void> {
   await writeSamples(system, progress);
   progress.say(`\nChapar is ready: ${system.baseUrl}   (API: ${system.baseUrl}/api)`);
-  const seed = join(dist, 'src/org/seed.js');
-  if (existsSync(seed) && system.env.NODE_ENV !== 'production') {
-    const { DEVELOPMENT_PASSWORD, signInHints } = (await import(seed)) as SignIn;
-    progress.say(`Sign in with the password ${DEVELOPMENT_PASSWORD} as`);
-    for (const { username, name, title } of signInHints) progress.say(`  ${username.padEnd(24)} ${name} (${title})`);
-  }
+  if (system.env.NODE_ENV !== 'production') signInLines().forEach((line) => progress.say(line));
   progress.say('Ctrl-C ends it all; the next start has everything.');
 }
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { migrate } from '../../scripts/launch/database';
+import { seedOffice } from '../../scripts/launch/organisation';
 
 export interface TestDatabase {
   url: string;
@@ -33,6 +34,7 @@ async function makeTemplateOnce(admin: Client) {
   await admin.query(`drop database if exists ${half} with (force)`);
   await admin.query(`create database ${half}`);
   await migrate(urlOf(half), { queues: true });
+  await seedOffice(urlOf(half), { production: false });
   await admin.query(`alter database ${half} rename to ${template}`);
 }
 

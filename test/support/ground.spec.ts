@@ -3,7 +3,7 @@ import { ask } from '../../scripts/launch/postgres';
 import { createTestDatabase } from './database';
 
 describe('the ground the tests stand on', () => {
-  it('gives each suite a database of its own with the tables of today', async () => {
+  it('gives each suite a database of its own with the tables of today and the organisation', async () => {
     const [one, other] = await Promise.all([createTestDatabase(), createTestDatabase()]);
     expect(one.url).not.toBe(other.url);
     expect((await ask(one.url, `select count(*)::int as tables from pg_tables where schemaname = 'public'`))[0]).toEqual({
