@@ -3,8 +3,8 @@ import { z } from 'zod';
 /** Encrypts payloads on a developer's machine; production refuses it. */
 export const DEVELOPMENT_PAYLOAD_KEY = 'c4a9a4de7e10b1e0'.repeat(4);
 
-const flag = z.enum(['true', 'false', '1', '0', '']).transform((text) => text === 'true' || text === '1');
-const positive = z.coerce.number().int().positive();
+const flag = z.enum(['true', 'false', '1', '0']).transform((text) => text === 'true' || text === '1');
+const positive = z.coerce.number({ error: 'expected a number' }).int().positive();
 const address = z.string().regex(/^[^\s:/]+:\d{1,5}$/, 'expected host:port');
 const databaseUrl = z.string().regex(/^postgres(ql)?:\/\/[^\s]+$/, 'expected postgres://user:password@host:port/database');
 
@@ -28,9 +28,9 @@ const Settings = z.object({
     .optional(),
   /** The address and port the API listens on. */
   HOST: z.string().min(1).default('127.0.0.1'),
-  PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
+  PORT: z.coerce.number({ error: 'expected a port from 1 to 65535' }).int().min(1).max(65_535).default(3000),
   /** Milliseconds in which a signed letter can still be taken back. */
-  HOLD_MS: z.coerce.number().int().nonnegative().default(10_000),
+  HOLD_MS: z.coerce.number({ error: 'expected a number' }).int().nonnegative().default(10_000),
   /** A practice office, whose clock can be moved; refused in production. */
   OFFICE_PRACTICE: flag.default(false),
   /** AES-256-GCM key of everything that Temporal stores: 64 hexadecimal digits. */
@@ -49,18 +49,20 @@ const Settings = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
-const Env = Settings.superRefine((settings, context) => {
-  if (settings.NODE_ENV !== 'production') return;
-  const refuse = (name: keyof typeof settings, message: string) => context.addIssue({ code: 'custom', path: [name], message });
-  if (settings.OFFICE_PRACTICE) refuse('OFFICE_PRACTICE', 'a practice office is refused in production');
-  if (settings.PAYLOAD_KEY.toLowerCase() === DEVELOPMENT_PAYLOAD_KEY)
-    refuse('PAYLOAD_KEY', 'production needs a key of its own (openssl rand -hex 32)');
-}).transform(({ SWEEP_MS, ...settings }) => ({ ...settings, SWEEP_MS: SWEEP_MS ?? (settings.OFFICE_PRACTICE ? 1000 : 15_000) }));
+/** What is meant for development only, and why production refuses it. */
+const refusedInProduction: Partial<Record<keyof Given, { when: (value: string | undefined) => boolean; because: string }>> = {
+  OFFICE_PRACTICE: { when: (value) => flag.safeParse(value).data === true, because: 'a practice office is refused in production' },
+  PAYLOAD_KEY: {
+    when: (value = DEVELOPMENT_PAYLOAD_KEY) => value.toLowerCase() === DEVELOPMENT_PAYLOAD_KEY,
+    because: 'production needs a key of its own (openssl rand -hex 32)',
+  },
+};
 
-export type Config = z.output<typeof Env>;
+type Given = z.input<typeof Settings>;
+export type Config = Omit<z.output<typeof Settings>, 'SWEEP_MS'> & { SWEEP_MS: number };
 
 /** The names of all settings, as `.env.example` and docker-compose.yml must spell them. */
-export const settingNames = Object.keys(Settings.shape);
+export const settingNames = Object.keys(Settings.shape) as (keyof Given)[];
 
 /** Says every wrong setting at once, one a line. */
 export class ConfigError extends Error {
@@ -73,15 +75,20 @@ export class ConfigError extends Error {
  */
 export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const given = Object.fromEntries(settingNames.flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
-  const result = Env.safeParse(given);
-  if (result.success) return result.data;
-  throw new ConfigError(
-    result.error.issues.map(({ path, message }) => `${path.join('.')}: ${describe(path[0], message, given)}`).join('\n'),
-  );
+  const result = Settings.safeParse(given);
+  const problems = [
+    ...(result.error?.issues ?? []).map(({ path, message }) => {
+      const name = String(path[0]);
+      return given[name] === undefined ? `${name} is not set.` : `${name} is wrong: ${message}.`;
+    }),
+    ...(given.NODE_ENV === 'production' ? refusals(given) : []),
+  ];
+  if (!result.data || problems.length > 0) throw new ConfigError(problems.join('\n'));
+  return { ...result.data, SWEEP_MS: result.data.SWEEP_MS ?? (result.data.OFFICE_PRACTICE ? 1000 : 15_000) };
 }
 
-const describe = (name: PropertyKey | undefined, message: string, given: Record<string, string | undefined>) =>
-  given[String(name)] === undefined ? 'is required and not set' : message;
+const refusals = (given: Record<string, string | undefined>) =>
+  Object.entries(refusedInProduction).flatMap(([name, { when, because }]) => (when(given[name]) ? [`${name}: ${because}.`] : []));
 
 /** Whether everything meant for development only is to be refused. */
 export const isProduction = (config: Pick<Config, 'NODE_ENV'>): boolean => config.NODE_ENV === 'production';
