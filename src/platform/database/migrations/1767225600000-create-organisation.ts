@@ -201,18 +201,19 @@ const lookups = [
      return query select a.person_id, a.kind from assignments a join people p on p.id = a.person_id
        where a.post_id = p_post and a.from_at <= at and (a.to_at is null or a.to_at > at) and not p.disabled;
    end $$`,
-  /* Creates the partition of a Jalali year for every table that is partitioned by \`year\`: acts_1405 of acts, and so on. */
+  /* Creates the partition of a Jalali year for every table that is partitioned by it: acts_1405 of acts, and so on. A partitioned table
+     cannot have storage parameters; partitions take them from its comment: comment on table tasks is 'partitions with (fillfactor = 80)'. */
   `create function ensure_year(y int) returns void language plpgsql as $$
-   declare parent regclass; name text;
+   declare parent regclass; name text; storage text;
    begin
      if y not between ${FIRST_YEAR} and ${LAST_YEAR} then raise exception 'no calendar for the year %', y; end if;
      perform pg_advisory_xact_lock(hashtext('ensure_year'));
-     for parent, name in
-       select c.oid::regclass, c.relname from pg_partitioned_table p join pg_class c on c.oid = p.partrelid
+     for parent, name, storage in
+       select c.oid::regclass, c.relname, coalesce(substring(obj_description(c.oid, 'pg_class') from 'with \\([a-z_0-9 =,]+\\)'), '') from pg_partitioned_table p join pg_class c on c.oid = p.partrelid
        join pg_attribute a on a.attrelid = c.oid and a.attnum = p.partattrs[0]
        where c.relnamespace = current_schema()::regnamespace and p.partstrat = 'l' and p.partnatts = 1 and a.attname = 'year' order by c.relname
      loop
-       execute format('create table if not exists %I partition of %s for values in (%s)', name || '_' || y, parent, y);
+       execute format('create table if not exists %I partition of %s for values in (%s) %s', name || '_' || y, parent, y, storage);
      end loop;
    end $$`,
 ];
