@@ -8,7 +8,12 @@ export const errorStatus = { ...platformErrors, ...orgErrors, ...lettersErrors, 
 export type ErrorCode = keyof typeof errorStatus;
 
 /** The Persian sentence of each refusal; `{name}` is filled from the parameters of the same name. */
-export const errorSentences: Record<ErrorCode, string> = { ...platformSentences, ...orgSentences, ...lettersSentences, ...inquiriesSentences };
+export const errorSentences: Record<ErrorCode, string> = {
+  ...platformSentences,
+  ...orgSentences,
+  ...lettersSentences,
+  ...inquiriesSentences,
+};
 
 type Params = Readonly<Record<string, string | number>>;
 

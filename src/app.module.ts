@@ -1,6 +1,11 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Config } from '../config/env';
 import { AuthModule } from './auth/auth.module';
+import { CartableModule } from './cartable/cartable.module';
+import { InquiriesModule } from './inquiries/inquiries.module';
+import { JournalModule } from './journal/journal.module';
+import { RelayModule } from './journal/relay.module';
+import { LettersModule } from './letters/letters.module';
 import { OrgModule } from './org/org.module';
 import { HealthModule } from './platform/health/health.module';
 import { PlatformModule } from './platform/platform.module';
@@ -9,6 +14,6 @@ import { PlatformModule } from './platform/platform.module';
 @Module({})
 export class AppModule {
   static for(config: Config): DynamicModule {
-    return { module: AppModule, imports: [PlatformModule.for(config), AuthModule, OrgModule, HealthModule] };
+    return { module: AppModule, imports: [PlatformModule.for(config), JournalModule, AuthModule, OrgModule, LettersModule, InquiriesModule, CartableModule, RelayModule, HealthModule] };
   }
 }

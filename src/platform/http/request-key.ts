@@ -24,7 +24,8 @@ export function requestKeyOf(request: Request): string {
  * @param route what is asked of what: method and address
  * @returns sha256 over the route and the command, whatever the order of its fields
  */
-export const bodyHash = (route: string, command: unknown): Buffer => createHash('sha256').update(`${route}\n`).update(canonical(command)).digest();
+export const bodyHash = (route: string, command: unknown): Buffer =>
+  createHash('sha256').update(`${route}\n`).update(canonical(command)).digest();
 
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;

@@ -94,14 +94,15 @@ const chart = [
   `create index units_of_province on units (province_code, place)`,
   `create index units_of_parent on units (parent_id)`,
   `create index units_of_office on units (office_id, kind)`,
-  `create index units_search on units using gin (search gin_trgm_ops)`,
-  // Level and province are the unit's, repeated here because posts are picked by them; rank 0 is the head of the unit.
+  `create index units_search on units using gin (search gin_trgm_ops) with (fastupdate = off)`,
+  // Level and province are the unit's, repeated here because posts are picked by them. Rank 0 is the head of the unit;
+  // in lists the heads come first, and among them those of whole offices.
   `create table posts (
      id uuid primary key, code text collate "C" not null unique, unit_id uuid not null references units, office_id uuid not null references units,
      level text not null check (level in ${levels}), province_code text, title text not null,
      kind text not null check (kind in ('HEAD', 'DEPUTY', 'EXPERT', 'CLERK', 'COUNTER', 'ASSISTANT_DESK', 'SUPERVISOR')),
      rank int not null check (rank between 0 and 99), may_sign boolean not null default false, valid_from date not null, valid_to date,
-     place text collate "C" not null generated always as (${levelDigit} || lpad(rank::text, 2, '0') || code) stored,
+     place text collate "C" not null generated always as (${levelDigit} || lpad(rank::text, 2, '0') || case when unit_id = office_id then '0' else '1' end || code) stored,
      ${search(`title || ' ' || code`)}, check (valid_to > valid_from))`,
   `create index posts_in_order on posts (place)`,
   `create index posts_of_kind on posts (kind, level, place)`,
@@ -109,14 +110,14 @@ const chart = [
   `create index posts_of_province on posts (province_code, place)`,
   `create index posts_of_unit on posts (unit_id, rank, code)`,
   `create index posts_of_office on posts (office_id, kind, rank, code)`,
-  `create index posts_search on posts using gin (search gin_trgm_ops)`,
+  `create index posts_search on posts using gin (search gin_trgm_ops) with (fastupdate = off)`,
   `create table people (
      id uuid primary key, username text collate "C" not null unique check (username = lower(username)), name text not null,
      clearance text not null check (clearance in ('UNCLASSIFIED', 'CONFIDENTIAL', 'HIGHLY_CONFIDENTIAL', 'SECRET', 'TOP_SECRET')),
      password_hash text, is_admin boolean not null default false, disabled boolean not null default false,
      ${search(`name || ' ' || username`)})`,
   `create index people_in_order on people (name, id)`,
-  `create index people_search on people using gin (search gin_trgm_ops)`,
+  `create index people_search on people using gin (search gin_trgm_ops) with (fastupdate = off)`,
   // A post has one holder and one acting at a time, and an assistant is not appointed twice.
   `create table assignments (
      id uuid primary key, post_id uuid not null references posts, person_id uuid not null references people,
@@ -187,7 +188,7 @@ const lookups = [
      select province_code into province from units where id = p_unit;
      if not found then return null; end if;
      if province is null then
-       select id into office from units where level = 'HEADQUARTERS' and kind = 'OFFICE';
+       select id into office from units where level = 'HEADQUARTERS' and kind = 'OFFICE' and parent_id is null order by place limit 1;
      else
        select id into office from units where level = 'PROVINCIAL_OFFICE' and kind = 'OFFICE' and province_code = province;
      end if;

@@ -1,0 +1,25 @@
+import type { InquiriesProjection } from '../src/inquiries/inquiries.projection';
+import type { OfficeProjection } from '../src/journal/office.projection';
+import type { LettersProjection } from '../src/letters/letters.projection';
+import type { InquiryHands } from '../workflows/inquiry/inquiry.ports';
+import type { LetterHands } from '../workflows/letter/letter.ports';
+import type { RespondentHands } from '../workflows/respondent/respondent.ports';
+
+/** The hands of all processes. Each may run twice: the projections leave alone what the journal already has. */
+export const createActivities = (office: OfficeProjection, letters: LettersProjection, inquiries: InquiriesProjection): LetterHands & InquiryHands & RespondentHands => ({
+  readOn: office.readOn,
+  openTask: office.openTask,
+  armHold: office.armHold,
+  fire: office.fire,
+  discard: letters.discard,
+  register: letters.register,
+  dispatch: letters.dispatch,
+  resend: letters.resend,
+  withdraw: letters.withdraw,
+  close: letters.close,
+  retarget: inquiries.retarget,
+  endInquiry: inquiries.endInquiry,
+  reply: inquiries.reply,
+  redirect: inquiries.redirect,
+  report: inquiries.report,
+});

@@ -1,0 +1,54 @@
+import type { CompletionRule } from './inquiries';
+import type { Outcome, TaskKind } from './tasks';
+
+/**
+ * What a line of the journal says. A person: `answered` (closed a task), `referred`, `seen`, `said` (spoke outside any task: void, withdraw,
+ * ask again, a partial reply). The office: `opened`, `asked`, `heard` (a child's news), `done`, `fired` (a clock), `retimed`.
+ */
+export type EntryKind = 'opened' | 'asked' | 'answered' | 'referred' | 'seen' | 'said' | 'heard' | 'done' | 'fired' | 'retimed';
+
+/** One instant on the way past a deadline; ISO, UTC. `hold` ends the time in which a signature may be taken back. */
+export type Step = 'half' | 'due' | 'head' | 'province' | 'hold';
+export interface Rung {
+  step: Step;
+  at: string;
+}
+
+/** What a line carries: ids, enums, counts and instants, never a name, a text or a number of a person. */
+export interface Refs {
+  /** `opened`: the story's version. `answered` of a draft, review or signature: the version of the text. */
+  version?: number;
+  post?: string;
+  task?: TaskKind;
+  outcome?: Outcome;
+  parent?: string;
+  reviewers?: string[];
+  signers?: string[];
+  /** `opened` of a letter that came from outside; a submitted draft that goes there. */
+  outside?: boolean;
+  /** who registers: the book by itself, or this clerk's post */
+  clerk?: string;
+  rule?: CompletionRule;
+  asker?: string;
+  role?: string;
+  unit?: string;
+  child?: string;
+  purpose?: string;
+  copy?: string;
+  dueAt?: string;
+  ladder?: Rung[];
+  /** `done dispatch.n`: whether more recipients wait */
+  more?: boolean;
+  /** `done redirect`: the unit was asked already */
+  merged?: boolean;
+}
+
+/** One line of a process's journal. */
+export interface Entry {
+  /** Counts up by one per process. */
+  seq: number;
+  kind: EntryKind;
+  /** The task, step or clock it is about; with `kind` unique within the process. */
+  key: string;
+  refs: Refs;
+}

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { Classification } from './classification';
+import { InquiryTerms } from './inquiries';
+
+export const LetterId = z.uuid();
+
+const Line = (max: number) => z.string().trim().min(1).max(max);
+export const Priority = z.enum(['NORMAL', 'URGENT', 'VERY_URGENT', 'IMMEDIATE']);
+export type Priority = z.infer<typeof Priority>;
+
+/** A unit (its head's desk), a post, or somebody outside; never a person. */
+export const Recipient = z.strictObject({
+  role: z.enum(['MAIN', 'CC', 'BCC']).default('MAIN'),
+  unit: z.uuid().optional(),
+  post: z.uuid().optional(),
+  outside: Line(300).optional(),
+  note: Line(500).optional(),
+}).refine(({ unit, post, outside }) => [unit, post, outside].filter(Boolean).length === 1, { error: 'گیرنده باید یک واحد، یک سمت یا یک طرف بیرونی باشد.' });
+export type Recipient = z.infer<typeof Recipient>;
+
+const Recipients = z.array(Recipient).max(600);
+const Applicant = z.strictObject({ name: Line(120), nationalId: z.string().max(20).optional() });
+const Body = z.string().max(200_000);
+
+/** Command: a new draft. Recipients may come later, but not after submission. */
+export const CreateLetter = z.strictObject({
+  post: z.uuid(),
+  kind: z.enum(['LETTER', 'CIRCULAR', 'INQUIRY']).default('LETTER'),
+  subject: Line(300),
+  body: Body.default(''),
+  classification: Classification.default('UNCLASSIFIED'),
+  priority: Priority.default('NORMAL'),
+  recipients: Recipients.default([]),
+  answers: LetterId.optional(),
+  follows: LetterId.optional(),
+  applicant: Applicant.optional(),
+  inquiry: InquiryTerms.optional(),
+}).refine(({ kind, inquiry }) => (kind === 'INQUIRY') === !!inquiry, { error: 'شرایط استعلام فقط و حتماً برای نامهٔ استعلام داده می‌شود.' });
+export type CreateLetter = z.infer<typeof CreateLetter>;
+
+/** Command: a new version of the draft; what is not named stays. `version` is the one the writer saw. */
+export const EditDraft = z.strictObject({
+  version: z.int().min(1),
+  subject: Line(300).optional(),
+  body: Body.optional(),
+  priority: Priority.optional(),
+  classification: Classification.optional(),
+  recipients: Recipients.optional(),
+});
+export type EditDraft = z.infer<typeof EditDraft>;
+
+/** Command: a letter that came from outside, typed in by the secretariat; registered at once. */
+export const RegisterIncoming = z.strictObject({
+  post: z.uuid(),
+  subject: Line(300),
+  body: Body.default(''),
+  classification: Classification.default('UNCLASSIFIED'),
+  priority: Priority.default('NORMAL'),
+  sender: z.strictObject({ name: Line(300), number: Line(60), date: z.iso.date() }),
+  recipients: Recipients,
+  applicant: Applicant.optional(),
+  answers: LetterId.optional(),
+  /** the clerk saw the warning that this letter is registered already, and means it */
+  again: z.boolean().default(false),
+});
+export type RegisterIncoming = z.infer<typeof RegisterIncoming>;
+
+const Version = z.int().min(1);
+const Reason = Line(2000);
+
+/** Command: closes a task of the letter at its sender. `version` is the text that was read. */
+export const CloseLetterTask = z.discriminatedUnion('outcome', [
+  z.strictObject({ outcome: z.literal('submitted'), version: Version, reviewers: z.array(z.uuid()).max(20).default([]), signers: z.array(z.uuid()).min(1).max(10) }),
+  z.strictObject({ outcome: z.literal('discarded') }),
+  z.strictObject({ outcome: z.literal('approved'), version: Version }),
+  z.strictObject({ outcome: z.literal('edited'), version: Version, subject: Line(300).optional(), body: Body.optional() }),
+  z.strictObject({ outcome: z.literal('signed'), version: Version }),
+  z.strictObject({ outcome: z.literal('returned'), reason: Reason }),
+  z.strictObject({ outcome: z.literal('rejected'), reason: Reason }),
+  z.strictObject({ outcome: z.literal('registered') }),
+  z.strictObject({ outcome: z.literal('dispatched'), method: z.enum(['BY_HAND', 'COURIER', 'APPLICANT', 'POST', 'EXPRESS_POST', 'FAX', 'EMAIL', 'ECE']), reference: Line(100).optional() }),
+  z.strictObject({ outcome: z.literal('resent'), unit: z.uuid() }),
+  z.strictObject({ outcome: z.literal('accepted') }),
+]);
+export type CloseLetterTask = z.infer<typeof CloseLetterTask>;
+
+export const WithReason = z.strictObject({ reason: Reason });
+export type WithReason = z.infer<typeof WithReason>;
+
+/** Answer to a new draft. */
+export interface LetterOpened {
+  processId: string;
+  seq: number;
+  settled: boolean;
+  letterId: string;
+  trackingCode: string | null;
+}
+
+/** Answer to a recall: what was still unopened came back, the rest is named. */
+export interface RecallVerdict {
+  processId: string;
+  unit: string;
+  recalled: boolean;
+}
+

@@ -1,0 +1,155 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Classification } from '../../contracts/classification';
+import { DomainError } from '../../contracts/errors';
+import { yearOf } from '../../contracts/ids';
+import type { Rung } from '../../contracts/journal';
+import type { ActRecorded, CloseDeskTask, Refer } from '../../contracts/tasks';
+import { deskOutcomes } from '../../workflows/delivery/delivery.rules';
+import type { Actor } from '../auth/actor';
+import type { Caller } from '../journal/caller';
+import { Commands } from '../journal/commands';
+import type { Page } from '../journal/page';
+import { Deadlines } from '../inquiries/deadlines';
+import { requireAble } from '../letters/letters.policy';
+import { byOf, clearDesks, closeTask, endProcess, openTaskOnDesk, seatAt, taskOf, taskToClose, type Task } from './desk';
+
+const LEASE_MINUTES = 10;
+/** What can be sent on, and which of these leave one's own desk with the original. */
+const REFERABLE = ['attend', 'referral', 'answer'];
+const LEAVES_DESK = ['attend', 'referral'];
+
+/** What people do at the desk where a letter or a question lies: see it, take it, close it, send it on. */
+@Injectable()
+export class DesksService {
+  constructor(private readonly db: DataSource, private readonly commands: Commands, private readonly deadlines: Deadlines) {}
+
+  /** @throws DomainError those of `taskToClose` */
+  close(caller: Caller, processId: string, key: string, command: CloseDeskTask): Promise<ActRecorded> {
+    return this.commands.act(caller, processId, async (page) => {
+      const task = await taskToClose(page, caller.actor, key, command.outcome, deskOutcomes);
+      await closeTask(page, task, command.outcome, {}, 'reason' in command ? command.reason : 'note' in command ? command.note : undefined);
+      if (command.outcome === 'returned' && task.kind === 'referral') await giveBack(page, task);
+      if (command.outcome === 'returned' && task.kind === 'attend') await this.endDelivery(page, 'RETURNED', true);
+      else if (page.process.kind === 'delivery' && !page.process.closed_at && !(await originalsOpen(page))) await this.endDelivery(page, 'CLOSED');
+      if (page.process.runs) await page.nudge();
+    });
+  }
+
+  /**
+   * Sends it on to other posts, with a purpose each; the original leaves one's own desk, a copy does not.
+   * @throws DomainError `referral.to_oneself` · `referral.already_there` · `referral.due_in_past` · `referral.due_after_parent` and those of `requireAble`
+   */
+  refer(caller: Caller, processId: string, key: string, { to }: Refer): Promise<ActRecorded & { keys: string[] }> {
+    return this.commands.act(caller, processId, async (page) => {
+      const task = await openTaskOnDesk(page, caller.actor, key);
+      if (!REFERABLE.includes(task.kind)) throw new DomainError('task.outcome_not_possible');
+      const posts = to.map(({ post }) => post);
+      if (posts.includes(task.post_id)) throw new DomainError('referral.to_oneself');
+      const [{ there, classification }]: [{ there: boolean; classification: Classification }] = await page.tx.query(
+        `select classification, exists (select from tasks where year = $1 and process_id = $2 and state = 'open' and kind <> 'notice' and post_id = any($4)) as there from letters where year = $1 and id = $3`,
+        [page.process.year, processId, page.process.letter_id, posts]);
+      if (there || new Set(posts).size < posts.length) throw new DomainError('referral.already_there');
+      await requireAble(page.tx, posts, classification);
+      const passesOn = LEAVES_DESK.includes(task.kind) && to.some(({ copy }) => copy === 'ORIGINAL');
+      if (passesOn) await closeTask(page, task, 'passed_on');
+      const keys: string[] = [];
+      for (const target of to) keys.push(await this.openReferral(page, task, target));
+      return { keys };
+    });
+  }
+
+  /** Takes back what one sent on, while nobody there has opened it. @throws DomainError `task.already_seen` · `task.already_closed` · `task.not_on_your_desk` */
+  recall(caller: Caller, processId: string, key: string): Promise<ActRecorded> {
+    return this.commands.act(caller, processId, async (page) => {
+      const task = await taskOf(page, key);
+      const parent = task.parent_key ? await taskOf(page, task.parent_key) : undefined;
+      const seat = parent && task.kind === 'referral' ? seatAt(caller.actor, parent.post_id) : undefined;
+      if (!seat) throw new DomainError('task.not_on_your_desk');
+      if (task.state !== 'open') throw new DomainError('task.already_closed');
+      if (task.seen_at) throw new DomainError('task.already_seen');
+      page.by = byOf(caller.actor, seat);
+      await closeTask(page, task, 'recalled');
+      await giveBack(page, task);
+      if (page.process.runs) await page.nudge();
+    });
+  }
+
+  /** First opening of a task by somebody who may: once, for evidence. */
+  see(caller: Caller, processId: string, key: string): Promise<ActRecorded> {
+    return this.commands.act(caller, processId, async (page) => {
+      const task = await taskOf(page, key);
+      const seat = seatAt(caller.actor, task.post_id);
+      if (!seat) throw new DomainError('task.not_on_your_desk');
+      if (task.seen_at || task.state !== 'open') return;
+      page.by = byOf(caller.actor, seat);
+      await page.tx.query(`update tasks set seen_at = office_now() where year = $1 and process_id = $2 and key = $3`, [page.process.year, processId, key]);
+      page.add({ kind: 'seen', key, refs: {} });
+    });
+  }
+
+  /** Takes it in hand for some minutes, where several people share a desk. @throws DomainError `task.claimed` · `task.already_closed` · `task.not_on_your_desk` */
+  async claim(actor: Actor, processId: string, key: string): Promise<{ until: Date }> {
+    const [rows]: [{ until: Date }[]] = await this.db.query(
+      `update tasks set claimed_by = $4, claimed_until = office_now() + $5 * interval '1 minute' where year = $1 and process_id = $2 and key = $3 and state = 'open' and post_id = any($6)
+         and (claimed_by is null or claimed_by = $4 or claimed_until <= office_now()) returning claimed_until as until`,
+      [yearOf(processId), processId, key, actor.personId, LEASE_MINUTES, actor.posts.map(({ postId }) => postId)]);
+    if (rows[0]) return rows[0];
+    const [task]: Pick<Task, 'state' | 'post_id'>[] = await this.db.query(`select state, post_id from tasks where year = $1 and process_id = $2 and key = $3`, [yearOf(processId), processId, key]);
+    if (!task) throw new DomainError('task.not_found');
+    if (!seatAt(actor, task.post_id)) throw new DomainError('task.not_on_your_desk');
+    throw new DomainError(task.state === 'open' ? 'task.claimed' : 'task.already_closed');
+  }
+
+  async release(actor: Actor, processId: string, key: string): Promise<void> {
+    await this.db.query(`update tasks set claimed_by = null, claimed_until = null where year = $1 and process_id = $2 and key = $3 and claimed_by = $4`,
+      [yearOf(processId), processId, key, actor.personId]);
+  }
+
+  private async openReferral(page: Page, parent: Task, { post, purpose, copy, instruction, withinDays, dueAt }: Refer['to'][number]): Promise<string> {
+    const key = `ref.${page.seq + 1}`;
+    const clock = await this.clockOf(page, post, withinDays, dueAt);
+    if (clock && parent.due_at && Date.parse(clock.dueAt) > parent.due_at.getTime()) throw new DomainError('referral.due_after_parent');
+    await page.tx.query(`select ask($1, $2, $3, $4, 'referral', $5, $6, $7, $8, $9, $10)`, [
+      page.process.id, page.process.letter_id, key, parent.key, post, clock?.dueAt ?? null, clock ? JSON.stringify(clock.ladder) : null, purpose, copy, instruction ?? null]);
+    page.add({ kind: 'referred', key, refs: { task: 'referral', parent: parent.key, post, purpose, copy, ...(clock && { dueAt: clock.dueAt, ladder: clock.ladder }) } });
+    if (clock) {
+      await page.tx.query(`update processes set runs = true where year = $1 and id = $2`, [page.process.year, page.process.id]); // time waits here from now on
+      await page.nudge();
+    }
+    return key;
+  }
+
+  private async clockOf(page: Page, post: string, withinDays?: number, dueAt?: string): Promise<{ dueAt: string; ladder: Rung[] } | undefined> {
+    if (!withinDays && !dueAt) return undefined;
+    const [{ unit, now }]: [{ unit: string; now: Date }] = await page.tx.query(`select unit_id as unit, office_now() as now from posts where id = $1`, [post]);
+    if (withinDays) return this.deadlines.from(unit, now, { unit: 'WORKING_DAY', amount: withinDays });
+    const due = new Date(dueAt!);
+    if (due <= now) throw new DomainError('referral.due_in_past');
+    return this.deadlines.until(unit, now, due);
+  }
+
+  /** The last desk is closed, so the delivery is. No workflow has to run for that; one that does, looks. */
+  private async endDelivery(page: Page, state: string, news = false): Promise<void> {
+    if (news) await clearDesks(page, 'cancelled');
+    await endProcess(page, state, news);
+    page.add({ kind: 'done', key: 'close', refs: {} });
+  }
+}
+
+/** The original goes back to the desk it came from, as a task of its own. */
+async function giveBack(page: Page, task: Task): Promise<void> {
+  const parent = task.parent_key ? await taskOf(page, task.parent_key) : undefined;
+  if (!parent || task.copy !== 'ORIGINAL' || parent.state === 'open') return;
+  const key = `ref.${page.seq + 1}`;
+  await page.tx.query(`select ask($1, $2, $3, $4, $5, $6, p_purpose => 'FOR_ACTION', p_copy => 'ORIGINAL')`, [
+    page.process.id, page.process.letter_id, key, task.key, 'referral', parent.post_id]);
+  page.add({ kind: 'referred', key, refs: { task: 'referral', parent: task.key, post: parent.post_id, purpose: 'FOR_ACTION', copy: 'ORIGINAL' } });
+}
+
+/** Copies for information hold nobody up. */
+async function originalsOpen({ tx, process: { year, id } }: Page): Promise<boolean> {
+  const [{ open }] = await tx.query(
+    `select exists (select from tasks where year = $1 and process_id = $2 and state = 'open' and (kind = 'attend' or kind = 'referral' and copy = 'ORIGINAL')) as open`, [year, id]);
+  return open;
+}

@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { DomainError } from '../../contracts/errors';
+import { yearOf } from '../../contracts/ids';
+import type { Entry } from '../../contracts/journal';
+import type { ProcessKind } from '../../contracts/tasks';
+import { Page, type Line } from './page';
+
+export interface ProcessRow {
+  year: number;
+  id: string;
+  kind: ProcessKind;
+  parent_id: string | null;
+  letter_id: string;
+  unit_id: string | null;
+  state: string;
+  seq: number;
+  closed_at: Date | null;
+  runs: boolean;
+  workflow_id: string;
+}
+
+/** How a process is called at Temporal. */
+export type Running = Pick<ProcessRow, 'id' | 'kind' | 'workflow_id'>;
+
+/** The one writer of `acts`. Whoever writes holds the process's row, so its lines are numbered and chained in commit order. */
+@Injectable()
+export class Journal {
+  constructor(private readonly db: DataSource) {}
+
+  /** Opens a process's page in a transaction of its own. @throws DomainError `process.not_found` */
+  write<T>(processId: string, work: (page: Page) => Promise<T>): Promise<T> {
+    return this.db.transaction(async (tx) => {
+      const page = await this.page(tx, processId);
+      const result = await work(page);
+      await page.save();
+      return result;
+    });
+  }
+
+  /** Locks the process; what is read of it afterwards, in other statements, is then certain. */
+  async page(tx: EntityManager, processId: string): Promise<Page> {
+    const [row]: ProcessRow[] = await tx.query(
+      `select year, id, kind, parent_id, letter_id, unit_id, state, seq, closed_at, runs, workflow_id from processes where year = $1 and id = $2 for update`,
+      [yearOf(processId), processId],
+    );
+    if (!row) throw new DomainError('process.not_found');
+    return new Page(tx, row);
+  }
+
+  /**
+   * A step of the office: does its work and writes the line it returns, unless the journal already has that step.
+   * @returns the journal after `since`
+   */
+  step(processId: string, since: number, step: Pick<Line, 'kind' | 'key'>, work: (page: Page) => Promise<Line['refs'] | void>): Promise<Entry[]> {
+    return this.write(processId, async (page) => {
+      const [known] = await page.tx.query(`select from acts where year = $1 and process_id = $2 and kind = $3 and key = $4`, [page.process.year, processId, step.kind, step.key]);
+      if (!known) page.add({ ...step, refs: (await work(page)) ?? {} });
+      await page.save();
+      return page.seq > since ? this.readOn(processId, since, page.tx) : [];
+    });
+  }
+
+  readOn(processId: string, since: number, db: Pick<EntityManager, 'query'> = this.db): Promise<Entry[]> {
+    return db.query(`select seq, kind, key, refs from acts where year = $1 and process_id = $2 and seq > $3 order by seq`, [yearOf(processId), processId, since]);
+  }
+}

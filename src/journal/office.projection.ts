@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { DomainError } from '../../contracts/errors';
+import { yearOf } from '../../contracts/ids';
+import type { Entry, Rung, Step } from '../../contracts/journal';
+import type { ProcessKind, TaskKind } from '../../contracts/tasks';
+import { letterStateWhile } from '../../workflows/letter/letter.rules';
+import type { Ask, OfficeHands, Place } from '../../workflows/shared/procedure.ports';
+import { Journal } from './journal';
+import type { Page } from './page';
+
+/** What a kind of process learns from others before it reads on. */
+export type Hearing = Record<ProcessKind, (processId: string) => Promise<void>>;
+
+/** How long a task has; nothing for one that may take its time. */
+export interface TaskDeadlines {
+  of(page: Page, kind: TaskKind): Promise<{ dueAt: string; ladder: Rung[]; provisional: boolean } | undefined>;
+}
+
+/** What every process has done by the office: tasks opened, holds armed, clocks struck. */
+@Injectable()
+export class OfficeProjection implements OfficeHands {
+  constructor(
+    private readonly db: DataSource,
+    private readonly journal: Journal,
+    private readonly deadlines: TaskDeadlines,
+    private readonly hearing: Hearing,
+    private readonly holdMs: number,
+  ) {}
+
+  readOn = async ({ processId, since, kind }: Place & { kind: ProcessKind }): Promise<Entry[]> => {
+    await this.hearing[kind](processId);
+    return this.journal.readOn(processId, since);
+  };
+
+  openTask = ({ processId, since, key, kind, post, child }: Place & Ask): Promise<Entry[]> =>
+    this.journal.step(processId, since, { kind: 'asked', key }, async (page) => {
+      const deadline = await this.deadlines.of(page, kind);
+      await page.tx.query(`select ask($1, $2, $3, null, $4, $5, $6, $7, p_provisional => $8)`, [
+        processId, page.process.letter_id, key, kind, post, deadline?.dueAt ?? null, deadline ? JSON.stringify(deadline.ladder) : null, deadline?.provisional ?? false]);
+      page.state = stateWhile(page, key, kind);
+      return { task: kind, post, ...(child && { child }), ...(deadline && { dueAt: deadline.dueAt, ladder: deadline.ladder }) };
+    });
+
+  armHold = ({ processId, since, key }: Place & { key: string }): Promise<Entry[]> =>
+    this.journal.step(processId, since, { kind: 'asked', key }, async (page) => {
+      const [{ at }]: [{ at: Date }] = await page.tx.query(
+        `insert into clocks (year, process_id, key, step, at) values ($1, $2, $3, 'hold', date_trunc('milliseconds', office_now()) + $4 * interval '1 ms') returning at`,
+        [page.process.year, processId, key, this.holdMs]);
+      page.state = 'SIGNED';
+      return { ladder: [{ step: 'hold', at: at.toISOString() }] };
+    });
+
+  fire = async ({ processId, since, key, step }: Place & { key: string; step: Step }): Promise<Entry[]> => {
+    await this.strike(processId, key, step);
+    return this.journal.readOn(processId, since);
+  };
+
+  /** What the sweep calls: strikes one clock that is due. @returns whether it was still there */
+  async strike(processId: string, key: string, step: Step, nudge = false): Promise<boolean> {
+    return this.journal.write(processId, async (page) => {
+      const [struck] = (await page.tx.query(
+        `delete from clocks where year = $1 and process_id = $2 and key = $3 and step = $4 and at <= office_now() returning key`, [yearOf(processId), processId, key, step]))[0];
+      if (!struck) return false;
+      page.add({ kind: 'fired', key: `${key}:${step}`, refs: {} });
+      if (step !== 'hold') await this.tell(page, key, step);
+      if (nudge) await page.nudge();
+      return true;
+    }).catch((error: unknown) => {
+      if (error instanceof DomainError && error.code === 'process.not_found') return false;
+      throw error;
+    });
+  }
+
+  /** At half time and when due, whoever has the task; later the head of the unit, then of the province, on their own desk. */
+  private async tell(page: Page, key: string, step: Step): Promise<void> {
+    const { year, id, letter_id } = page.process;
+    const [task]: { post_id: string; unit_id: string }[] = await page.tx.query(`select post_id, unit_id from tasks where year = $1 and process_id = $2 and key = $3`, [year, id, key]);
+    if (!task) return;
+    if (step === 'half' || step === 'due') return void (await page.hint(task.post_id, `task.${step}`));
+    const notice = `notice.${key}.${step}`;
+    const [{ post }] = await page.tx.query(`select ${step === 'head' ? 'head_of' : 'province_head_of'}($1) as post`, [task.unit_id]);
+    await page.tx.query(`select ask($1, $2, $3, $4, 'notice', $5)`, [id, letter_id, notice, key, post]);
+    page.add({ kind: 'asked', key: notice, refs: { task: 'notice', post, parent: key } });
+  }
+}
+
+function stateWhile({ process: { kind } }: Page, key: string, task: Ask['kind']): string | null {
+  if (kind !== 'letter') return null;
+  return task === 'draft' && key !== 'draft.1' ? 'RETURNED_FOR_CORRECTION' : (letterStateWhile[task] ?? null);
+}

@@ -1,0 +1,71 @@
+import type { EntityManager } from 'typeorm';
+import { Classification } from '../../contracts/classification';
+import { DomainError } from '../../contracts/errors';
+import { yearOf } from '../../contracts/ids';
+import type { Actor, ActorPost } from '../auth/actor';
+
+type Db = Pick<EntityManager, 'query'>;
+
+const rank = (classification: Classification) => Classification.options.indexOf(classification);
+/** Until content is encrypted, nothing above this is taken in. */
+const HIGHEST: Classification = 'HIGHLY_CONFIDENTIAL';
+
+/** The classes a clearance reaches, for `= any(...)`. */
+export const classesUpTo = (clearance: Classification): Classification[] => Classification.options.filter((each) => rank(each) <= rank(clearance));
+
+/**
+ * Which letters a person may see: those one of their posts has part in, up to their clearance. The check on one letter and the
+ * predicate of every list are this one text.
+ * @param letter the SQL name of the letters row · @param posts, classes parameters: the actor's posts and `classesUpTo` their clearance
+ */
+export const maySee = (letter: string, posts: string, classes: string): string =>
+  `${letter}.classification = any(${classes}) and exists (select from parties party where party.year = ${letter}.year and party.letter_id = ${letter}.id and party.post_id = any(${posts}))`;
+
+/** @throws DomainError `letter.not_found`, whether it is not there or not theirs to see */
+export async function requireSight(db: Db, actor: Actor, letterId: string): Promise<void> {
+  const [letter] = await db.query(`select from letters l where l.year = $1 and l.id = $2 and ${maySee('l', '$3', '$4')}`, [
+    yearOf(letterId), letterId, actor.posts.map(({ postId }) => postId), classesUpTo(actor.clearance)]);
+  if (!letter) throw new DomainError('letter.not_found');
+}
+
+/** @throws DomainError `letter.class_not_supported` · `letter.above_clearance` */
+export function requireClass(actor: Actor, classification: Classification): void {
+  if (rank(classification) > rank(HIGHEST)) throw new DomainError('letter.class_not_supported');
+  if (rank(classification) > rank(actor.clearance)) throw new DomainError('letter.above_clearance');
+}
+
+/** @returns the seat in that post. @throws DomainError `auth.post_not_held` */
+export function requireSeat(actor: Actor, postId: string): ActorPost {
+  const seat = actor.posts.find((each) => each.postId === postId);
+  if (!seat) throw new DomainError('auth.post_not_held');
+  return seat;
+}
+
+/** Incoming letters, registering and voiding are for the secretariat of that office. @throws DomainError `auth.forbidden` */
+export function requireClerk(actor: Actor, officeId: string): ActorPost {
+  const seat = actor.posts.find((each) => each.officeId === officeId && each.postKind === 'CLERK');
+  if (!seat) throw new DomainError('auth.forbidden');
+  return seat;
+}
+
+/**
+ * Whoever is to get a letter on the desk must be there and cleared for it.
+ * @throws DomainError `post.unknown` · `post.vacant` · `post.not_cleared` · `signer.without_right`
+ */
+export async function requireAble(db: Db, posts: string[], classification: Classification, signers: string[] = []): Promise<void> {
+  const wanted = [...new Set([...posts, ...signers])];
+  if (!wanted.length) return;
+  const [found] = await db.query(
+    `with wanted as (select p.id, p.may_sign, max(array_position($3::text[], h.clearance)) as clearance from unnest($1::uuid[]) as w(id)
+       join posts p on p.id = w.id and p.valid_from <= office_today() and (p.valid_to is null or p.valid_to > office_today())
+       left join (select a.post_id, person.clearance from assignments a join people person on person.id = a.person_id and not person.disabled
+                  where a.post_id = any($1) and a.kind <> 'ASSISTANT' and a.from_at <= office_now() and (a.to_at is null or a.to_at > office_now())) h on h.post_id = p.id
+       group by p.id, p.may_sign)
+     select count(*)::int as known, count(*) filter (where clearance is null)::int as vacant, count(*) filter (where clearance < array_position($3::text[], $4))::int as uncleared,
+            count(*) filter (where id = any($2) and not may_sign)::int as unsigning from wanted`,
+    [wanted, signers, Classification.options, classification]);
+  if (found.known < wanted.length) throw new DomainError('post.unknown');
+  if (found.unsigning) throw new DomainError('signer.without_right');
+  if (found.vacant) throw new DomainError('post.vacant');
+  if (found.uncleared) throw new DomainError('post.not_cleared');
+}

@@ -1,0 +1,149 @@
+import { Injectable } from '@nestjs/common';
+import type { Classification } from '../../contracts/classification';
+import { DomainError } from '../../contracts/errors';
+import type { Refs } from '../../contracts/journal';
+import type { CloseLetterTask, WithReason } from '../../contracts/letters';
+import type { ActRecorded } from '../../contracts/tasks';
+import { letterOutcomes } from '../../workflows/letter/letter.rules';
+import { byOf, closeTask, seatAt, taskToClose, type Task } from '../cartable/desk';
+import type { Caller } from '../journal/caller';
+import { Commands } from '../journal/commands';
+import type { Page } from '../journal/page';
+import { allot } from '../secretariat/numbers';
+import { addVersion, requireCurrent } from './drafts.service';
+import { requireAble, requireClerk } from './letters.policy';
+import { desksOf } from './recipients';
+
+interface LetterRow {
+  kind: string;
+  direction: string;
+  classification: Classification;
+  office_id: string;
+  number: string | null;
+}
+
+/** What people do with a letter at its sender. Committed here; what follows from it is the process's business. */
+@Injectable()
+export class LettersService {
+  constructor(private readonly commands: Commands) {}
+
+  /** @throws DomainError those of `taskToClose`, `letter.version_stale`, `signer.assistant`, and for a submission those of `requireAble`, `letter.no_recipient` */
+  closeTask(caller: Caller, letterId: string, key: string, command: CloseLetterTask): Promise<ActRecorded> {
+    return this.commands.act(caller, letterId, async (page) => {
+      const task = await taskToClose(page, caller.actor, key, command.outcome, letterOutcomes);
+      const refs = await this.effectOf(page, caller, task, command);
+      await closeTask(page, task, command.outcome, refs, 'reason' in command ? command.reason : undefined);
+      await page.nudge();
+    });
+  }
+
+  /** Within the hold, the last signer takes the signature back. @throws DomainError `letter.hold_over` · `task.not_on_your_desk` · `signer.assistant` */
+  takeBack(caller: Caller, letterId: string): Promise<ActRecorded> {
+    return this.commands.act(caller, letterId, async (page) => {
+      const [hold]: { key: string; signer: string }[] = await page.tx.query(
+        `select h.key, (select s.post from acts s where s.year = $1 and s.process_id = $2 and s.kind = 'answered' and s.key like 'sign.%' order by s.seq desc limit 1) as signer
+         from acts h where h.year = $1 and h.process_id = $2 and h.kind = 'asked' and h.key like 'hold.%'
+         and not exists (select from acts o where o.year = $1 and o.process_id = $2 and (o.kind = 'answered' and o.key = h.key or o.kind = 'fired' and o.key = h.key || ':hold'))`,
+        [page.process.year, letterId]);
+      if (!hold) throw new DomainError('letter.hold_over');
+      const seat = seatAt(caller.actor, hold.signer);
+      if (!seat) throw new DomainError('task.not_on_your_desk');
+      if (seat.kind === 'ASSISTANT') throw new DomainError('signer.assistant');
+      page.by = byOf(caller.actor, seat);
+      page.state = 'IN_REVIEW';
+      await page.tx.query(`delete from clocks where year = $1 and process_id = $2 and key = $3`, [page.process.year, letterId, hold.key]);
+      await page.tx.query(`update letters set signed_hash = null where year = $1 and id = $2`, [page.process.year, letterId]);
+      page.add({ kind: 'answered', key: hold.key, refs: { outcome: 'taken_back' } });
+      await page.nudge();
+    });
+  }
+
+  /** By the sender's secretariat, with the reason: the number stays in the book, marked. @throws DomainError `letter.not_voidable` · `auth.forbidden` */
+  void(caller: Caller, letterId: string, { reason }: WithReason): Promise<ActRecorded> {
+    return this.commands.act(caller, letterId, async (page) => {
+      const letter = await letterOf(page);
+      page.by = byOf(caller.actor, requireClerk(caller.actor, letter.office_id));
+      if (!letter.number || page.process.state === 'VOIDED') throw new DomainError('letter.not_voidable');
+      await page.tx.query(
+        `update numbers n set state = 'VOID', reason = $3 from books b where n.letter_id = $1 and b.id = n.book_id and b.office_id = $2`, [letterId, letter.office_id, reason]);
+      await page.tx.query(`update processes set closed_at = null, runs = true where year = $1 and id = $2`, [page.process.year, letterId]);
+      page.add({ kind: 'said', key: 'void', refs: {} });
+      page.state = 'VOIDED';
+      await page.remark('void', reason);
+      await page.nudge();
+    });
+  }
+
+  private async effectOf(page: Page, caller: Caller, task: Task, command: CloseLetterTask): Promise<Refs> {
+    switch (command.outcome) {
+      case 'submitted':
+        return this.submit(page, command);
+      case 'approved':
+        await requireCurrent(page, command.version);
+        return { version: command.version };
+      case 'edited':
+        return { version: await addVersion(page, command) };
+      case 'signed':
+        if (seatAt(caller.actor, task.post_id)?.kind === 'ASSISTANT') throw new DomainError('signer.assistant');
+        await requireCurrent(page, command.version);
+        await this.freeze(page);
+        return { version: command.version };
+      case 'registered':
+        await allot(page, 'OUTGOING');
+        page.state = 'REGISTERED';
+        return {};
+      case 'dispatched':
+        await page.tx.query(`update recipients set dispatched_at = office_now(), method = $3, reference = $4 where year = $1 and letter_id = $2 and outside is not null`,
+          [page.process.year, page.process.id, command.method, command.reference ?? null]);
+        page.state = 'DISPATCHED';
+        return {};
+      case 'resent':
+        await this.requireNewUnit(page, command.unit);
+        return { unit: command.unit };
+      default:
+        return {};
+    }
+  }
+
+  /** Who reviews and signs is fixed here, as ids in the journal; recipients stay in their table. */
+  private async submit(page: Page, { version, reviewers, signers }: Extract<CloseLetterTask, { outcome: 'submitted' }>): Promise<Refs> {
+    await requireCurrent(page, version);
+    const letter = await letterOf(page);
+    const [{ main, outside }] = await page.tx.query(
+      `select count(*) filter (where role = 'MAIN')::int as main, count(*) filter (where outside is not null)::int as outside from recipients where year = $1 and letter_id = $2`,
+      [page.process.year, page.process.id]);
+    if (!main) throw new DomainError('letter.no_recipient');
+    if (letter.kind === 'INQUIRY') {
+      if (outside) throw new DomainError('letter.cannot_go_outside');
+      const [{ at_least }] = await page.tx.query(`select at_least from inquiries where year = $1 and letter_id = $2`, [page.process.year, page.process.id]);
+      if (at_least > main) throw new DomainError('inquiry.at_least_too_many');
+    }
+    await requireAble(page.tx, [...reviewers, ...(await desksOf(page))], letter.classification, signers);
+    if (!outside) return { version, reviewers, signers };
+    const [{ clerk }] = await page.tx.query(`select secretariat_post_of($1) as clerk`, [letter.office_id]);
+    return { version, reviewers, signers, outside: true, clerk };
+  }
+
+  /** What is signed: the text and every file with it. */
+  private freeze({ tx, process: { year, id } }: Page): Promise<unknown> {
+    return tx.query(
+      `update letters l set signed_hash = sha256(v.hash || convert_to(coalesce((select string_agg(a.sha256, ',' order by a.id) from attachments a where a.year = $1 and a.letter_id = $2), ''), 'UTF8'))
+       from versions v where l.year = $1 and l.id = $2 and v.year = $1 and v.letter_id = $2 and v.no = l.version`, [year, id]);
+  }
+
+  private async requireNewUnit(page: Page, unit: string): Promise<void> {
+    const letter = await letterOf(page);
+    const [found] = await page.tx.query(
+      `select head_of(u.id) as head, exists (select from processes d where d.year = $1 and d.parent_id = $2 and d.unit_id = u.id) as there from units u where u.id = $3`,
+      [page.process.year, page.process.id, unit]);
+    if (!found?.head) throw new DomainError('letter.recipient_unknown');
+    if (found.there) throw new DomainError('delivery.already_asked');
+    await requireAble(page.tx, [found.head], letter.classification);
+  }
+}
+
+async function letterOf({ tx, process: { year, id } }: Page): Promise<LetterRow> {
+  const [letter]: LetterRow[] = await tx.query(`select kind, direction, classification, office_id, number from letters where year = $1 and id = $2`, [year, id]);
+  if (!letter) throw new DomainError('letter.not_found');
+  return letter;
+}

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { DomainError } from '../../contracts/errors';
+import { yearOf } from '../../contracts/ids';
+import type { RecallVerdict } from '../../contracts/letters';
+import { byOf, clearDesks, endProcess, seatAt } from '../cartable/desk';
+import type { Caller } from '../journal/caller';
+import { Commands } from '../journal/commands';
+
+/** Takes a dispatched letter back from wherever nobody has opened it. */
+@Injectable()
+export class RecallService {
+  constructor(private readonly db: DataSource, private readonly commands: Commands) {}
+
+  /**
+   * One transaction a recipient, so of recall and first opening one wins; repeated, each gives its first verdict again.
+   * @throws DomainError `letter.not_found` · `auth.forbidden` to whoever is not of the sender · `letter.nothing_to_recall`
+   */
+  async recall(caller: Caller, letterId: string): Promise<{ verdicts: RecallVerdict[] }> {
+    const year = yearOf(letterId);
+    const [letter]: { post: string }[] = await this.db.query(`select post_id as post from letters where year = $1 and id = $2`, [year, letterId]);
+    if (!letter) throw new DomainError('letter.not_found');
+    const seat = seatAt(caller.actor, letter.post);
+    if (!seat) throw new DomainError('auth.forbidden');
+    const deliveries: { id: string; unit: string }[] = await this.db.query(
+      `select id, unit_id as unit from processes where year = $1 and parent_id = $2 and kind = 'delivery' order by unit_id`, [year, letterId]);
+    if (!deliveries.length) throw new DomainError('letter.nothing_to_recall');
+    const verdicts: RecallVerdict[] = [];
+    for (const { id, unit } of deliveries) {
+      const { recalled } = await this.commands.act({ ...caller, key: `${caller.key}/${id}`, waitMs: 0 }, id, async (page) => {
+        const [{ touched }] = await page.tx.query(`select exists (select from acts where year = $1 and process_id = $2 and actor is not null) as touched`, [page.process.year, id]);
+        if (touched || page.process.closed_at) return { recalled: false };
+        page.by = byOf(caller.actor, seat);
+        page.add({ kind: 'said', key: 'recall', refs: {} });
+        await clearDesks(page, 'recalled');
+        await endProcess(page, 'RECALLED');
+        page.add({ kind: 'done', key: 'close', refs: {} });
+        if (page.process.runs) await page.nudge();
+        return { recalled: true };
+      });
+      verdicts.push({ processId: id, unit, recalled });
+    }
+    return { verdicts };
+  }
+}

@@ -1,0 +1,35 @@
+import { Module } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Config } from '../config/env';
+import { Deadlines } from './inquiries/deadlines';
+import { InquiriesProjection } from './inquiries/inquiries.projection';
+import { Journal } from './journal/journal';
+import { OfficeProjection } from './journal/office.projection';
+import { DeliveriesProjection } from './letters/deliveries.projection';
+import { LettersProjection } from './letters/letters.projection';
+import { OrgModule } from './org/org.module';
+import { CONFIG } from './platform/platform.module';
+
+/** What the office does by itself: the hands of the processes, and what the sweep does when they are late. */
+@Module({
+  imports: [OrgModule],
+  providers: [
+    Deadlines,
+    LettersProjection,
+    DeliveriesProjection,
+    InquiriesProjection,
+    {
+      provide: OfficeProjection,
+      inject: [DataSource, Journal, Deadlines, LettersProjection, DeliveriesProjection, InquiriesProjection, CONFIG],
+      useFactory: (db: DataSource, journal: Journal, deadlines: Deadlines, letters: LettersProjection, deliveries: DeliveriesProjection, inquiries: InquiriesProjection, config: Config) =>
+        new OfficeProjection(db, journal, deadlines, {
+          letter: (id) => letters.hear(id),
+          delivery: (id) => deliveries.hear(id),
+          inquiry: (id) => inquiries.hearForInquiry(id),
+          respondent: (id) => inquiries.hearForRespondent(id),
+        }, config.HOLD_MS),
+    },
+  ],
+  exports: [Deadlines, OfficeProjection, LettersProjection, InquiriesProjection],
+})
+export class OfficeModule {}

@@ -1,0 +1,212 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** The heart: processes and their journal, tasks and clocks, letters and numbers, and what is owed to whom. */
+export class CreateJournal1767225601000 implements MigrationInterface {
+  async up(db: QueryRunner): Promise<void> {
+    for (const statement of [...journal, ...letters, ...inquiries, ...functions]) await db.query(statement);
+    await db.query(`select ensure_year(year) from generate_series(1403, 1408) as year`);
+  }
+
+  async down(db: QueryRunner): Promise<void> {
+    await db.query(`drop function open_respondent, open_inquiry, open_delivery, ask, owe_nudge, write_acts, act_hash`);
+    await db.query(`drop table replies, inquiries, parties, recipients, numbers, attachments, versions, applicants, letters`);
+    await db.query(`drop table requests, hints, nudges, clocks, remarks, tasks, acts, processes`);
+  }
+}
+
+const journal = [
+  // One row per process: what is locked, where its journal stands, and what it is called at Temporal.
+  `create table processes (
+     year int not null, id uuid not null, kind text not null check (kind in ('letter', 'delivery', 'inquiry', 'respondent')),
+     parent_id uuid, letter_id uuid not null, unit_id uuid references units, version int not null default 1,
+     state text not null, seq int not null default 0, head bytea not null default '',
+     opened_at timestamptz not null default office_now(), closed_at timestamptz,
+     runs boolean not null default true,  -- false: nothing here waits for time or an answer, so rows are enough and no workflow exists
+     news int not null default 0,         -- seq of the last line the parent has to hear of
+     workflow_id text not null generated always as (case kind
+       when 'letter' then 'letter/' || id::text
+       when 'delivery' then 'letter/' || letter_id::text || '/at/' || unit_id::text
+       when 'inquiry' then 'inquiry/' || id::text
+       else 'inquiry/' || parent_id::text || '/to/' || unit_id::text end) stored,
+     primary key (year, id)
+   ) with (fillfactor = 80)`,
+  `create index processes_of_parent on processes (year, parent_id) where parent_id is not null`,
+  `create index processes_of_letter on processes (year, letter_id)`,
+  `create index processes_running on processes (year, id) where closed_at is null and runs`,
+  // Append-only. The hash covers every column, so that anyone can recompute the chain from the rows.
+  `create table acts (
+     year int not null, process_id uuid not null, seq int not null, kind text not null, key text not null,
+     actor uuid, post uuid, on_behalf_of uuid, refs jsonb not null, at timestamptz not null, prev_hash bytea not null, hash bytea not null,
+     primary key (year, process_id, seq), foreign key (year, process_id) references processes (year, id)
+   ) partition by list (year)`,
+  `create unique index acts_once on acts (year, process_id, kind, key)`,
+  `create table tasks (
+     year int not null, process_id uuid not null, key text not null, parent_key text, kind text not null,
+     post_id uuid not null, unit_id uuid not null, letter_id uuid not null,
+     state text not null default 'open' check (state in ('open', 'closed', 'cancelled')), outcome text,
+     purpose text, copy text, instruction text, opened_at timestamptz not null, due_at timestamptz, provisional boolean not null default false, seen_at timestamptz,
+     claimed_by uuid, claimed_until timestamptz, closed_by uuid, closed_at timestamptz,
+     primary key (year, process_id, key), foreign key (year, process_id) references processes (year, id)
+   ) partition by list (year) with (fillfactor = 80)`,
+  `create index tasks_of_post on tasks (post_id, opened_at desc, process_id, key) include (kind, due_at, seen_at) where state = 'open'`,
+  `create index tasks_of_unit on tasks (unit_id, opened_at desc, process_id, key) include (kind, due_at, seen_at) where state = 'open'`,
+  `create index tasks_due on tasks (post_id, due_at, process_id, key) where state = 'open' and due_at is not null`,
+  `create index tasks_of_letter on tasks (letter_id) where state = 'open'`,
+  // The words that go with a line: reasons, notes. The journal itself carries none.
+  `create table remarks (year int not null, process_id uuid not null, key text not null, text text not null, primary key (year, process_id, key))`,
+  // What fires when, beside the workflow's own timer: the sweep reads it, both write the same line.
+  `create table clocks (year int not null, process_id uuid not null, key text not null, step text not null, at timestamptz not null, primary key (year, process_id, key, step))`,
+  `create index clocks_next on clocks (at)`,
+  // What processes have still to be told. \`stamp\` names the row, \`owed\` counts the acts it stands for: only what was told is forgotten.
+  `create table nudges (process_id uuid primary key, stamp bigint generated always as identity, owed int not null default 1, since timestamptz not null default clock_timestamp()) with (fillfactor = 50)`,
+  `create index nudges_since on nudges (since)`,
+  `create table hints (id bigint generated always as identity primary key, audience uuid not null, type text not null, ref uuid not null, version int not null,
+     at timestamptz not null default clock_timestamp(), xid xid8 not null default pg_current_xact_id())`,
+  `create index hints_at on hints (at)`,
+  `create table requests (actor uuid not null, key text not null, body_hash bytea not null, response jsonb not null, at timestamptz not null default clock_timestamp(), primary key (actor, key))`,
+  `create index requests_at on requests (at)`,
+];
+
+const letters = [
+  `create table letters (
+     year int not null, id uuid not null, kind text not null default 'LETTER' check (kind in ('LETTER', 'CIRCULAR', 'INQUIRY', 'REPLY')),
+     direction text not null check (direction in ('INTERNAL', 'INTER_UNIT', 'INCOMING', 'OUTGOING')),
+     classification text not null check (classification in ('UNCLASSIFIED', 'CONFIDENTIAL', 'HIGHLY_CONFIDENTIAL')),
+     priority text not null check (priority in ('NORMAL', 'URGENT', 'VERY_URGENT', 'IMMEDIATE')),
+     subject text not null, office_id uuid not null references units, post_id uuid references posts, drafter_id uuid,
+     version int not null default 0, signed_hash bytea, number text, registered_at timestamptz,
+     answers_id uuid, follows_id uuid, tracking_code text unique,
+     outside_name text, outside_number text, outside_date date,
+     created_at timestamptz not null default office_now(), primary key (year, id), foreign key (year, id) references processes (year, id)
+   ) with (fillfactor = 80)`,
+  `create unique index letters_outside on letters (office_id, outside_name, outside_number, outside_date, id) where outside_number is not null`,
+  `create index letters_number on letters (number) where number is not null`,
+  `create index letters_answers on letters (answers_id) where answers_id is not null`,
+  `create table applicants (letter_id uuid primary key, year int not null, name text not null, national_id text, foreign key (year, letter_id) references letters (year, id))`,
+  `create table versions (
+     year int not null, letter_id uuid not null, no int not null, subject text not null, body text not null, hash bytea not null, author uuid not null, post uuid, at timestamptz not null default office_now(),
+     primary key (year, letter_id, no), foreign key (year, letter_id) references letters (year, id))`,
+  `create table attachments (
+     year int not null, letter_id uuid not null, id uuid not null, sha256 text not null, name text not null, mime text not null, size bigint not null,
+     added_by uuid not null, at timestamptz not null default office_now(), primary key (year, letter_id, id), foreign key (year, letter_id) references letters (year, id))`,
+  `create index attachments_object on attachments (sha256)`,
+  `create table recipients (
+     year int not null, letter_id uuid not null, n int not null, role text not null check (role in ('MAIN', 'CC', 'BCC')), unit_id uuid references units, post_id uuid references posts, outside text, note text,
+     dispatched_at timestamptz, method text, reference text,
+     primary key (year, letter_id, n), check ((outside is null) = (unit_id is not null)), foreign key (year, letter_id) references letters (year, id))`,
+  // Who may see a letter: it drives lists, search and the policy's SQL.
+  `create table parties (
+     year int not null, letter_id uuid not null, post_id uuid not null, role text not null, since timestamptz not null default office_now(),
+     primary key (year, letter_id, post_id, role)) partition by list (year)`,
+  `create index parties_of_post on parties (post_id, since desc, letter_id)`,
+  `create table numbers (
+     book_id uuid not null references books, year int not null, no int not null, number text not null, letter_id uuid not null, process_id uuid not null,
+     state text not null default 'USED' check (state in ('USED', 'VOID')), reason text, at timestamptz not null, primary key (book_id, year, no), unique (book_id, letter_id))`,
+  `create index numbers_of_letter on numbers (letter_id)`,
+];
+
+const inquiries = [
+  `create table inquiries (
+     year int not null, letter_id uuid not null, type text not null references inquiry_types, rule text not null check (rule in ('ALL', 'ANY', 'AT_LEAST', 'REQUESTER_DECIDES')), at_least int,
+     deadline jsonb, subject_national_id text, primary key (year, letter_id), foreign key (year, letter_id) references letters (year, id), check ((rule = 'AT_LEAST') = (at_least is not null)))`,
+  `create table replies (
+     year int not null, process_id uuid not null, n int not null, round int not null, partial boolean not null, fields jsonb not null, text text not null, author uuid not null, post uuid not null,
+     letter_id uuid, at timestamptz not null default office_now(), primary key (year, process_id, n), foreign key (year, process_id) references processes (year, id))`,
+];
+
+const functions = [
+  /* Everything that is stored of a line, in one unambiguous text: a jsonb array. */
+  `create function act_hash(prev bytea, p_year int, p_id uuid, p_seq int, p_kind text, p_key text, p_actor uuid, p_post uuid, p_behalf uuid, p_refs jsonb, p_at timestamptz) returns bytea
+   language sql immutable parallel safe as $$
+     select sha256(prev || convert_to(jsonb_build_array(p_year, p_id, p_seq, p_kind, p_key, p_actor, p_post, p_behalf, p_refs, extract(epoch from p_at))::text, 'UTF8'))
+   $$`,
+  `create function owe_nudge(p_id uuid) returns table (stamp bigint, owed int) language sql as $$
+     insert into nudges as n (process_id) values (p_id) on conflict (process_id) do update set owed = n.owed + 1 returning n.stamp, n.owed
+   $$`,
+  /* Appends lines [{kind, key, refs}] to a journal whose process row the caller has locked. @returns the last seq */
+  `create function write_acts(p_id uuid, p_lines jsonb, p_state text default null, p_actor uuid default null, p_post uuid default null, p_behalf uuid default null) returns int
+   language plpgsql as $$
+   declare y int := year_of(p_id); n int; prev bytea; line jsonb; now_ timestamptz;
+   begin
+     select seq, head into strict n, prev from processes where year = y and id = p_id;
+     for line in select * from jsonb_array_elements(p_lines) loop
+       n := n + 1;
+       now_ := office_now();
+       insert into acts (year, process_id, seq, kind, key, actor, post, on_behalf_of, refs, at, prev_hash, hash)
+       values (y, p_id, n, line->>'kind', line->>'key', p_actor, p_post, p_behalf, line->'refs', now_, prev,
+               act_hash(prev, y, p_id, n, line->>'kind', line->>'key', p_actor, p_post, p_behalf, line->'refs', now_))
+       returning hash into prev;
+     end loop;
+     update processes set seq = n, head = prev, state = coalesce(p_state, state) where year = y and id = p_id;
+     return n;
+   end $$`,
+  /* Opens one task with its clocks [{step, at}]. The line that asks is the caller's. */
+  `create function ask(p_id uuid, p_letter uuid, p_key text, p_parent text, p_kind text, p_post uuid, p_due timestamptz default null, p_ladder jsonb default null,
+     p_purpose text default null, p_copy text default null, p_instruction text default null, p_provisional boolean default false) returns void
+   language plpgsql as $$
+   begin
+     insert into tasks (year, process_id, key, parent_key, kind, post_id, unit_id, letter_id, opened_at, due_at, purpose, copy, instruction, provisional)
+     select year_of(p_id), p_id, p_key, p_parent, p_kind, p_post, p.office_id, p_letter, office_now(), p_due, p_purpose, p_copy, p_instruction, p_provisional from posts p where p.id = p_post;
+     if not found then raise exception 'no post %', p_post; end if;
+     insert into clocks (year, process_id, key, step, at) select year_of(p_id), p_id, p_key, r.step, r.at from jsonb_to_recordset(p_ladder) as r(step text, at timestamptz);
+     insert into parties (year, letter_id, post_id, role) values (year_of(p_letter), p_letter, p_post, upper(p_kind)) on conflict do nothing;
+     insert into hints (audience, type, ref, version) values (p_post, 'task.opened', p_id, 0);
+   end $$`,
+  /* Opens the delivery of a letter at a unit, registered there when it crosses secretariats, on the desks of \`p_posts\`. No workflow runs until something there waits. */
+  `create function open_delivery(p_letter uuid, p_unit uuid, p_posts uuid[], p_role text, p_from_office uuid) returns uuid
+   language plpgsql as $$
+   declare d uuid := child_id(p_letter, 'at.' || p_unit); y int := year_of(p_letter); office uuid; book uuid; num record; lines jsonb; i int;
+   begin
+     insert into processes (year, id, kind, parent_id, letter_id, unit_id, state, runs) values (y, d, 'delivery', p_letter, p_letter, p_unit, 'DELIVERED', false) on conflict do nothing;
+     if not found then return d; end if;
+     select office_id into strict office from units where id = p_unit;
+     lines := jsonb_build_array(jsonb_build_object('kind', 'opened', 'key', 'process', 'refs', jsonb_build_object('version', 1, 'role', p_role)));
+     if office <> p_from_office then
+       select id into strict book from books where office_id = office and kind = 'INCOMING';
+       if not exists (select from numbers where book_id = book and letter_id = p_letter) then
+         select * into strict num from next_number(book, office_now());
+         insert into numbers (book_id, year, no, number, letter_id, process_id, at) values (book, num.year, num.no, num.number, p_letter, d, office_now());
+       end if;
+       lines := lines || jsonb_build_object('kind', 'done', 'key', 'register', 'refs', '{}'::jsonb);
+       insert into parties (year, letter_id, post_id, role) values (y, p_letter, secretariat_post_of(office), 'SECRETARIAT') on conflict do nothing;
+     end if;
+     for i in 1 .. cardinality(p_posts) loop
+       lines := lines || jsonb_build_object('kind', 'asked', 'key', 'attend.' || i, 'refs', jsonb_build_object('task', 'attend', 'post', p_posts[i]));
+       perform ask(d, p_letter, 'attend.' || i, null, 'attend', p_posts[i], p_purpose => case p_role when 'MAIN' then 'FOR_ACTION' else 'FOR_INFORMATION' end, p_copy => case p_role when 'MAIN' then 'ORIGINAL' else 'COPY' end);
+     end loop;
+     perform write_acts(d, lines);
+     return d;
+   end $$`,
+  `create function open_inquiry(p_letter uuid, p_post uuid) returns uuid language plpgsql as $$
+   declare q uuid := child_id(p_letter, 'inquiry'); y int := year_of(p_letter); i inquiries;
+   begin
+     insert into processes (year, id, kind, parent_id, letter_id, state) values (y, q, 'inquiry', p_letter, p_letter, 'OPEN') on conflict do nothing;
+     if not found then return q; end if;
+     select * into strict i from inquiries where year = y and letter_id = p_letter;
+     perform write_acts(q, jsonb_build_array(jsonb_build_object('kind', 'opened', 'key', 'process', 'refs', jsonb_build_object('version', 1, 'post', p_post, 'rule', i.rule))));
+     perform owe_nudge(q);
+     return q;
+   end $$`,
+  /* Opens the process of a unit asked; its workflow sets the clock. @returns null when that unit is asked already */
+  `create function open_respondent(p_letter uuid, p_unit uuid, p_asker uuid, p_from_office uuid) returns uuid
+   language plpgsql as $$
+   declare q uuid := child_id(p_letter, 'inquiry'); r uuid := child_id(q, 'to.' || p_unit); y int := year_of(p_letter); office uuid; book uuid; num record; lines jsonb;
+   begin
+     insert into processes (year, id, kind, parent_id, letter_id, unit_id, state) values (y, r, 'respondent', q, p_letter, p_unit, 'DELIVERED') on conflict do nothing;
+     if not found then return null; end if;
+     select office_id into strict office from units where id = p_unit;
+     lines := jsonb_build_array(jsonb_build_object('kind', 'opened', 'key', 'process', 'refs', jsonb_build_object('version', 1, 'post', head_of(p_unit), 'asker', p_asker)));
+     if office <> p_from_office then
+       select id into strict book from books where office_id = office and kind = 'INCOMING';
+       if not exists (select from numbers where book_id = book and letter_id = p_letter) then
+         select * into strict num from next_number(book, office_now());
+         insert into numbers (book_id, year, no, number, letter_id, process_id, at) values (book, num.year, num.no, num.number, p_letter, r, office_now());
+       end if;
+       lines := lines || jsonb_build_object('kind', 'done', 'key', 'register', 'refs', '{}'::jsonb);
+       insert into parties (year, letter_id, post_id, role) values (y, p_letter, secretariat_post_of(office), 'SECRETARIAT') on conflict do nothing;
+     end if;
+     perform write_acts(r, lines);
+     perform owe_nudge(r);
+     return r;
+   end $$`,
+];

@@ -1,0 +1,4 @@
+export { letterWorkflow } from './letter/letter.workflow';
+export { deliveryWorkflow } from './delivery/delivery.workflow';
+export { inquiryWorkflow } from './inquiry/inquiry.workflow';
+export { respondentWorkflow } from './respondent/respondent.workflow';

@@ -1,0 +1,18 @@
+import type { Entry } from '../../contracts/journal';
+import type { OfficeHands, Place } from '../shared/procedure.ports';
+
+type Step = Place & { key: string };
+
+/** What the letter process does besides asking people. Each happens once per key, however often it is called. */
+export interface LetterHands extends OfficeHands {
+  discard(at: Step): Promise<Entry[]>;
+  /** Allots the number in the sender's book. */
+  register(at: Step): Promise<Entry[]>;
+  /** Opens the deliveries, some dozens at a time; `more` tells that recipients are left. */
+  dispatch(at: Step): Promise<Entry[]>;
+  /** Sends it to the unit the sender named instead of one that returned it. */
+  resend(at: Step): Promise<Entry[]>;
+  /** Takes a voided letter back from every desk it lies on. */
+  withdraw(at: Step): Promise<Entry[]>;
+  close(at: Step): Promise<Entry[]>;
+}

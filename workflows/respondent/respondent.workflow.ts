@@ -1,0 +1,21 @@
+import { procedure } from '../shared/procedure';
+import type { RespondentHands } from './respondent.ports';
+
+/** A question at one unit that is asked; asked again, it starts another round. */
+export const respondentWorkflow = procedure<RespondentHands>('respondent', async ({ file, ask, once, until, beside }) => {
+  const { post, asker } = file.opened;
+  beside(extension);
+  for (let round = 1; ; round++) {
+    const { outcome } = await ask(`answer.${round}`, 'answer', post!);
+    if (outcome === 'answered') await once('reply', round);
+    if (outcome === 'redirected') await once('redirect', round);
+    await once('report', round);
+    if (!file.has('said', `again.${round}`)) return;
+  }
+
+  /** One extension, which the asker grants or denies; the clock runs on meanwhile. */
+  async function extension() {
+    await until(() => file.has('said', 'extension.1'));
+    await ask('extension.1', 'extension', asker!);
+  }
+});
