@@ -41,7 +41,9 @@ export class Attempts {
 
   /** The address keeps its count: whoever owns one account could otherwise go on guessing others for ever. */
   async succeeded(username: string, address: string): Promise<void> {
-    await this.db.query(`delete from sign_in_attempts where subject = any($1::bytea[])`, [subjectsOf(username, address).slice(0, 2).map(hashOf)]);
+    await this.db.query(`delete from sign_in_attempts where subject = any($1::bytea[])`, [
+      subjectsOf(username, address).slice(0, 2).map(hashOf),
+    ]);
   }
 }
 

@@ -21,7 +21,11 @@ export class AuthController {
   @Post('sign-in')
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: MeView })
-  async signIn(@Req() request: Request, @Res({ passthrough: true }) response: Response, @Body({ schema: SignIn }) command: SignIn): Promise<MeView> {
+  async signIn(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+    @Body({ schema: SignIn }) command: SignIn,
+  ): Promise<MeView> {
     const { token, me } = await this.service.signIn(command, request.ip ?? '', sessionTokenOf(request, this.config));
     giveSession(response, this.config, token);
     return me;

@@ -7,7 +7,7 @@ interface Account {
   id: string;
   username: string;
   name: string;
-  password_hash: string;
+  password_hash: string | null;
   disabled: boolean;
 }
 
@@ -18,7 +18,10 @@ export class AuthQueries {
 
   async account(by: { username: string } | { id: string }): Promise<Account | undefined> {
     const [column, value] = 'id' in by ? ['id', by.id] : ['username', by.username];
-    const [account] = await this.db.query<Account[]>(`select id, username, name, password_hash, disabled from people where ${column} = $1`, [value]);
+    const [account] = await this.db.query<Account[]>(
+      `select id, username, name, password_hash, disabled from people where ${column} = $1`,
+      [value],
+    );
     return account;
   }
 

@@ -28,7 +28,7 @@ export class AuthService {
     const mayTry = () => this.attempts.check(name, address);
     await mayTry(); // whoever has to wait does not take a place in the queue
     const account = await this.queries.account({ username: name });
-    const matches = await this.passwords.matches(password, account?.password_hash, mayTry);
+    const matches = await this.passwords.matches(password, account?.password_hash ?? undefined, mayTry);
     if (!account || !matches || account.disabled) {
       await this.attempts.failed(name, address);
       throw new DomainError('auth.credentials_wrong');

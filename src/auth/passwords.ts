@@ -27,7 +27,8 @@ export class Passwords {
       return same && stored !== undefined;
     } finally {
       const next = this.waiting.shift();
-      if (next) next(); // the place is handed over, so that nobody slips in between
+      if (next)
+        next(); // the place is handed over, so that nobody slips in between
       else this.busy -= 1;
     }
   }

@@ -23,10 +23,10 @@ export class Sessions {
   /** @returns the secret for the cookie */
   async open(personId: string): Promise<string> {
     const token = randomBytes(32).toString('base64url');
-    await this.db.query(`insert into sessions (token_hash, person_id, expires_at) values ($1, $2, clock_timestamp() + interval '${SESSION_HOURS} hours')`, [
-      hashOf(token),
-      personId,
-    ]);
+    await this.db.query(
+      `insert into sessions (token_hash, person_id, expires_at) values ($1, $2, clock_timestamp() + interval '${SESSION_HOURS} hours')`,
+      [hashOf(token), personId],
+    );
     return token;
   }
 
@@ -52,9 +52,10 @@ export class Sessions {
   /** Nobody waits for it, and of many requests at once one writes. */
   private async see(token: string): Promise<void> {
     await this.db
-      .query(`update sessions set seen_at = clock_timestamp() where token_hash = $1 and seen_at < clock_timestamp() - interval '${SEEN_STEP_SECONDS} seconds'`, [
-        hashOf(token),
-      ])
+      .query(
+        `update sessions set seen_at = clock_timestamp() where token_hash = $1 and seen_at < clock_timestamp() - interval '${SEEN_STEP_SECONDS} seconds'`,
+        [hashOf(token)],
+      )
       .catch((error: unknown) => this.logger.warn(traceOf(error)));
   }
 }

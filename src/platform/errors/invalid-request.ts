@@ -26,9 +26,11 @@ function errorsOf(issue: $ZodIssue, part: FieldError['in'], root: readonly strin
 }
 
 /** A rule that a contract adds itself names its code in `params: { code }`. */
-const codeOf = (issue: $ZodIssue) => (issue.code === 'custom' && typeof issue.params?.code === 'string' ? issue.params.code : (names[issue.code] ?? 'invalid'));
+const codeOf = (issue: $ZodIssue) =>
+  issue.code === 'custom' && typeof issue.params?.code === 'string' ? issue.params.code : (names[issue.code] ?? 'invalid');
 
-const messageOf = (code: string, message: string) => (Object.hasOwn(errorSentences, code) ? errorSentences[code as keyof typeof errorSentences] : message);
+const messageOf = (code: string, message: string) =>
+  Object.hasOwn(errorSentences, code) ? errorSentences[code as keyof typeof errorSentences] : message;
 
 const names: Partial<Record<$ZodIssue['code'], string>> = {
   invalid_type: 'wrong_type',
@@ -40,6 +42,9 @@ const names: Partial<Record<$ZodIssue['code'], string>> = {
 };
 
 const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
-  path.reduce<unknown>((at, step) => (at !== null && typeof at === 'object' ? (at as Record<PropertyKey, unknown>)[step] : undefined), value);
+  path.reduce<unknown>(
+    (at, step) => (at !== null && typeof at === 'object' ? (at as Record<PropertyKey, unknown>)[step] : undefined),
+    value,
+  );
 
 const escape = (step: string) => step.replaceAll('~', '~0').replaceAll('/', '~1');

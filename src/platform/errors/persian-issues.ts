@@ -30,7 +30,9 @@ export function persianIssue(issue: $ZodRawIssue): string {
       return `باید ${kinds[issue.expected] ?? 'از نوعی دیگر'} باشد.`;
     case 'invalid_value':
       if (issue.input === undefined) return 'این فیلد لازم است.';
-      return issue.values.length === 1 ? `تنها ${String(issue.values[0])} پذیرفته است.` : `باید یکی از ${issue.values.map(String).join('، ')} باشد.`;
+      return issue.values.length === 1
+        ? `تنها ${String(issue.values[0])} پذیرفته است.`
+        : `باید یکی از ${issue.values.map(String).join('، ')} باشد.`;
     case 'too_small':
       return bound(issue.origin, issue.minimum, issue.inclusive === false ? 'بیش از' : 'دست‌کم');
     case 'too_big':

@@ -25,7 +25,8 @@ export function problemOf(error: unknown, requestId: string): { problem: Problem
 
 function codeAndParams(error: unknown): [ErrorCode, Record<string, number>?] {
   if (isOutage(error)) return ['system.unavailable'];
-  if (error instanceof HttpException) return [codeOfStatus[error.getStatus()] ?? (error.getStatus() < 500 ? 'request.refused' : 'system.unexpected')];
+  if (error instanceof HttpException)
+    return [codeOfStatus[error.getStatus()] ?? (error.getStatus() < 500 ? 'request.refused' : 'system.unexpected')];
   return [bodyErrors[(error as { type?: string } | undefined)?.type ?? ''] ?? 'system.unexpected'];
 }
 

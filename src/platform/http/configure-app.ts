@@ -3,6 +3,7 @@ import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
 import { z } from 'zod';
 import type { Config } from '../../../config/env';
+import { DomainError } from '../../../contracts/errors';
 import { persianIssue } from '../errors/persian-issues';
 import { ProblemFilter } from '../errors/problem.filter';
 import { serveApiDocs } from './openapi';
@@ -19,7 +20,13 @@ export function configureApp(app: NestExpressApplication, config: Pick<Config, '
   app.set('trust proxy', config.PUBLIC_ORIGIN ? 'loopback, linklocal, uniquelocal' : false);
   app.set('query parser', 'simple'); // no nested objects out of a query string
   app.use(requestLog);
-  app.use(helmet({ contentSecurityPolicy: { directives: contentPolicy }, strictTransportSecurity: isHttps(config), referrerPolicy: { policy: 'same-origin' } }));
+  app.use(
+    helmet({
+      contentSecurityPolicy: { directives: contentPolicy },
+      strictTransportSecurity: isHttps(config),
+      referrerPolicy: { policy: 'same-origin' },
+    }),
+  );
   app.use(noStore, healthAlias);
   app.useBodyParser('json', { limit: JSON_LIMIT, strict: true });
   app.enableCsrfProtection({ trustedOrigins: config.PUBLIC_ORIGIN ? [new URL(config.PUBLIC_ORIGIN).origin] : [] });
@@ -27,7 +34,7 @@ export function configureApp(app: NestExpressApplication, config: Pick<Config, '
   app.useGlobalPipes(new ValidationPipe());
   app.useGlobalFilters(new ProblemFilter());
   serveApiDocs(app);
-  // The screens (web/dist) are served here, after the API: everything that is not /api.
+  app.use(screens);
 }
 
 export const isHttps = ({ PUBLIC_ORIGIN }: Pick<Config, 'PUBLIC_ORIGIN'>): boolean => PUBLIC_ORIGIN?.startsWith('https:') ?? false;
@@ -50,6 +57,11 @@ const contentPolicy = {
 function noStore(_: Request, response: Response, next: NextFunction): void {
   response.setHeader('cache-control', 'no-store');
   next();
+}
+
+/** Where the screens (web/dist) will be served: everything that is not /api. Until then there is nothing. */
+function screens(request: Request, _: Response, next: NextFunction): void {
+  next(request.path.startsWith('/api') ? undefined : new DomainError('request.not_found'));
 }
 
 /** Probes find /health without the prefix as well. */

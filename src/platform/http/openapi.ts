@@ -9,9 +9,18 @@ import { Problem } from '../../../contracts/problem';
 /** `/api/openapi.json` and `/api/docs`, a page to read it that needs nothing from elsewhere. */
 export function serveApiDocs(app: NestExpressApplication): void {
   let document: OpenAPIObject | undefined;
-  app.use('/api/openapi.json', onlyGet((_, response) => response.json((document ??= describeApi(app)))));
-  app.use('/api/docs/page.js', onlyGet((_, response) => response.type('text/javascript').send(script)));
-  app.use('/api/docs', onlyGet((request, response, next) => (request.path === '/' ? response.type('html').send(page) : next())));
+  app.use(
+    '/api/openapi.json',
+    onlyGet((_, response) => response.json((document ??= describeApi(app)))),
+  );
+  app.use(
+    '/api/docs/page.js',
+    onlyGet((_, response) => response.type('text/javascript').send(script)),
+  );
+  app.use(
+    '/api/docs',
+    onlyGet((request, response, next) => (request.path === '/' ? response.type('html').send(page) : next())),
+  );
   app.useStaticAssets(dirname(require.resolve('swagger-ui-dist/package.json')), { prefix: '/api/docs', index: false, maxAge: '1d' });
 }
 
@@ -19,7 +28,9 @@ export function describeApi(app: NestExpressApplication): OpenAPIObject {
   const config = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('Chapar')
-    .setDescription('Letters and inquiries of the organisation. Commands take an Idempotency-Key; refusals are problem details with a stable code.')
+    .setDescription(
+      'Letters and inquiries of the organisation. Commands take an Idempotency-Key; refusals are problem details with a stable code.',
+    )
     .setVersion('1')
     .addCookieAuth('chapar')
     .addSecurityRequirements('cookie')
@@ -28,7 +39,10 @@ export function describeApi(app: NestExpressApplication): OpenAPIObject {
   const document = SwaggerModule.createDocument(app, config, {
     standardSchemaConverter: (schema, { schemaType }) => ({ schema: jsonSchemaOf(schema as unknown as z.ZodType, schemaType) as never }),
   });
-  const problem = { description: `A refusal. Codes: ${Object.keys(errorStatus).join(', ')}`, content: { 'application/problem+json': { schema: jsonSchemaOf(Problem, 'output') } } };
+  const problem = {
+    description: `A refusal. Codes: ${Object.keys(errorStatus).join(', ')}`,
+    content: { 'application/problem+json': { schema: jsonSchemaOf(Problem, 'output') } },
+  };
   for (const path of Object.values(document.paths))
     for (const operation of Object.values(path as Record<string, { responses?: Record<string, unknown> }>))
       if (operation.responses) operation.responses.default = problem;
@@ -41,7 +55,8 @@ function jsonSchemaOf(schema: z.ZodType, io: 'input' | 'output'): Record<string,
 }
 
 const onlyGet =
-  (answer: (request: Request, response: Response, next: NextFunction) => unknown) => (request: Request, response: Response, next: NextFunction) => {
+  (answer: (request: Request, response: Response, next: NextFunction) => unknown) =>
+  (request: Request, response: Response, next: NextFunction) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') next();
     else answer(request, response, next);
   };

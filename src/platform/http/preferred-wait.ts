@@ -3,7 +3,12 @@ import { describedAs } from './described-as';
 const MAX_SECONDS = 5;
 
 /** Shows the header in the description of a route. */
-export const preferHeader = describedAs({ name: 'Prefer', required: false, description: 'wait=0 to wait=5, in seconds', schema: { type: 'string' } });
+export const preferHeader = describedAs({
+  name: 'Prefer',
+  required: false,
+  description: 'wait=0 to wait=5, in seconds',
+  schema: { type: 'string' },
+});
 
 /**
  * How long the caller would wait for the process to settle (`Prefer: wait=2`, RFC 7240). What cannot be understood is ignored: a

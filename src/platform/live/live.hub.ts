@@ -115,7 +115,8 @@ export class LiveHub implements OnModuleDestroy {
     if (rows.length === 0) return;
     const byPost = new Map<string, Listener[]>();
     for (const listener of this.listeners) for (const post of listener.posts) byPost.set(post, [...(byPost.get(post) ?? []), listener]);
-    for (const hint of rows) for (const listener of byPost.get(hint.audience) ?? []) listener.tell(formatPlace(hint.place), 'hint', viewOf(hint));
+    for (const hint of rows)
+      for (const listener of byPost.get(hint.audience) ?? []) listener.tell(formatPlace(hint.place), 'hint', viewOf(hint));
   }
 
   /** Whoever may no longer listen is sent away; whose posts have changed reads everything again. */

@@ -4,8 +4,30 @@ import { traceOf } from './trace';
 
 /** The only fields that reach the log (RELIABILITY D20): ids, codes, places in the code, status and time. */
 const allowed = new Set([
-  'requestId', 'method', 'route', 'status', 'ms', 'code', 'personId', 'postId', 'unitId', 'letterId', 'processId', 'taskKey', 'jobId', 'job',
-  'error', 'errorCode', 'frames', 'count', 'port', 'host', 'year', 'pid', 'signal', 'part',
+  'requestId',
+  'method',
+  'route',
+  'status',
+  'ms',
+  'code',
+  'personId',
+  'postId',
+  'unitId',
+  'letterId',
+  'processId',
+  'taskKey',
+  'jobId',
+  'job',
+  'error',
+  'errorCode',
+  'frames',
+  'count',
+  'port',
+  'host',
+  'year',
+  'pid',
+  'signal',
+  'part',
 ]);
 
 /** Nest's logger over pino: one JSON line each; of objects, only the fields above. */
@@ -18,7 +40,10 @@ export class JsonLogger implements LoggerService {
     level: string,
     private readonly messages = false,
   ) {
-    this.pino = pino({ level, base: { role, pid: process.pid }, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: 1, sync: false }));
+    this.pino = pino(
+      { level, base: { role, pid: process.pid }, timestamp: pino.stdTimeFunctions.isoTime },
+      pino.destination({ dest: 1, sync: false }),
+    );
   }
 
   log = (message: unknown, ...rest: unknown[]) => this.write('info', message, rest);

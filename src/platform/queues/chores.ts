@@ -24,7 +24,12 @@ export function choresOf(db: DataSource, storageDir: string): Chore[] {
   });
   return [
     remove('old-hints', MINUTE, 'hints', `at < clock_timestamp() - interval '10 minutes'`),
-    remove('ended-sessions', 10 * MINUTE, 'sessions', `expires_at < clock_timestamp() or seen_at < clock_timestamp() - interval '${IDLE_MINUTES} minutes'`),
+    remove(
+      'ended-sessions',
+      10 * MINUTE,
+      'sessions',
+      `expires_at < clock_timestamp() or seen_at < clock_timestamp() - interval '${IDLE_MINUTES} minutes'`,
+    ),
     remove('old-attempts', HOUR, 'sign_in_attempts', `last_at < clock_timestamp() - interval '1 day'`),
     remove('old-requests', 6 * HOUR, 'requests', `at < clock_timestamp() - interval '90 days'`),
     { name: 'next-year', everyMs: 12 * HOUR, run: () => openNextYear(db) },
@@ -36,7 +41,9 @@ export function choresOf(db: DataSource, storageDir: string): Chore[] {
 async function removeInPortions(db: DataSource, table: string, condition: string): Promise<number> {
   let total = 0;
   for (;;) {
-    const [, count] = await db.query<[unknown, number]>(`delete from ${table} where ctid = any(array(select ctid from ${table} where ${condition} limit ${AT_ONCE}))`);
+    const [, count] = await db.query<[unknown, number]>(
+      `delete from ${table} where ctid = any(array(select ctid from ${table} where ${condition} limit ${AT_ONCE}))`,
+    );
     total += count;
     if (count < AT_ONCE) return total;
   }

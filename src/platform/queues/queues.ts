@@ -58,7 +58,11 @@ export class Queues {
   }
 
   /** @param work throws to have the job tried again later */
-  async work(name: string, work: (job: QueuedJob) => Promise<unknown>, options: { concurrency: number; onFailed?: (job: QueuedJob | undefined, error: Error) => void }) {
+  async work(
+    name: string,
+    work: (job: QueuedJob) => Promise<unknown>,
+    options: { concurrency: number; onFailed?: (job: QueuedJob | undefined, error: Error) => void },
+  ) {
     const { concurrency, onFailed } = options;
     const worker = this.redis
       ? new Worker(name, work, { connection: this.redis, concurrency })
