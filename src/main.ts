@@ -1,8 +1,10 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { loadConfig } from '../config/env';
+import { DataSource } from 'typeorm';
+import { ConfigError, isProduction, loadConfig } from '../config/env';
 import { AppModule } from './app.module';
+import { refuseDevelopmentPassword } from './org/seed';
 import { configureApp } from './platform/http/configure-app';
 import { JsonLogger } from './platform/logging/logger';
 import { runUntilTold } from './platform/process/run-until-told';
@@ -19,6 +21,7 @@ async function main(): Promise<void> {
     forceCloseConnections: true,
   });
   configureApp(app, config);
+  if (isProduction(config)) await refuseDevelopmentPassword(app.get(DataSource)).catch(nameSetting);
   runUntilTold(() => app.close());
   await app.listen(config.PORT, config.HOST);
   logger.log({ host: config.HOST, port: config.PORT }, 'Listening');
@@ -29,3 +32,7 @@ main().catch((error: unknown) => {
   process.stderr.write(`${startSentence(error)}\n`);
   process.exit(1);
 });
+
+function nameSetting(error: Error): never {
+  throw new ConfigError(`DATABASE_URL: ${error.message}`);
+}
