@@ -34,12 +34,13 @@ export const ReplyField = z.strictObject({
 });
 export type ReplyField = z.infer<typeof ReplyField>;
 
-export interface InquiryTypeView {
-  code: string;
-  title: string;
-  fields: ReplyField[];
-  deadline: DeadlinePolicy | null;
-}
+export const InquiryTypeView = z.object({
+  code: z.string(),
+  title: z.string(),
+  fields: z.array(ReplyField),
+  deadline: DeadlinePolicy.nullable(),
+});
+export type InquiryTypeView = z.infer<typeof InquiryTypeView>;
 
 /** Sets of units that letters are sent to by name. */
 export const UnitGroup = z.enum(['OFFICES', 'PROVINCIAL_OFFICES', 'COUNTY_OFFICES', 'HEADQUARTERS_UNITS']);
@@ -90,73 +91,70 @@ export type PostFilter = z.output<typeof PostFilter>;
 export const PersonFilter = z.strictObject({ q: Words.optional(), ...paging });
 export type PersonFilter = z.output<typeof PersonFilter>;
 
+/** One page of a list. `next` is the cursor of the page after this one; null on the last. */
+const pageOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().nullable() });
 export interface Page<T> {
   items: T[];
-  /** cursor of the page after this one; null on the last */
   next: string | null;
 }
 
-export interface UnitView {
-  id: string;
-  code: string;
-  name: string;
-  shortName: string;
-  level: UnitLevel;
-  kind: UnitKind;
-  parentId: string | null;
-  officeId: string;
-  provinceCode: string | null;
-  countyCode: string | null;
-}
+export const UnitView = z.object({
+  id: Id,
+  code: z.string(),
+  name: z.string(),
+  shortName: z.string(),
+  level: UnitLevel,
+  kind: UnitKind,
+  parentId: Id.nullable(),
+  officeId: Id,
+  provinceCode: z.string().nullable(),
+  countyCode: z.string().nullable(),
+});
+export type UnitView = z.infer<typeof UnitView>;
+export const UnitPage = pageOf(UnitView);
 
 /** Who works in a post now, and as what. */
-export interface HolderView {
-  personId: string;
-  name: string;
-  kind: AssignmentKind;
-}
+export const HolderView = z.object({ personId: Id, name: z.string(), kind: AssignmentKind });
+export type HolderView = z.infer<typeof HolderView>;
 
-export interface PostView {
-  id: string;
-  code: string;
-  /** as it is printed on letters */
-  title: string;
-  kind: PostKind;
-  /** 0 is the head of the unit */
-  rank: number;
-  maySign: boolean;
-  unitId: string;
-  officeId: string;
-  level: UnitLevel;
-  provinceCode: string | null;
-  holders: HolderView[];
-}
+/** `title` is printed on letters; `rank` 0 is the head of the unit. */
+export const PostView = z.object({
+  id: Id,
+  code: z.string(),
+  title: z.string(),
+  kind: PostKind,
+  rank: z.int(),
+  maySign: z.boolean(),
+  unitId: Id,
+  officeId: Id,
+  level: UnitLevel,
+  provinceCode: z.string().nullable(),
+  holders: z.array(HolderView),
+});
+export type PostView = z.infer<typeof PostView>;
+export const PostPage = pageOf(PostView);
 
-export interface UnitDetail extends UnitView {
-  /** from the unit above up to the headquarters */
-  above: { id: string; name: string }[];
-  posts: PostView[];
-}
+/** `above` leads from the next unit up to the headquarters. */
+export const UnitDetail = UnitView.extend({ above: z.array(z.object({ id: Id, name: z.string() })), posts: z.array(PostView) });
+export type UnitDetail = z.infer<typeof UnitDetail>;
 
-export interface PersonView {
-  id: string;
-  username: string;
-  name: string;
-  disabled: boolean;
-}
+export const PersonView = z.object({ id: Id, username: z.string(), name: z.string(), disabled: z.boolean() });
+export type PersonView = z.infer<typeof PersonView>;
+export const PersonPage = pageOf(PersonView);
 
-/** A post in which the person who asks may act now. */
-export interface MyPost {
-  postId: string;
-  title: string;
-  unitId: string;
-  unitName: string;
-  officeId: string;
-  kind: AssignmentKind;
-  postKind: PostKind;
-  maySign: boolean;
-  holder: { personId: string; name: string } | null;
-}
+/** A post in which the person who asks may act now; `holder` when they do so for somebody. */
+export const MyPost = z.object({
+  postId: Id,
+  title: z.string(),
+  unitId: Id,
+  unitName: z.string(),
+  officeId: Id,
+  kind: AssignmentKind,
+  postKind: PostKind,
+  maySign: z.boolean(),
+  holder: z.object({ personId: Id, name: z.string() }).nullable(),
+});
+export type MyPost = z.infer<typeof MyPost>;
 
 const Moment = z.iso.datetime({ offset: true });
 
@@ -174,23 +172,26 @@ export type Appoint = z.output<typeof Appoint>;
 export const EndAssignment = z.strictObject({ at: Moment.optional() });
 export type EndAssignment = z.output<typeof EndAssignment>;
 
-export interface AssignmentView {
-  id: string;
-  postId: string;
-  personId: string;
-  kind: AssignmentKind;
-  fromAt: string;
-  toAt: string | null;
-}
+export const AssignmentView = z.object({
+  id: Id,
+  postId: Id,
+  personId: Id,
+  kind: AssignmentKind,
+  fromAt: z.iso.datetime(),
+  toAt: z.iso.datetime().nullable(),
+});
+export type AssignmentView = z.infer<typeof AssignmentView>;
 
 export const HoldingOfficeFilter = z.strictObject({ nationalId: z.string().min(1).max(40) });
 export type HoldingOfficeFilter = z.output<typeof HoldingOfficeFilter>;
 
-/** The office that probably holds a person's record: a suggestion that a person confirms. */
-export interface HoldingOffice {
-  /** as the table of prefixes names the place of issue; null when it does not know the prefix */
-  place: { province: string; city: string } | null;
-  /** PROVINCE when the place has no county office of its own name */
-  precision: 'COUNTY' | 'PROVINCE' | 'UNKNOWN';
-  unit: UnitView | null;
-}
+/**
+ * The office that probably holds a person's record: a suggestion that a person confirms. `place` is how the table of prefixes names the
+ * place of issue; precision is PROVINCE when that place has no county office of its own.
+ */
+export const HoldingOffice = z.object({
+  place: z.object({ province: z.string(), city: z.string() }).nullable(),
+  precision: z.enum(['COUNTY', 'PROVINCE', 'UNKNOWN']),
+  unit: UnitView.nullable(),
+});
+export type HoldingOffice = z.infer<typeof HoldingOffice>;

@@ -34,7 +34,7 @@ export class HoldingOffices {
    */
   private officesNamed({ province, city }: { province: string; city: string }): Promise<{ id: string; level: string }[]> {
     return this.db.query(
-      `with county as (select replace(normal_form(name), ' ', '') as name from unnest($1::text[]) as name),
+      `with county as (select distinct replace(normal_form(name), ' ', '') as name from unnest($1::text[]) as name),
             offices as (select u.id, u.level, u.province_code, replace(normal_form(u.short_name), ' ', '') as name from units u where u.kind = 'OFFICE' and u.province_code is not null),
             home as (select id, level, province_code from offices where level = 'PROVINCIAL_OFFICE' and name = replace(normal_form($2), ' ', '')),
             counties as (select o.id, o.level, o.province_code, count(*) over () as namesakes from offices o join county c on c.name = o.name where o.level = 'COUNTY_OFFICE')

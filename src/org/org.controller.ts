@@ -1,9 +1,26 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
 import { AssignmentId, PostId, UnitId } from '../../contracts/ids';
-import { Appoint, EndAssignment, HoldingOfficeFilter, PersonFilter, PostFilter, UnitFilter } from '../../contracts/org';
+import {
+  Appoint,
+  AssignmentView,
+  EndAssignment,
+  HoldingOffice,
+  HoldingOfficeFilter,
+  InquiryTypeView,
+  MyPost,
+  PersonFilter,
+  PersonPage,
+  PostFilter,
+  PostPage,
+  UnitDetail,
+  UnitFilter,
+  UnitPage,
+} from '../../contracts/org';
 import { CurrentActor, type Actor } from '../auth/actor';
 import { CalledBy, type Caller } from '../journal/caller';
+import { requestKeyHeader } from '../platform/http/request-key';
 import { HoldingOffices } from './holding-office';
 import { requireAppointer, requireChartReader } from './org.policy';
 import { OrgQueries } from './org.queries';
@@ -19,61 +36,71 @@ export class OrgController {
   ) {}
 
   @Get('units')
+  @ApiOkResponse({ standardSchema: UnitPage })
   units(@CurrentActor() actor: Actor, @Query({ schema: UnitFilter }) filter: UnitFilter) {
     requireChartReader(actor);
     return this.queries.units(filter);
   }
 
   @Get('units/:id')
+  @ApiOkResponse({ standardSchema: UnitDetail })
   unit(@CurrentActor() actor: Actor, @Param('id', { schema: UnitId }) id: UnitId) {
     requireChartReader(actor);
     return this.queries.unit(id);
   }
 
   @Get('posts')
+  @ApiOkResponse({ standardSchema: PostPage })
   posts(@CurrentActor() actor: Actor, @Query({ schema: PostFilter }) filter: PostFilter) {
     requireChartReader(actor);
     return this.queries.posts(filter);
   }
 
   @Get('me/posts')
+  @ApiOkResponse({ standardSchema: z.array(MyPost) })
   mine(@CurrentActor() actor: Actor) {
     return this.queries.mine(actor.personId);
   }
 
   @Get('inquiry-types')
+  @ApiOkResponse({ standardSchema: z.array(InquiryTypeView) })
   inquiryTypes(@CurrentActor() actor: Actor) {
     requireChartReader(actor);
     return this.queries.inquiryTypes();
   }
 
   @Get('holding-office')
+  @ApiOkResponse({ standardSchema: HoldingOffice })
   holdingOffice(@CurrentActor() actor: Actor, @Query({ schema: HoldingOfficeFilter }) { nationalId }: HoldingOfficeFilter) {
     requireChartReader(actor);
     return this.holdingOffices.suggest(nationalId);
   }
 
   @Get('people')
+  @ApiOkResponse({ standardSchema: PersonPage })
   people(@CurrentActor() actor: Actor, @Query({ schema: PersonFilter }) filter: PersonFilter) {
     requireAppointer(actor);
     return this.queries.people(filter);
   }
 
   @Get('posts/:id/assignments')
+  @ApiOkResponse({ standardSchema: z.array(AssignmentView) })
   assignments(@CurrentActor() actor: Actor, @Param('id', { schema: PostId }) id: PostId) {
     requireAppointer(actor);
     return this.queries.assignmentsOf(id);
   }
 
   @Post('assignments')
-  appoint(@CalledBy() caller: Caller, @Body({ schema: Appoint }) command: Appoint) {
+  @ApiCreatedResponse({ standardSchema: AssignmentView })
+  appoint(@requestKeyHeader @CalledBy() caller: Caller, @Body({ schema: Appoint }) command: Appoint) {
     return this.service.appoint(caller, command);
   }
 
   @Post('assignments/:id/end')
   @HttpCode(200)
+  @ApiOkResponse({ standardSchema: AssignmentView })
   end(
-    @CalledBy() caller: Caller,
+    @requestKeyHeader @CalledBy() caller: Caller,
     @Param('id', { schema: AssignmentId }) id: AssignmentId,
     @Body({ schema: EndAssignment }) command: EndAssignment,
   ) {
