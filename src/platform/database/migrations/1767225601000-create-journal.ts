@@ -47,7 +47,8 @@ const journal = [
      purpose text, copy text, instruction text, opened_at timestamptz not null, due_at timestamptz, provisional boolean not null default false, seen_at timestamptz,
      claimed_by uuid, claimed_until timestamptz, closed_by uuid, closed_at timestamptz,
      primary key (year, process_id, key), foreign key (year, process_id) references processes (year, id)
-   ) partition by list (year) with (fillfactor = 80)`,
+   ) partition by list (year)`,
+  `comment on table tasks is 'Work on somebody''s desk; partitions with (fillfactor = 80)'`,
   `create index tasks_of_post on tasks (post_id, opened_at desc, process_id, key) include (kind, due_at, seen_at) where state = 'open'`,
   `create index tasks_of_unit on tasks (unit_id, opened_at desc, process_id, key) include (kind, due_at, seen_at) where state = 'open'`,
   `create index tasks_due on tasks (post_id, due_at, process_id, key) where state = 'open' and due_at is not null`,

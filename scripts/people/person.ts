@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import type { ActRecorded } from '../../contracts/tasks';
+import type { Problem } from '../../contracts/problem';
+
+/** A refusal as the caller sees it. */
+export class Refused extends Error {
+  constructor(
+    readonly status: number,
+    readonly problem: Problem,
+  ) {
+    super(`${status} ${problem.code}: ${problem.title}`);
+  }
+}
+
+interface Options {
+  /** the same key again asks for the first answer again */
+  key?: string;
+  /** seconds to wait for the process's next step */
+  wait?: number;
+}
+
+/** Somebody at a browser: signs in and speaks to the API over HTTP, as the screens do. */
+export class Person {
+  private cookie = '';
+
+  constructor(
+    readonly username: string,
+    private readonly baseUrl: string,
+  ) {}
+
+  static async signedIn(username: string, password: string, baseUrl: string): Promise<Person> {
+    const person = new Person(username, baseUrl);
+    await person.signIn(password);
+    return person;
+  }
+
+  async signIn(password: string): Promise<void> {
+    const response = await this.send('POST', '/api/auth/sign-in', { username: this.username, password });
+    this.cookie = response.headers
+      .getSetCookie()
+      .map((cookie) => cookie.split(';')[0])
+      .join('; ');
+    await response.arrayBuffer();
+  }
+
+  async get<T>(path: string): Promise<T> {
+    return (await this.send('GET', path)).json() as Promise<T>;
+  }
+
+  async post<T = ActRecorded>(path: string, body?: unknown, options?: Options): Promise<T> {
+    return this.command('POST', path, body, options);
+  }
+
+  async put<T = ActRecorded>(path: string, body: unknown, options?: Options): Promise<T> {
+    return this.command('PUT', path, body, options);
+  }
+
+  private async command<T>(method: string, path: string, body: unknown, { key = randomUUID(), wait }: Options = {}): Promise<T> {
+    const response = await this.send(method, path, body, { 'idempotency-key': key, ...(wait !== undefined && { prefer: `wait=${wait}` }) });
+    return (response.status === 204 ? undefined : await response.json()) as T;
+  }
+
+  /** @throws Refused */
+  private async send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> {
+    const response = await fetch(this.baseUrl + path, {
+      method,
+      headers: {
+        ...headers,
+        ...(this.cookie && { cookie: this.cookie }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw new Refused(response.status, (await response.json()) as Problem);
+    return response;
+  }
+}
