@@ -34,7 +34,9 @@ function requireNode(major, minor) {
 
 async function prepare() {
   if (!isInstalled())
-    await step('Installing the dependencies (npm ci, once)', () => run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']));
+    await step('Installing the dependencies (npm ci, once)', () =>
+      run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']),
+    );
   const wanted = sourcesHash();
   const stamp = join(root, 'dist/.sources');
   if (command === 'build' || !existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) await step('Building', () => build(wanted));

@@ -39,7 +39,7 @@ runCommand(async () => {
     up.catch(() => {}); // told below, unless somebody stops us first
     system = await Promise.race([up, stopped]);
     note();
-    if (system) await Promise.race([welcome(system, progress), stopped]);
+    if (system) await Promise.race([welcome(system, progress, options), stopped]);
     await stopped;
     await Promise.race([up.catch(() => {}), pause(15_000)]); // what is just starting is stopped too
   } finally {
@@ -50,10 +50,19 @@ runCommand(async () => {
 });
 
 function optionsOf(given: string[]) {
-  const known = ['--reset', '--yes', '--ui'];
+  const known = ['--reset', '--yes', '--ui', '--no-samples'];
   const unknown = given.find((flag) => !known.includes(flag));
   if (unknown) throw new LaunchError(`"npm start" knows ${known.join(', ')}, not ${unknown}.`);
-  return { reset: given.includes('--reset'), yes: given.includes('--yes'), ui: given.includes('--ui') };
+  return {
+    /** Start empty, after asking. */
+    reset: given.includes('--reset'),
+    /** Do not ask. */
+    yes: given.includes('--yes'),
+    /** With the web pages of Temporal. */
+    ui: given.includes('--ui'),
+    /** Leave an empty office empty. */
+    samples: !given.includes('--no-samples'),
+  };
 }
 
 /** Asked by the terminal or a service manager, or by the end of the command that called us. Asking twice makes no difference. */

@@ -9,7 +9,7 @@ export function runCommand(main: () => Promise<number | void>): void {
     (code) => process.exit(code ?? 0),
     (error: unknown) => {
       const known = error instanceof Error && ['LaunchError', 'ConfigError'].includes(error.name);
-      console.error(known ? `✗ ${error.message}` : error);
+      console.error(known ? `✗ ${error.message}` : error instanceof Error ? error.stack : error);
       process.exit(1);
     },
   );

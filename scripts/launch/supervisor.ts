@@ -60,19 +60,20 @@ export class Supervisor {
       await pause(waitMs);
       waitMs = Math.min(longestPauseMs, waitMs * 2 || 1000);
       if (this.stopping) return;
-      part = entry.part = (await this.startAgain(entry)) ?? part;
+      part = (await this.startAgain(entry)) ?? part;
       if (this.stopping) return part.stop(); // it came up while the rest was going down
     }
   }
 
-  private async startAgain({ title, start }: Kept): Promise<Part | undefined> {
+  private async startAgain(entry: Kept): Promise<Part | undefined> {
     try {
-      const part = await start();
-      this.say(`✓ ${title} runs again`);
+      const part = await entry.start();
+      entry.part = part;
       this.changed();
+      this.say(`✓ ${entry.title} runs again`);
       return part;
     } catch (error) {
-      this.say(`✗ ${title}: ${(error as Error).message}`);
+      this.say(`✗ ${entry.title}: ${(error as Error).message}`);
       return undefined;
     }
   }

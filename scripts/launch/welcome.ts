@@ -7,8 +7,8 @@ import type { Progress } from './progress';
 import type { RunningSystem } from './running-system';
 
 /** The last step: letters to look at in an office that has none, and where to go with which name. */
-export async function welcome(system: RunningSystem, progress: Progress): Promise<void> {
-  await writeSamples(system, progress);
+export async function welcome(system: RunningSystem, progress: Progress, { samples }: { samples: boolean }): Promise<void> {
+  if (samples) await writeSamples(system, progress);
   progress.say(`\nChapar is ready: ${system.baseUrl}   (API: ${system.baseUrl}/api)`);
   if (system.env.NODE_ENV !== 'production') signInLines().forEach((line) => progress.say(line));
   progress.say('Ctrl-C ends it all; the next start has everything.');
