@@ -12,6 +12,7 @@ export const inquiriesErrors = {
   'inquiry.not_answered_yet': 409,
   'inquiry.over': 409,
   'practice.not_allowed': 403,
+  'practice.backwards': 422,
 } as const;
 
 export const inquiriesSentences: Record<keyof typeof inquiriesErrors, string> = {
@@ -27,4 +28,5 @@ export const inquiriesSentences: Record<keyof typeof inquiriesErrors, string> = 
   'inquiry.not_answered_yet': 'این واحد هنوز پاسخ نداده است.',
   'inquiry.over': 'این استعلام پایان یافته است.',
   'practice.not_allowed': 'ساعت تنها در دفتر تمرینی جابه‌جا می‌شود.',
+  'practice.backwards': 'ساعت تنها به جلو می‌رود.',
 };

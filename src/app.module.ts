@@ -7,6 +7,7 @@ import { JournalModule } from './journal/journal.module';
 import { RelayModule } from './journal/relay.module';
 import { LettersModule } from './letters/letters.module';
 import { OrgModule } from './org/org.module';
+import { PracticeModule } from './practice/practice.module';
 import { HealthModule } from './platform/health/health.module';
 import { PlatformModule } from './platform/platform.module';
 
@@ -14,6 +15,6 @@ import { PlatformModule } from './platform/platform.module';
 @Module({})
 export class AppModule {
   static for(config: Config): DynamicModule {
-    return { module: AppModule, imports: [PlatformModule.for(config), JournalModule, AuthModule, OrgModule, LettersModule, InquiriesModule, CartableModule, RelayModule, HealthModule] };
+    return { module: AppModule, imports: [PlatformModule.for(config), JournalModule, AuthModule, OrgModule, LettersModule, InquiriesModule, CartableModule, RelayModule, PracticeModule, HealthModule] };
   }
 }

@@ -2,8 +2,8 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
 import { DomainError } from '../../contracts/errors';
 import type { Actor } from '../auth/actor';
-import { preferredWaitMs } from '../platform/http/preferred-wait';
-import { bodyHash, requestKeyOf } from '../platform/http/request-key';
+import { preferHeader, preferredWaitMs } from '../platform/http/preferred-wait';
+import { bodyHash, requestKeyHeader, requestKeyOf } from '../platform/http/request-key';
 
 /** Who sends a command, under which key, and how long they would wait for what follows. */
 export interface Caller {
@@ -24,4 +24,4 @@ export const CalledBy = createParamDecorator((_: unknown, context: ExecutionCont
     hash: bodyHash(`${request.method} ${request.originalUrl}`, request.body),
     waitMs: preferredWaitMs(request.get('prefer')),
   };
-});
+}, [requestKeyHeader, preferHeader]);

@@ -1,10 +1,15 @@
 import { Module } from '@nestjs/common';
 import { InquiriesModule } from '../inquiries/inquiries.module';
+import type { Config } from '../../config/env';
+import { CONFIG } from '../platform/platform.module';
+import { DiskStorage } from '../platform/storage/storage';
+import { AttachmentsController } from './attachments.controller';
+import { AttachmentsService, STORAGE } from './attachments.service';
 import { DraftsService } from './drafts.service';
 import { LettersController } from './letters.controller';
 import { LettersService } from './letters.service';
 import { RecallService } from './recall.service';
 
 /** Letters: drafts, what is done with them at the sender, and what becomes of them. */
-@Module({ imports: [InquiriesModule], controllers: [LettersController], providers: [DraftsService, LettersService, RecallService] })
+@Module({ imports: [InquiriesModule], controllers: [LettersController, AttachmentsController], providers: [DraftsService, LettersService, RecallService, AttachmentsService, { provide: STORAGE, inject: [CONFIG], useFactory: (config: Config) => new DiskStorage(config.STORAGE_DIR) }] })
 export class LettersModule {}

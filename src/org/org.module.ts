@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { AnsweredOnce } from './answered-once';
 import { Calendars } from './calendars';
 import { HoldingOffices } from './holding-office';
 import { OrgController } from './org.controller';
@@ -9,7 +8,7 @@ import { OrgService } from './org.service';
 /** Units, posts, who works in them, and when they work. */
 @Module({
   controllers: [OrgController],
-  providers: [AnsweredOnce, Calendars, HoldingOffices, OrgQueries, OrgService],
+  providers: [Calendars, HoldingOffices, OrgQueries, OrgService],
   exports: [Calendars, HoldingOffices, OrgQueries],
 })
 export class OrgModule {}

@@ -4,7 +4,7 @@ import { DataSource, type EntityManager, QueryFailedError } from 'typeorm';
 import { DomainError } from '../../contracts/errors';
 import type { Appoint, AssignmentView, EndAssignment } from '../../contracts/org';
 import type { Caller } from '../journal/caller';
-import { AnsweredOnce } from './answered-once';
+import { Requests } from '../journal/requests';
 import { requireAppointer } from './org.policy';
 import { assignmentColumns, assignmentView, type AssignmentRow } from './org.queries';
 
@@ -16,7 +16,7 @@ import { assignmentColumns, assignmentView, type AssignmentRow } from './org.que
 export class OrgService {
   constructor(
     private readonly db: DataSource,
-    private readonly once: AnsweredOnce,
+    private readonly requests: Requests,
   ) {}
 
   /**
@@ -26,7 +26,7 @@ export class OrgService {
    */
   appoint(caller: Caller, command: Appoint): Promise<AssignmentView> {
     requireAppointer(caller.actor);
-    return this.once.perform(caller, async (tx) => {
+    return this.requests.once(caller, async (tx) => {
       await lockPost(tx, command.post);
       const { from, to } = await momentsOf(tx, command);
       await requireValidPost(tx, command.post, from, to);
@@ -42,7 +42,7 @@ export class OrgService {
    */
   end(caller: Caller, id: string, { at }: EndAssignment): Promise<AssignmentView> {
     requireAppointer(caller.actor);
-    return this.once.perform(caller, async (tx) => {
+    return this.requests.once(caller, async (tx) => {
       await tx.query(`select from assignments where id = $1 for no key update`, [id]);
       const [state] = await tx.query<{ over: boolean; past: boolean }[]>(
         `select coalesce(to_at <= office_now(), false) as over, coalesce($2::timestamptz < office_now(), false) as past from assignments where id = $1`,

@@ -1,26 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { DomainError } from '../../contracts/errors';
-import type { Caller } from '../journal/caller';
+import type { Caller } from './caller';
 
-/** Commands without a process: the change and the answer to its request are one transaction, and the same request gets it again. */
+/** Answers each request once: the change and the answer are one transaction, and the same request again gets that answer. */
 @Injectable()
-export class AnsweredOnce {
+export class Requests {
   constructor(private readonly db: DataSource) {}
 
-  /** @throws DomainError `request.key_reused` */
-  async perform<T extends object>(caller: Caller, work: (tx: EntityManager) => Promise<T>): Promise<T> {
+  /** @throws DomainError `request.key_reused` when the key brought something else before */
+  async once<T extends object>(caller: Caller, work: (tx: EntityManager) => Promise<T>): Promise<T> {
     const earlier = await this.earlier<T>(caller);
     if (earlier) return earlier;
     try {
       return await this.db.transaction(async (tx) => {
         const response = await work(tx);
-        await tx.query(`insert into requests (actor, key, body_hash, response) values ($1, $2, $3, $4)`, [
-          caller.actor.personId,
-          caller.key,
-          caller.hash,
-          response,
-        ]);
+        await tx.query(`insert into requests (actor, key, body_hash, response) values ($1, $2, $3, $4)`, [caller.actor.personId, caller.key, caller.hash, response]);
         return response;
       });
     } catch (error) {
@@ -31,10 +26,7 @@ export class AnsweredOnce {
   }
 
   private async earlier<T>({ actor, key, hash }: Caller): Promise<T | undefined> {
-    const [request] = await this.db.query<{ same: boolean; response: T }[]>(
-      `select body_hash = $3 as same, response from requests where actor = $1 and key = $2`,
-      [actor.personId, key, hash],
-    );
+    const [request]: { same: boolean; response: T }[] = await this.db.query(`select body_hash = $3 as same, response from requests where actor = $1 and key = $2`, [actor.personId, key, hash]);
     if (request && !request.same) throw new DomainError('request.key_reused');
     return request?.response;
   }

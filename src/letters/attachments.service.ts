@@ -1,0 +1,96 @@
+import type { Readable } from 'node:stream';
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { v4 } from 'uuid';
+import { DomainError } from '../../contracts/errors';
+import { yearOf } from '../../contracts/ids';
+import type { ActRecorded } from '../../contracts/tasks';
+import { byOf, seatAt } from '../cartable/desk';
+import type { Actor } from '../auth/actor';
+import type { Caller } from '../journal/caller';
+import { Commands } from '../journal/commands';
+import type { Page } from '../journal/page';
+import { FileTooLarge, type Storage, type Stored } from '../platform/storage/storage';
+import { requireSight } from './letters.policy';
+
+export const STORAGE = Symbol('STORAGE');
+
+const LIMIT_MB = 25;
+const FILES_PER_LETTER = 60;
+/** Turn text around or hide parts of a name: `invoice‮fdp.exe`. */
+const BIDI_CONTROLS = /[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]/g;
+
+export interface AttachmentAdded extends ActRecorded {
+  id: string;
+  sha256: string;
+}
+
+/** Files that go with a letter: the object is kept before the row that names it, and nothing is added once the draft is under way. */
+@Injectable()
+export class AttachmentsService {
+  constructor(private readonly db: DataSource, private readonly commands: Commands, @Inject(STORAGE) private readonly storage: Storage) {}
+
+  /**
+   * @param name as the person's computer called it
+   * @throws DomainError `letter.file_name_invalid` · `letter.file_too_large` · `letter.file_empty` · `letter.too_many_files` · `letter.not_editable`
+   */
+  async add(caller: Caller, letterId: string, name: string, mime: string, bytes: Readable): Promise<AttachmentAdded> {
+    const clean = fileName(name);
+    const stored = await this.keep(bytes);
+    return this.commands.act({ ...caller, hash: Buffer.concat([caller.hash, Buffer.from(stored.sha256, 'hex')]) }, letterId, async (page) => {
+      await this.requireDrafter(page, caller.actor);
+      const id = v4();
+      const added = await page.tx.query(
+        `insert into attachments (year, letter_id, id, sha256, name, mime, size, added_by) select $1, $2, $3, $4, $5, $6, $7, $8
+         where (select count(*) from attachments where year = $1 and letter_id = $2) < $9 returning id`,
+        [page.process.year, letterId, id, stored.sha256, clean, mime, stored.size, caller.actor.personId, FILES_PER_LETTER]);
+      if (!added.length) throw new DomainError('letter.too_many_files', { limit: FILES_PER_LETTER });
+      return { id, sha256: stored.sha256 };
+    });
+  }
+
+  /** @throws DomainError `letter.file_not_found` · `letter.not_editable` */
+  remove(caller: Caller, letterId: string, id: string): Promise<ActRecorded> {
+    return this.commands.act(caller, letterId, async (page) => {
+      await this.requireDrafter(page, caller.actor);
+      const [, removed] = await page.tx.query(`delete from attachments where year = $1 and letter_id = $2 and id = $3`, [page.process.year, letterId, id]);
+      if (!removed) throw new DomainError('letter.file_not_found');
+    });
+  }
+
+  /** @throws DomainError `letter.not_found` · `letter.file_not_found` */
+  async read(actor: Actor, letterId: string, id: string): Promise<{ name: string; mime: string; size: number; bytes: Readable }> {
+    await requireSight(this.db, actor, letterId);
+    const [file]: { sha256: string; name: string; mime: string; size: string }[] = await this.db.query(
+      `select sha256, name, mime, size from attachments where year = $1 and letter_id = $2 and id = $3`, [yearOf(letterId), letterId, id]);
+    const bytes = file && (await this.storage.get(file.sha256));
+    if (!bytes) throw new DomainError('letter.file_not_found');
+    return { name: file.name, mime: file.mime, size: Number(file.size), bytes };
+  }
+
+  private async keep(bytes: Readable): Promise<Stored> {
+    try {
+      const stored = await this.storage.put(bytes, LIMIT_MB * 1024 * 1024);
+      if (stored.size === 0) throw new DomainError('letter.file_empty');
+      return stored;
+    } catch (error) {
+      if (error instanceof FileTooLarge) throw new DomainError('letter.file_too_large', { limitMb: LIMIT_MB });
+      throw error;
+    }
+  }
+
+  private async requireDrafter(page: Page, actor: Actor): Promise<void> {
+    const [task]: { post_id: string }[] = await page.tx.query(
+      `select post_id from tasks where year = $1 and process_id = $2 and kind = 'draft' and state = 'open' and post_id = any($3)`,
+      [page.process.year, page.process.id, actor.posts.map(({ postId }) => postId)]);
+    if (!task) throw new DomainError('letter.not_editable');
+    page.by = byOf(actor, seatAt(actor, task.post_id)!);
+  }
+}
+
+/** @throws DomainError `letter.file_name_invalid` when nothing fit to show is left of it */
+function fileName(name: string): string {
+  const clean = name.normalize('NFC').replace(BIDI_CONTROLS, '').replace(/[\p{Cc}/\\]/gu, '').trim();
+  if (!clean || clean.length > 200 || /^\.+$/.test(clean)) throw new DomainError('letter.file_name_invalid');
+  return clean;
+}
