@@ -39,10 +39,14 @@ export async function findTemporal(progress: Progress, signal?: AbortSignal): Pr
   if (existsSync(program)) return program;
   return alone(place, progress, async () => {
     if (existsSync(program)) return program;
-    const refused = (await downloadInto(program, progress, signal)) ?? (await buildInto(program, progress, signal));
-    if (refused === undefined) return program;
+    const reasons: string[] = [];
+    for (const make of [downloadInto, buildInto]) {
+      const refused = await make(program, progress, signal);
+      if (refused === undefined) return program;
+      reasons.push(refused);
+    }
     throw new LaunchError(
-      `There is no Temporal server and none could be made (${refused}): install the Temporal CLI on PATH, or Go to build it, or set TEMPORAL_ADDRESS to a running server.`,
+      `There is no Temporal server and none could be made (${reasons.join('; ')}): install the Temporal CLI on PATH, or Go to build it, or set TEMPORAL_ADDRESS to a running server.`,
     );
   });
 }
@@ -169,7 +173,8 @@ async function watch(child: ChildProcess, size: () => number): Promise<string | 
       return `nothing came for ${silenceMs / 1000} s`;
     }
   }
-  return code === 0 ? undefined : said.trim().split('\n').pop() || `ended with ${code}`;
+  if (code === 0) return undefined;
+  return said.trim().split(': ').slice(-2).join(': ') || `ended with ${code}`; // the innermost cause; before it come addresses
 }
 
 /** A program on PATH that runs. */

@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { mkdirSync } from 'node:fs';
 import { stateFolder } from '../../scripts/launch/places';
 import { removePostgres, startPostgres } from '../../scripts/launch/postgres';
+import { type ProcessMark, isRunning, keepJson, markOf, readJson } from '../../scripts/launch/processes';
 import { terminalProgress } from '../../scripts/launch/progress';
 import { removeTemporal, startTemporal } from '../../scripts/launch/temporal';
 
@@ -12,7 +12,9 @@ import { removeTemporal, startTemporal } from '../../scripts/launch/temporal';
  */
 async function keep() {
   mkdirSync(stateFolder, { recursive: true });
+  await removeAbandoned();
   const dir = mkdtempSync(join(stateFolder, 'test-'));
+  keepJson(join(dir, 'keeper.json'), markOf(process.pid));
   const over = new Promise<void>((done) => {
     process.once('disconnect', done);
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => done());
@@ -27,8 +29,20 @@ async function keep() {
     process.send?.({ TEST_DATABASE_URL: postgres.value.url, TEST_TEMPORAL_ADDRESS: temporal.value.address });
     await over;
   } finally {
-    await Promise.all([removeTemporal(dir), removePostgres(dir)]);
-    rmSync(dir, { recursive: true, force: true });
+    await remove(dir);
+  }
+}
+
+async function remove(dir: string) {
+  await Promise.all([removeTemporal(dir), removePostgres(dir)]);
+  rmSync(dir, { recursive: true, force: true });
+}
+
+/** Servers of a keeper that was killed itself. */
+async function removeAbandoned() {
+  for (const name of readdirSync(stateFolder).filter((entry) => entry.startsWith('test-'))) {
+    const keeper = readJson<ProcessMark>(join(stateFolder, name, 'keeper.json'));
+    if (keeper && !isRunning(keeper)) await remove(join(stateFolder, name));
   }
 }
 
