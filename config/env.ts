@@ -43,7 +43,7 @@ const Settings = z.object({
   /** Milliseconds between two searches for clocks that a stuck worker missed; 1000 in a practice office, else 15000. */
   SWEEP_MS: positive.optional(),
   /** Milliseconds between two rounds of telling owed nudges again. */
-  RELAY_MS: positive.default(500),
+  RELAY_MS: positive.default(250),
   /** The address people use, when a proxy stands before the API. */
   PUBLIC_ORIGIN: z.url().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),

@@ -3,7 +3,6 @@ import { DataSource } from 'typeorm';
 import { TemporalGateway, type Running } from '../platform/temporal/temporal.gateway';
 import type { Owed } from './page';
 
-const RETELL_AFTER_MS = 3000;
 const AT_ONCE = 200;
 
 /**
@@ -36,14 +35,13 @@ export class Nudges {
     return false;
   }
 
-  /** Tells what is owed for some seconds already. @returns how many */
-  async retell(olderThanMs = RETELL_AFTER_MS): Promise<number> {
+  /** The relay: tells what is due. @returns how many */
+  async retell(): Promise<number> {
     if (!this.temporal.isOpen) return 0;
     const rows: (Running & { stamp: string; owed: number })[] = await this.db.transaction(async (tx) => {
       const [due] = await tx.query(
-        `update nudges set since = clock_timestamp() where process_id in (
-           select process_id from nudges where since < clock_timestamp() - $1 * interval '1 ms' order by since limit $2 for update skip locked) returning process_id, stamp, owed`,
-        [olderThanMs, AT_ONCE]);
+        `update nudges set due = clock_timestamp() + interval '5 seconds' where process_id in (
+           select process_id from nudges where due < clock_timestamp() order by due limit $1 for update skip locked) returning process_id, stamp, owed`, [AT_ONCE]);
       if (!due.length) return [];
       return tx.query(
         `select p.id, p.kind, p.workflow_id, n.stamp, n.owed from jsonb_to_recordset($1) as n(process_id uuid, stamp bigint, owed int) join processes p on p.year = year_of(n.process_id) and p.id = n.process_id`,

@@ -20,8 +20,9 @@ export class Sweep {
     for (;;) {
       const due: { process_id: string; key: string; step: Step }[] = await this.db.query(
         `select process_id, key, step from clocks where at <= office_now() - $1 * interval '1 ms' order by at limit $2`, [this.config.OFFICE_PRACTICE ? 0 : GRACE_MS, AT_ONCE]);
+      const before = struck;
       for (const { process_id, key, step } of due) if (await this.office.strike(process_id, key, step, true)) struck += 1;
-      if (due.length < AT_ONCE) return struck;
+      if (due.length < AT_ONCE || struck === before) return struck;
     }
   }
 }

@@ -43,7 +43,7 @@ export const letterWorkflow = procedure<LetterHands>('letter', async ({ file, as
   async function sent({ clerk, outside }: Refs) {
     if (!file.has('done', 'register') && clerk) await ask('register.1', 'register', clerk);
     else await once('register');
-    for (let n = 1; (await once('dispatch', n)).more; n++);
+    for (let n = 1; !voided() && (await once('dispatch', n)).more; n++);
     heed('returned', async (n, child) => {
       const { outcome } = await ask(`returned.${n}`, 'returned', post!, child); // the sender names another unit, or leaves it at that
       if (outcome === 'resent') await once('resend', n);

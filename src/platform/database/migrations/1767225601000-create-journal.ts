@@ -59,8 +59,10 @@ const journal = [
   `create table clocks (year int not null, process_id uuid not null, key text not null, step text not null, at timestamptz not null, primary key (year, process_id, key, step))`,
   `create index clocks_next on clocks (at)`,
   // What processes have still to be told. \`stamp\` names the row, \`owed\` counts the acts it stands for: only what was told is forgotten.
-  `create table nudges (process_id uuid primary key, stamp bigint generated always as identity, owed int not null default 1, since timestamptz not null default clock_timestamp()) with (fillfactor = 50)`,
-  `create index nudges_since on nudges (since)`,
+  // `due` is when the relay tells it: at once, or a little later where whoever acted tells it themselves.
+  `create table nudges (process_id uuid primary key, stamp bigint generated always as identity, owed int not null default 1,
+     since timestamptz not null default clock_timestamp(), due timestamptz not null default clock_timestamp()) with (fillfactor = 50)`,
+  `create index nudges_due on nudges (due)`,
   `create table hints (id bigint generated always as identity primary key, audience uuid not null, type text not null, ref uuid not null, version int not null,
      at timestamptz not null default clock_timestamp(), xid xid8 not null default pg_current_xact_id())`,
   `create index hints_at on hints (at)`,
@@ -121,8 +123,9 @@ const functions = [
    language sql immutable parallel safe as $$
      select sha256(prev || convert_to(jsonb_build_array(p_year, p_id, p_seq, p_kind, p_key, p_actor, p_post, p_behalf, p_refs, extract(epoch from p_at))::text, 'UTF8'))
    $$`,
-  `create function owe_nudge(p_id uuid) returns table (stamp bigint, owed int) language sql as $$
-     insert into nudges as n (process_id) values (p_id) on conflict (process_id) do update set owed = n.owed + 1 returning n.stamp, n.owed
+  `create function owe_nudge(p_id uuid, p_later interval default '0') returns table (stamp bigint, owed int) language sql as $$
+     insert into nudges as n (process_id, due) values (p_id, clock_timestamp() + p_later)
+     on conflict (process_id) do update set owed = n.owed + 1, due = least(n.due, excluded.due) returning n.stamp, n.owed
    $$`,
   /* Appends lines [{kind, key, refs}] to a journal whose process row the caller has locked. @returns the last seq */
   `create function write_acts(p_id uuid, p_lines jsonb, p_state text default null, p_actor uuid default null, p_post uuid default null, p_behalf uuid default null) returns int
