@@ -18,7 +18,7 @@ describe('settings', () => {
       OFFICE_PRACTICE: false,
       PAYLOAD_KEY: DEVELOPMENT_PAYLOAD_KEY,
       SWEEP_MS: 15_000,
-      RELAY_MS: 500,
+      RELAY_MS: 250,
     });
   });
 
