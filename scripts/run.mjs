@@ -42,6 +42,20 @@ async function prepare() {
   if (command === 'build' || !existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) await step('Building', () => build(wanted));
 }
 
+/**
+ * A lock file written where the registry lacks some platforms' packages does not name those, and `npm ci` then refuses it everywhere;
+ * `npm install` takes the versions it does name and finds the rest.
+ */
+async function install() {
+  const flags = ['--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+  try {
+    await run('npm', ['ci', ...flags]);
+  } catch (error) {
+    if (!/Missing: .+ from lock file/.test(error.message) || /Invalid: /.test(error.message)) throw error;
+    await run('npm', ['install', '--no-save', ...flags]);
+  }
+}
+
 /** What is installed is what package-lock.json says; a date would mislead after a checkout. */
 function isInstalled() {
   const installed = join(root, 'node_modules/.package-lock.json');
