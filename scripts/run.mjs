@@ -33,10 +33,7 @@ function requireNode(major, minor) {
 }
 
 async function prepare() {
-  if (!isInstalled())
-    await step('Installing the dependencies (npm ci, once)', () =>
-      run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']),
-    );
+  if (!isInstalled()) await step('Installing the dependencies (once)', install);
   const wanted = sourcesHash();
   const stamp = join(root, 'dist/.sources');
   if (command === 'build' || !existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) await step('Building', () => build(wanted));
