@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { Classification } from './classification';
+import { LetterId } from './ids';
 import { InquiryTerms } from './inquiries';
+import type { ActRecorded } from './tasks';
 
-export const LetterId = z.uuid();
+
 
 const Line = (max: number) => z.string().trim().min(1).max(max);
 export const Priority = z.enum(['NORMAL', 'URGENT', 'VERY_URGENT', 'IMMEDIATE']);
@@ -87,12 +89,8 @@ export type CloseLetterTask = z.infer<typeof CloseLetterTask>;
 export const WithReason = z.strictObject({ reason: Reason });
 export type WithReason = z.infer<typeof WithReason>;
 
-/** Answer to a new draft. */
-export interface LetterOpened {
-  processId: string;
-  seq: number;
-  settled: boolean;
-  letterId: string;
+/** Answer to a new draft or a letter typed in; the process is the letter's own, under the letter's id. */
+export interface LetterOpened extends ActRecorded {
   trackingCode: string | null;
 }
 

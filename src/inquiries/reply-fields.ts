@@ -1,15 +1,7 @@
 import { z } from 'zod';
 import { DomainError } from '../../contracts/errors';
+import type { ReplyField } from '../../contracts/org';
 import type { Page } from '../journal/page';
-
-/** One field of a reply, as the inquiry type defines it. */
-export interface ReplyField {
-  name: string;
-  title: string;
-  type: 'text' | 'number' | 'boolean' | 'date' | 'choice';
-  required: boolean;
-  choices?: string[];
-}
 
 /** @returns the schema of a whole reply, or of part of one */
 export function schemaOf(fields: ReplyField[], partial: boolean) {
@@ -28,7 +20,7 @@ function valueOf({ type, choices }: ReplyField): z.ZodType {
     case 'date':
       return z.iso.date();
     case 'choice':
-      return z.enum(choices ?? []);
+      return z.enum(choices?.map(({ value }) => value) ?? []);
   }
 }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { DomainError } from '../../contracts/errors';
 import { yearOf } from '../../contracts/ids';
-import type { CreateLetter, EditDraft, RegisterIncoming } from '../../contracts/letters';
+import type { CreateLetter, EditDraft, LetterOpened, RegisterIncoming } from '../../contracts/letters';
 import type { ActRecorded } from '../../contracts/tasks';
 import { byOf, seatAt } from '../cartable/desk';
 import type { Caller } from '../journal/caller';
@@ -15,10 +15,6 @@ import { allot } from '../secretariat/numbers';
 import { requireAble, requireClass, requireClerk, requireSeat, requireSight } from './letters.policy';
 import { saveRecipients } from './recipients';
 import { newTrackingCode } from './tracking-code';
-
-export interface LetterOpened extends ActRecorded {
-  trackingCode: string | null;
-}
 
 interface Opening {
   kind: string;
@@ -83,7 +79,7 @@ export class DraftsService {
     requireClass(actor, command.classification);
     return this.commands.perform(caller, async (tx) => {
       const [{ future, twin }] = await tx.query(
-        `select $1::date > office_today() as future, (select number from letters where office_id = $2 and outside_name = $3 and outside_number = $4 and outside_date = $1 and number is not null limit 1) as twin`,
+        `select $1::date > office_today() as future, (select number from letters where office_id = $2 and outside_date = $1 and ${alike('outside_number', '$4')} and ${alike('outside_name', '$3')} limit 1) as twin`,
         [command.sender.date, seat.officeId, command.sender.name, command.sender.number]);
       if (future) throw new DomainError('letter.date_in_future');
       if (twin && !command.again) throw new DomainError('letter.duplicate_incoming', { number: twin });
@@ -103,6 +99,9 @@ export class DraftsService {
     });
   }
 }
+
+/** Whatever keyboard it was typed on: two clerks write the same name and number with other letters, digits and spaces. */
+const alike = (column: string, given: string) => `normal_form(${column}) = normal_form(${given})`;
 
 /** Writes the letter with its first version; lines and recipients are the caller's. */
 async function openLetter(tx: EntityManager, { actor }: Caller, officeId: string, post: string, letter: Opening, state: string): Promise<{ page: Page; trackingCode: string | null }> {
