@@ -7,7 +7,7 @@ import { nationalIdOf } from '../org/national-id';
 /** What a draft says of the question it asks. */
 @Injectable()
 export class InquiryTermsWriter {
-  /** @throws DomainError `inquiry.type_unknown` · `letter.national_id_invalid` */
+  /** @throws DomainError `inquiry.type_unknown` · `national_id.invalid` */
   async save(page: Page, { type, rule, atLeast, within, nationalId }: InquiryTerms): Promise<void> {
     const saved = await page.tx.query(
       `insert into inquiries (year, letter_id, type, rule, at_least, deadline, subject_national_id) select $1, $2, t.code, $4, $5, $6, $7 from inquiry_types t where t.code = $3 and t.active returning type`,

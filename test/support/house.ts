@@ -163,7 +163,10 @@ export class House {
   }
 
   async moveClockTo(at: Date | string): Promise<number> {
-    const [{ ms }] = await this.db.query(`select greatest(0, extract(epoch from $1::timestamptz - office_now()) * 1000 + 5)::bigint as ms`, [at]);
+    const [{ ms }] = await this.db.query(
+      `select greatest(0, extract(epoch from $1::timestamptz - office_now()) * 1000 + 5)::bigint as ms`,
+      [at],
+    );
     return this.moveClock(Number(ms));
   }
 
@@ -182,7 +185,10 @@ export class House {
   async lose(processId: string): Promise<void> {
     const process = await this.process(processId);
     const gateway = this.app.get(TemporalGateway);
-    await gateway.client.workflow.getHandle(process.workflow_id).terminate('lost in a test').catch(() => undefined);
+    await gateway.client.workflow
+      .getHandle(process.workflow_id)
+      .terminate('lost in a test')
+      .catch(() => undefined);
     if ((await gateway.settle(process, SETTLE_MS)) === undefined) throw new Error(`${process.workflow_id} did not find its place`);
     await this.quiet();
   }
@@ -190,13 +196,17 @@ export class House {
   /** Keys of the open tasks of a process. */
   async open(processId: string): Promise<string[]> {
     const rows: { key: string }[] = await this.db.query(
-      `select key from tasks where year = $1 and process_id = $2 and state = 'open' order by opened_at, key`, [yearOf(processId), processId]);
+      `select key from tasks where year = $1 and process_id = $2 and state = 'open' order by opened_at, key`,
+      [yearOf(processId), processId],
+    );
     return rows.map(({ key }) => key);
   }
 
   async journal(processId: string): Promise<string[]> {
     const rows: { line: string }[] = await this.db.query(
-      `select kind || ' ' || key as line from acts where year = $1 and process_id = $2 order by seq`, [yearOf(processId), processId]);
+      `select kind || ' ' || key as line from acts where year = $1 and process_id = $2 order by seq`,
+      [yearOf(processId), processId],
+    );
     return rows.map(({ line }) => line);
   }
 
@@ -208,7 +218,8 @@ export class House {
   async children(processId: string): Promise<Record<string, string>> {
     const rows: { unit: string; id: string }[] = await this.db.query(
       `select coalesce(u.code, p.kind) as unit, p.id from processes p left join units u on u.id = p.unit_id where p.year = $1 and p.parent_id = $2 order by 1`,
-      [yearOf(processId), processId]);
+      [yearOf(processId), processId],
+    );
     return Object.fromEntries(rows.map(({ unit, id }) => [unit, id]));
   }
 
@@ -219,7 +230,24 @@ export class House {
 
   /** Rows of every table that a command may write: the same before and after a refusal. */
   async rows(): Promise<Record<string, number>> {
-    const tables = ['processes', 'acts', 'tasks', 'clocks', 'nudges', 'remarks', 'letters', 'versions', 'applicants', 'attachments', 'recipients', 'parties', 'numbers', 'inquiries', 'replies', 'requests'];
+    const tables = [
+      'processes',
+      'acts',
+      'tasks',
+      'clocks',
+      'nudges',
+      'remarks',
+      'letters',
+      'versions',
+      'applicants',
+      'attachments',
+      'recipients',
+      'parties',
+      'numbers',
+      'inquiries',
+      'replies',
+      'requests',
+    ];
     return this.one(`select ${tables.map((table) => `(select count(*)::int from ${table}) as ${table}`).join(', ')}`);
   }
 

@@ -82,7 +82,7 @@ const letters = [
      outside_name text, outside_number text, outside_date date,
      created_at timestamptz not null default office_now(), primary key (year, id), foreign key (year, id) references processes (year, id)
    ) with (fillfactor = 80)`,
-  `create unique index letters_outside on letters (office_id, outside_name, outside_number, outside_date, id) where outside_number is not null`,
+  `create index letters_outside on letters (office_id, outside_date, normal_form(outside_number)) where outside_number is not null`,
   `create index letters_number on letters (number) where number is not null`,
   `create index letters_answers on letters (answers_id) where answers_id is not null`,
   `create table applicants (letter_id uuid primary key, year int not null, name text not null, national_id text, foreign key (year, letter_id) references letters (year, id))`,
