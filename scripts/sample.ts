@@ -80,7 +80,7 @@ function storiesOf({ drafter, reviewer, signer, clerk, tehran, isfahan, fars, gi
     [submitted],
     [submitted, { priority: 'IMMEDIATE' }],
     [async (p) => review(await submitted(p), { outcome: 'approved', version: 1 })],
-    [async (p) => review(await submitted(p), { outcome: 'approved', version: 1 }), { classification: 'HIGHLY_CONFIDENTIAL' }],
+    [async (p) => review(await submitted(p), { outcome: 'approved', version: 1 }), { classification: 'CONFIDENTIAL' }],
     [async (p) => review(await submitted(p), { outcome: 'edited', version: 1, body: 'متن پس از اصلاح بررسی‌کننده.' })],
     [async (p) => review(await submitted(p), { outcome: 'returned', reason: 'شماره نامه پیشین نوشته نشده است.' })],
     [async (p) => review(await submitted(p), { outcome: 'rejected', reason: 'موضوع در صلاحیت این معاونت نیست.' })],

@@ -1,7 +1,7 @@
 import type { MyPost } from '../../contracts/org';
 import { Person, Refused } from './person';
 
-/** A person in one of their posts. */
+/** A person in the first of their posts; an admin may have none. */
 export interface Seat {
   person: Person;
   post: string;
@@ -33,10 +33,8 @@ export class OfficePeople {
 
   private async sitDown(username: string): Promise<Seat> {
     const person = await Person.signedIn(username, this.password, this.baseUrl);
-    const { posts } = await person.get<{ posts: MyPost[] }>('/api/org/me/posts');
-    const [post] = posts;
-    if (!post) throw new Error(`${username} holds no post.`);
-    return { person, post: post.postId, unit: post.unitId };
+    const [post] = await person.get<MyPost[]>('/api/org/me/posts');
+    return { person, post: post?.postId ?? '', unit: post?.unitId ?? '' };
   }
 }
 

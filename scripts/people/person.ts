@@ -17,6 +17,8 @@ interface Options {
   key?: string;
   /** seconds to wait for the process's next step */
   wait?: number;
+  /** milliseconds after which no answer is expected any more; what became of the command is then unknown */
+  timeoutMs?: number;
 }
 
 /** Somebody at a browser: signs in and speaks to the API over HTTP, as the screens do. */
@@ -31,6 +33,13 @@ export class Person {
   static async signedIn(username: string, password: string, baseUrl: string): Promise<Person> {
     const person = new Person(username, baseUrl);
     await person.signIn(password);
+    return person;
+  }
+
+  /** The same session at another API. */
+  at(baseUrl: string): Person {
+    const person = new Person(this.username, baseUrl);
+    person.cookie = this.cookie;
     return person;
   }
 
@@ -55,13 +64,20 @@ export class Person {
     return this.command('PUT', path, body, options);
   }
 
-  private async command<T>(method: string, path: string, body: unknown, { key = randomUUID(), wait }: Options = {}): Promise<T> {
-    const response = await this.send(method, path, body, { 'idempotency-key': key, ...(wait !== undefined && { prefer: `wait=${wait}` }) });
+  private async command<T>(method: string, path: string, body: unknown, { key = randomUUID(), wait, timeoutMs }: Options = {}): Promise<T> {
+    const headers = { 'idempotency-key': key, ...(wait !== undefined && { prefer: `wait=${wait}` }) };
+    const response = await this.send(method, path, body, headers, timeoutMs);
     return (response.status === 204 ? undefined : await response.json()) as T;
   }
 
   /** @throws Refused */
-  private async send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> {
+  private async send(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+    timeoutMs?: number,
+  ): Promise<Response> {
     const response = await fetch(this.baseUrl + path, {
       method,
       headers: {
@@ -70,6 +86,7 @@ export class Person {
         ...(body !== undefined && { 'content-type': 'application/json' }),
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(timeoutMs !== undefined && { signal: AbortSignal.timeout(timeoutMs) }),
     });
     if (!response.ok) throw new Refused(response.status, (await response.json()) as Problem);
     return response;

@@ -18,7 +18,7 @@ export class Clone {
 
   /** `npm start`, as a terminal runs it: a process group of its own, which Ctrl-C reaches as a whole. */
   start(flags: string[] = [], env: NodeJS.ProcessEnv = {}): Command {
-    const command = new Command(this.folder, ['start', '--no-samples', ...flags], env);
+    const command = new Command(this.folder, 'start', ['--no-samples', ...flags], env);
     this.commands.push(command);
     return command;
   }
@@ -57,19 +57,20 @@ export class Clone {
 
 export class Command {
   said = '';
-  readonly ended: Promise<number>;
+  /** Its exit code, or the signal that ended it, once all it said has arrived. */
+  readonly ended: Promise<number | NodeJS.Signals | null>;
   private readonly child: ChildProcess;
 
-  constructor(folder: string, parameters: string[], env: NodeJS.ProcessEnv) {
+  constructor(folder: string, command: string, parameters: string[], env: NodeJS.ProcessEnv) {
     const { NODE_OPTIONS: _, ...outside } = process.env;
-    this.child = spawn(process.execPath, ['scripts/run.mjs', ...parameters], {
+    this.child = spawn('npm', ['run', '--silent', command, '--', ...parameters], {
       cwd: folder,
       detached: true,
       env: { ...outside, NODE_ENV: 'development', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     for (const stream of [this.child.stdout, this.child.stderr]) stream?.on('data', (data: Buffer) => (this.said += data.toString()));
-    this.ended = new Promise((done) => this.child.once('exit', (code) => done(code ?? -1)));
+    this.ended = new Promise((done) => this.child.once('close', (code, signal) => done(code ?? signal)));
   }
 
   /** @throws when it ends or the time is over before it said so, with what it said instead */
@@ -80,12 +81,16 @@ export class Command {
       if (over || Date.now() > end) throw new Error(`It did not say ${expected}:\n${this.said}`);
   }
 
+  get pid(): number {
+    return this.child.pid ?? 0;
+  }
+
   signal(name: NodeJS.Signals): void {
-    process.kill(-(this.child.pid ?? 0), name);
+    process.kill(-this.pid, name);
   }
 
   killGroup(): void {
-    if (this.child.exitCode === null && this.child.signalCode === null) kill(-(this.child.pid ?? 0));
+    if (this.child.exitCode === null && this.child.signalCode === null) kill(-this.pid);
   }
 }
 

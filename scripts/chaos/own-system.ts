@@ -1,0 +1,130 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { migrate } from '../launch/database';
+import { seedOffice } from '../launch/organisation';
+import { stateFolder } from '../launch/places';
+import { freePort } from '../launch/ports';
+import { removePostgres, startPostgres } from '../launch/postgres';
+import { type ProcessMark, eventually, isRunning, keepJson, markOf, readJson } from '../launch/processes';
+import { type RoleName, startRole } from '../launch/roles';
+import { Supervisor } from '../launch/supervisor';
+import { removeTemporal, startTemporal } from '../launch/temporal';
+
+export interface Part {
+  title: string;
+  role: RoleName | 'temporal' | 'postgres';
+}
+
+interface Options {
+  /** What the folder is called, so that one knows whose it is. */
+  name: string;
+  /** How many of each role. */
+  each: number;
+  /** Settings of the roles that differ from those of a production office. */
+  env?: NodeJS.ProcessEnv;
+  say?: (line: string) => void;
+}
+
+/**
+ * A whole system for one command only, in a folder that goes with it: every part is kept running, and may be killed at will. Its
+ * office is no practice office and its PostgreSQL is as durable as in production.
+ */
+export class OwnSystem {
+  readonly parts: Part[] = [];
+  readonly apis: string[] = [];
+  databaseUrl = '';
+  temporalAddress = '';
+  /** The environment of its roles, for a command that reads settings as they do. */
+  env: NodeJS.ProcessEnv = {};
+  private readonly supervisor: Supervisor;
+
+  private constructor(
+    readonly folder: string,
+    say: (line: string) => void,
+  ) {
+    this.supervisor = new Supervisor(say, () => {});
+  }
+
+  static async up({ name, each, env = {}, say = () => {} }: Options): Promise<OwnSystem> {
+    const system = new OwnSystem(await ownFolder(name), say);
+    try {
+      await system.start(each, env);
+      return system;
+    } catch (error) {
+      await system.down();
+      throw error;
+    }
+  }
+
+  /** The process of a part as it is now; nothing while it is being started. */
+  mark(title: string): ProcessMark | undefined {
+    const [mark] = this.supervisor.marks([title]);
+    return isRunning(mark) ? mark : undefined;
+  }
+
+  /** Ends everything and removes what it kept. */
+  async down(): Promise<void> {
+    await this.supervisor.stop();
+    await Promise.all([removeTemporal(this.folder), removePostgres(this.folder)]);
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private async start(each: number, settings: NodeJS.ProcessEnv): Promise<void> {
+    const dir = this.folder;
+    const [{ url }, { address }] = await Promise.all([
+      this.keep({ title: 'PostgreSQL', role: 'postgres' }, () => startPostgres({ dir })),
+      this.keep({ title: 'Temporal', role: 'temporal' }, () => startTemporal({ dir })),
+    ]);
+    this.databaseUrl = url;
+    this.temporalAddress = address;
+    await migrate(url, { queues: true });
+    await seedOffice(url, { production: false });
+    this.env = {
+      ...process.env,
+      ...{ NODE_ENV: 'test', LOG_LEVEL: 'warn', HOST: '127.0.0.1', OFFICE_PRACTICE: 'false', REDIS_URL: '' },
+      ...{ DATABASE_URL: url, TEMPORAL_ADDRESS: address, STORAGE_DIR: join(dir, 'files') },
+      ...settings,
+    };
+    const ports: number[] = [];
+    for (let n = 0; n < each; n++) ports.push(await freePort());
+    this.apis.push(...ports.map((port) => `http://127.0.0.1:${port}`));
+    const number = (n: number) => (each > 1 ? ` ${n + 1}` : '');
+    await Promise.all(
+      ports.flatMap((port, n) => [
+        this.role({ title: `Jobs${number(n)}`, role: 'jobs' }),
+        this.role({ title: `Worker${number(n)}`, role: 'worker' }),
+        this.role({ title: `API${number(n)}`, role: 'api' }, { PORT: String(port) }),
+      ]),
+    );
+    await eventually(() => Promise.all(this.apis.map(ready)), 60_000, 200);
+  }
+
+  private role(part: Part & { role: RoleName }, env: NodeJS.ProcessEnv = {}) {
+    const label = part.title.toLowerCase().replace(' ', '-');
+    return this.keep(part, () => startRole(part.role, { ...this.env, ...env }, { dir: this.folder, label }));
+  }
+
+  private keep<P extends { mark: ProcessMark; stop(): Promise<void> }>(part: Part, start: () => Promise<P>): Promise<P> {
+    this.parts.push(part);
+    return this.supervisor.keep(part.title, start);
+  }
+}
+
+async function ready(api: string): Promise<void> {
+  const response = await fetch(`${api}/health/ready`);
+  if (!response.ok) throw new Error(`${api} does not get ready: ${await response.text()}`);
+}
+
+/** Also removes what commands of that name left behind that were killed. */
+async function ownFolder(name: string): Promise<string> {
+  mkdirSync(stateFolder, { recursive: true, mode: 0o700 });
+  for (const left of readdirSync(stateFolder).filter((entry) => entry.startsWith(`${name}-`))) {
+    const folder = join(stateFolder, left);
+    if (isRunning(readJson<ProcessMark>(join(folder, 'owner.json')))) continue;
+    await Promise.all([removeTemporal(folder), removePostgres(folder)]);
+    rmSync(folder, { recursive: true, force: true });
+  }
+  const folder = mkdtempSync(join(stateFolder, `${name}-`));
+  keepJson(join(folder, 'owner.json'), markOf(process.pid));
+  return folder;
+}
