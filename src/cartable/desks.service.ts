@@ -19,6 +19,11 @@ const LEASE_MINUTES = 10;
 const REFERABLE = ['attend', 'referral', 'answer'];
 const LEAVES_DESK = ['attend', 'referral'];
 
+interface Clock {
+  dueAt: string;
+  ladder: Rung[];
+}
+
 /** What people do at the desk where a letter or a question lies: see it, take it, close it, send it on. */
 @Injectable()
 export class DesksService {
@@ -29,7 +34,7 @@ export class DesksService {
     return this.commands.act(caller, processId, async (page) => {
       const task = await taskToClose(page, caller.actor, key, command.outcome, deskOutcomes);
       await closeTask(page, task, command.outcome, {}, 'reason' in command ? command.reason : 'note' in command ? command.note : undefined);
-      if (command.outcome === 'returned' && task.kind === 'referral') await giveBack(page, task);
+      if (command.outcome === 'returned' && task.kind === 'referral') await this.giveBack(page, task);
       if (command.outcome === 'returned' && task.kind === 'attend') await this.endDelivery(page, 'RETURNED', true);
       else if (page.process.kind === 'delivery' && !page.process.closed_at && !(await originalsOpen(page))) await this.endDelivery(page, 'CLOSED');
       if (page.process.runs) await page.nudge();
@@ -70,7 +75,7 @@ export class DesksService {
       if (task.seen_at) throw new DomainError('task.already_seen');
       page.by = byOf(caller.actor, seat);
       await closeTask(page, task, 'recalled');
-      await giveBack(page, task);
+      await this.giveBack(page, task);
       if (page.process.runs) await page.nudge();
     });
   }
@@ -108,25 +113,44 @@ export class DesksService {
 
   private async openReferral(page: Page, parent: Task, { post, purpose, copy, instruction, withinDays, dueAt }: Refer['to'][number]): Promise<string> {
     const key = `ref.${page.seq + 1}`;
-    const clock = await this.clockOf(page, post, withinDays, dueAt);
+    const clock = (await this.clockOf(page, post, withinDays, dueAt)) ?? (copy === 'ORIGINAL' ? await this.inherited(page, parent, post) : undefined);
     if (clock && parent.due_at && Date.parse(clock.dueAt) > parent.due_at.getTime()) throw new DomainError('referral.due_after_parent');
-    await page.tx.query(`select ask($1, $2, $3, $4, 'referral', $5, $6, $7, $8, $9, $10)`, [
-      page.process.id, page.process.letter_id, key, parent.key, post, clock?.dueAt ?? null, clock ? JSON.stringify(clock.ladder) : null, purpose, copy, instruction ?? null]);
-    page.add({ kind: 'referred', key, refs: { task: 'referral', parent: parent.key, post, purpose, copy, ...(clock && { dueAt: clock.dueAt, ladder: clock.ladder }) } });
-    if (clock) {
-      await page.tx.query(`update processes set runs = true where year = $1 and id = $2`, [page.process.year, page.process.id]); // time waits here from now on
-      await page.nudge();
-    }
+    await this.openAt(page, key, parent.key, { post, purpose, copy, instruction }, clock);
     return key;
   }
 
-  private async clockOf(page: Page, post: string, withinDays?: number, dueAt?: string): Promise<{ dueAt: string; ladder: Rung[] } | undefined> {
+  /** The original goes back to the desk it came from, as a task of its own, with what time is left. */
+  private async giveBack(page: Page, task: Task): Promise<void> {
+    const parent = task.parent_key ? await taskOf(page, task.parent_key) : undefined;
+    if (!parent || task.copy !== 'ORIGINAL' || parent.state === 'open') return;
+    const clock = await this.inherited(page, task, parent.post_id);
+    await this.openAt(page, `ref.${page.seq + 1}`, task.key, { post: parent.post_id, purpose: 'FOR_ACTION', copy: 'ORIGINAL' }, clock);
+  }
+
+  private async openAt(page: Page, key: string, parent: string, { post, purpose, copy, instruction }: Omit<Refer['to'][number], 'withinDays' | 'dueAt'>, clock?: Clock): Promise<void> {
+    await page.tx.query(`select ask($1, $2, $3, $4, 'referral', $5, $6, $7, $8, $9, $10)`, [
+      page.process.id, page.process.letter_id, key, parent, post, clock?.dueAt ?? null, clock ? JSON.stringify(clock.ladder) : null, purpose, copy, instruction ?? null]);
+    page.add({ kind: 'referred', key, refs: { task: 'referral', parent, post, purpose, copy, ...clock } });
+    if (!clock?.ladder.length) return;
+    await page.tx.query(`update processes set runs = true where year = $1 and id = $2`, [page.process.year, page.process.id]); // time waits here from now on
+    await page.nudge();
+  }
+
+  /** The original takes the due time of its task along; the clock goes with it when it leaves that desk, and what has struck does not strike again. */
+  private async inherited(page: Page, parent: Task, post: string): Promise<Clock | undefined> {
+    if (!parent.due_at) return undefined;
+    if (!LEAVES_DESK.includes(parent.kind)) return { dueAt: parent.due_at.toISOString(), ladder: [] };
+    const [{ unit, now }]: [{ unit: string; now: Date }] = await page.tx.query(`select unit_id as unit, office_now() as now from posts where id = $1`, [post]);
+    const { dueAt, ladder } = await this.deadlines.until(unit, now, parent.due_at);
+    return { dueAt, ladder: ladder.filter(({ at }) => Date.parse(at) > now.getTime()) };
+  }
+
+  private async clockOf(page: Page, post: string, withinDays?: number, dueAt?: string): Promise<Clock | undefined> {
     if (!withinDays && !dueAt) return undefined;
     const [{ unit, now }]: [{ unit: string; now: Date }] = await page.tx.query(`select unit_id as unit, office_now() as now from posts where id = $1`, [post]);
-    if (withinDays) return this.deadlines.from(unit, now, { unit: 'WORKING_DAY', amount: withinDays });
-    const due = new Date(dueAt!);
-    if (due <= now) throw new DomainError('referral.due_in_past');
-    return this.deadlines.until(unit, now, due);
+    if (!withinDays && new Date(dueAt!) <= now) throw new DomainError('referral.due_in_past');
+    const clock = withinDays ? await this.deadlines.from(unit, now, { unit: 'WORKING_DAY', amount: withinDays }) : await this.deadlines.until(unit, now, new Date(dueAt!));
+    return { dueAt: clock.dueAt, ladder: clock.ladder };
   }
 
   /** The last desk is closed, so the delivery is. No workflow has to run for that; one that does, looks. */
@@ -135,16 +159,6 @@ export class DesksService {
     await endProcess(page, state, news);
     page.add({ kind: 'done', key: 'close', refs: {} });
   }
-}
-
-/** The original goes back to the desk it came from, as a task of its own. */
-async function giveBack(page: Page, task: Task): Promise<void> {
-  const parent = task.parent_key ? await taskOf(page, task.parent_key) : undefined;
-  if (!parent || task.copy !== 'ORIGINAL' || parent.state === 'open') return;
-  const key = `ref.${page.seq + 1}`;
-  await page.tx.query(`select ask($1, $2, $3, $4, $5, $6, p_purpose => 'FOR_ACTION', p_copy => 'ORIGINAL')`, [
-    page.process.id, page.process.letter_id, key, task.key, 'referral', parent.post_id]);
-  page.add({ kind: 'referred', key, refs: { task: 'referral', parent: task.key, post: parent.post_id, purpose: 'FOR_ACTION', copy: 'ORIGINAL' } });
 }
 
 /** Copies for information hold nobody up. */

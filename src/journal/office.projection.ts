@@ -75,7 +75,7 @@ export class OfficeProjection implements OfficeHands {
   /** At half time and when due, whoever has the task; later the head of the unit, then of the province, on their own desk. */
   private async tell(page: Page, key: string, step: Step): Promise<void> {
     const { year, id, letter_id } = page.process;
-    const [task]: { post_id: string; unit_id: string }[] = await page.tx.query(`select post_id, unit_id from tasks where year = $1 and process_id = $2 and key = $3`, [year, id, key]);
+    const [task]: { post_id: string; unit_id: string }[] = await page.tx.query(`select t.post_id, p.unit_id from tasks t join posts p on p.id = t.post_id where t.year = $1 and t.process_id = $2 and t.key = $3`, [year, id, key]);
     if (!task) return;
     if (step === 'half' || step === 'due') return void (await page.hint(task.post_id, `task.${step}`));
     const notice = `notice.${key}.${step}`;
