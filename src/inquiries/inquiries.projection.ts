@@ -62,7 +62,7 @@ export class InquiriesProjection implements Omit<InquiryHands & RespondentHands,
         [letter, own, year, processId, Number(key.split('.')[1])]);
       await page.tx.query(
         `insert into parties (year, letter_id, post_id, role)
-         select $1, $2::uuid, l.post_id, 'RECIPIENT' from letters l where l.year = $3 and l.id = $4 union select $1, $2, r.post_id, 'SENDER' from letters r where r.year = $1 and r.id = $2`,
+         select $1::int, $2::uuid, l.post_id, 'RECIPIENT' from letters l where l.year = $3 and l.id = $4 union select $1::int, $2::uuid, r.post_id, 'SENDER' from letters r where r.year = $1 and r.id = $2`,
         [own, letter, year, asked]);
       await page.tx.query(
         `with book as (select b.id from letters l join books b on b.office_id = l.office_id and b.kind = 'INTERNAL' where l.year = $1 and l.id = $2),
