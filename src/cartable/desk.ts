@@ -61,7 +61,7 @@ export async function closeTask(page: Page, task: Task, outcome: Outcome, refs: 
      update tasks set state = 'closed', outcome = $4, closed_by = $5, closed_at = office_now(), claimed_by = null, claimed_until = null where year = $1 and process_id = $2 and key = $3`,
     [page.process.year, page.process.id, task.key, outcome, page.by?.actor ?? null, task.post_id, page.seq + 1]);
   page.add({ kind: 'answered', key: task.key, refs: { outcome, ...refs } });
-  await page.remark(task.key, text);
+  await page.remark({ kind: 'answered', key: task.key }, text);
 }
 
 /** Clears the desks of a process: what is still open there is cancelled, with its clocks. @param except keys that stay */

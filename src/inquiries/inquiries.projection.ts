@@ -113,6 +113,8 @@ export class InquiriesProjection implements Omit<InquiryHands & RespondentHands,
     for (const child of children.filter(({ news, heard }) => news > 0 && !heard)) {
       page.add({ kind: 'heard', key: `${child.id}.${child.news}`, refs: { child: child.id, outcome: outcomeOfState[child.state]! } });
     }
+    const answered = children.filter(({ state }) => state === 'ANSWERED').length;
+    if (answered && page.process.state === 'OPEN') page.state = 'PARTIALLY_ANSWERED';
     await page.save();
     const [{ sent, met, rule, at_least, dealt_with, returned }] = await page.tx.query(
       `select exists (select from acts where year = $1 and process_id = $3 and kind = 'done' and key like 'dispatch.%' and not refs ? 'more') as sent,
@@ -121,10 +123,9 @@ export class InquiriesProjection implements Omit<InquiryHands & RespondentHands,
               (select count(*)::int from acts where year = $1 and process_id = $2 and kind = 'heard' and refs->>'outcome' = 'returned') as returned
        from inquiries i where i.year = $1 and i.letter_id = $3`, [year, id, letter_id]);
     const standing: Standing = {
-      answered: children.filter(({ state }) => state === 'ANSWERED').length,
+      answered,
       waiting: children.filter(({ state }) => !(state in outcomeOfState)).length + returned - dealt_with,
     };
-    if (standing.answered && !met) page.state = 'PARTIALLY_ANSWERED';
     if (!sent || met || rule === 'REQUESTER_DECIDES' || !isMet(rule as CompletionRule, at_least, standing)) return;
     page.add({ kind: 'done', key: 'met', refs: {} });
     page.state = 'ANSWERED';

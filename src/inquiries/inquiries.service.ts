@@ -52,7 +52,7 @@ export class InquiriesService {
       if (task.due_at && Date.parse(dueAt) <= task.due_at.getTime()) throw new DomainError('inquiry.extension_not_longer');
       page.add({ kind: 'said', key: 'extension.1', refs: { parent: key, dueAt, ladder: ladder.filter(({ step }) => step !== 'hold') } });
       page.state = 'EXTENSION_REQUESTED';
-      await page.remark('extension.1', reason);
+      await page.remark({ kind: 'said', key: 'extension.1' }, reason);
       await page.nudge();
     });
   }
@@ -87,7 +87,7 @@ export class InquiriesService {
       if (page.process.closed_at) throw new DomainError('inquiry.over');
       page.add({ kind: 'said', key: 'withdraw', refs: {} });
       page.state = 'WITHDRAWN';
-      await page.remark('withdraw', reason);
+      await page.remark({ kind: 'said', key: 'withdraw' }, reason);
       await page.nudge();
     });
   }
@@ -105,7 +105,7 @@ export class InquiriesService {
       await page.tx.query(`update processes set closed_at = null where year = $1 and id = $2`, [page.process.year, respondentId]);
       page.add({ kind: 'said', key: `again.${round}`, refs: {} });
       page.state = 'REOPENED';
-      await page.remark(`again.${round}`, reason);
+      await page.remark({ kind: 'said', key: `again.${round}` }, reason);
       await page.nudge();
     });
   }

@@ -60,8 +60,8 @@ export class Page {
     return this.tx.query(`insert into hints (audience, type, ref, version) values ($1, $2, $3, $4)`, [audience, type, this.process.id, this.seq]);
   }
 
-  /** Keeps the words that go with the line of this key. */
-  remark(key: string, text: string | undefined): Promise<unknown> | void {
-    if (text) return this.tx.query(`insert into remarks (year, process_id, key, text) values ($1, $2, $3, $4)`, [this.process.year, this.process.id, key, text]);
+  /** Keeps the words that go with that line. */
+  remark({ kind, key }: Pick<Line, 'kind' | 'key'>, text: string | undefined): Promise<unknown> | void {
+    if (text) return this.tx.query(`insert into remarks (year, process_id, kind, key, text) values ($1, $2, $3, $4, $5)`, [this.process.year, this.process.id, kind, key, text]);
   }
 }

@@ -69,7 +69,7 @@ export class LettersService {
       await page.tx.query(`update processes set closed_at = null, runs = true where year = $1 and id = $2`, [page.process.year, letterId]);
       page.add({ kind: 'said', key: 'void', refs: {} });
       page.state = 'VOIDED';
-      await page.remark('void', reason);
+      await page.remark({ kind: 'said', key: 'void' }, reason);
       await page.nudge();
     });
   }

@@ -54,7 +54,7 @@ const journal = [
   `create index tasks_due on tasks (post_id, due_at, process_id, key) where state = 'open' and due_at is not null`,
   `create index tasks_of_letter on tasks (letter_id) where state = 'open'`,
   // The words that go with a line: reasons, notes. The journal itself carries none.
-  `create table remarks (year int not null, process_id uuid not null, key text not null, text text not null, primary key (year, process_id, key))`,
+  `create table remarks (year int not null, process_id uuid not null, kind text not null, key text not null, text text not null, primary key (year, process_id, kind, key))`,
   // What fires when, beside the workflow's own timer: the sweep reads it, both write the same line.
   `create table clocks (year int not null, process_id uuid not null, key text not null, step text not null, at timestamptz not null, primary key (year, process_id, key, step))`,
   `create index clocks_next on clocks (at)`,
