@@ -1,0 +1,159 @@
+import { OfficeProjection } from '../../src/journal/office.projection';
+import { Sweep } from '../../src/journal/sweep';
+import { House } from '../support/house';
+import { Inquiries } from '../support/inquiries';
+import { Letters } from '../support/letters';
+
+const DAY = 86_400_000;
+const steps = ['half', 'due', 'head', 'province'] as const;
+
+let house: House;
+let inquiries: Inquiries;
+
+beforeAll(async () => {
+  house = await House.open({ env: { HOLD_MS: '1' } }); // so the office's clock stays beside that of the worker
+  inquiries = new Inquiries(house);
+}, 60_000);
+afterAll(() => house?.shut());
+
+const fired = async (id: string) => (await house.journal(id)).filter((line) => line.startsWith('fired'));
+const clocks = (id: string): Promise<{ step: string; at: Date }[]> =>
+  house.db.query(`select step, at from clocks where process_id = $1 order by at, step`, [id]);
+const noticesOf = (id: string) =>
+  house.db.query(
+    `select key, p.code from tasks t join posts p on p.id = t.post_id where process_id = $1 and t.kind = 'notice' order by t.opened_at`,
+    [id],
+  );
+
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  for (const end = Date.now() + 15_000; !(await isSo()); await new Promise((next) => setTimeout(next, 50)))
+    if (Date.now() > end) throw new Error('it did not happen');
+}
+
+describe('the clock of a task', () => {
+  it('strikes by the timer of its run, and by the sweep at the same moment: each step once', async () => {
+    const letters = new Letters(house);
+    const delivery = (await letters.delivered('23')).delivery;
+    const { at } = await house.one<{ at: Date }>(`select office_now() + interval '1500 ms' as at`);
+    const { keys } = await house.act<{ keys: string[] }>('23.head', `/api/desks/${delivery}/attend.1/referrals`, {
+      to: [{ post: house.post('23.documents.head'), dueAt: at.toISOString() }],
+    });
+    const sweep = house.app.get(Sweep);
+    const busy = setInterval(() => void sweep.round(), 20);
+    await until(async () => (await fired(delivery)).length === 2).finally(() => clearInterval(busy));
+    await house.quiet();
+    expect((await fired(delivery)).sort()).toEqual([`fired ${keys[0]}:due`, `fired ${keys[0]}:half`]);
+    const again = await letters.delivered('10');
+    const soon = await house.one<{ at: Date }>(`select office_now() + interval '600 ms' as at`);
+    await house.act('10.head', `/api/desks/${again.delivery}/attend.1/referrals`, {
+      to: [{ post: house.post('10.documents.head'), dueAt: soon.at.toISOString() }],
+    });
+    await until(async () => (await fired(again.delivery)).length === 2); // nobody sweeps: the run alone
+  });
+
+  it('of a question: reminder at half time, due, the head, the head of the province; each once, whoever detects it', async () => {
+    const { at } = await inquiries.asked(['2301']);
+    const respondent = at[2301]!;
+    const ladder = await clocks(respondent);
+    expect(ladder.map(({ step }) => step)).toEqual([...steps]);
+    const office = house.app.get(OfficeProjection);
+    for (const [i, { step, at: when }] of ladder.entries()) {
+      await house.db.query(`update office_clock set shift = shift + greatest(interval '0', $1::timestamptz - office_now())`, [when]);
+      const fire = () => office.fire({ processId: respondent, since: 0, key: 'answer.1', step: step as 'half' });
+      await Promise.all([fire(), house.app.get(Sweep).round(), fire(), house.app.get(Sweep).round()]);
+      await house.quiet();
+      expect(await fired(respondent)).toEqual(steps.slice(0, i + 1).map((each) => `fired answer.1:${each}`));
+    }
+    expect(await noticesOf(respondent)).toEqual([
+      { key: 'notice.answer.1.head', code: '2301.head' },
+      { key: 'notice.answer.1.province', code: '23.head' },
+    ]);
+    const hints = await house.db.query(`select type from hints where ref = $1 and type in ('task.half', 'task.due') order by id`, [
+      respondent,
+    ]);
+    expect(hints).toEqual([{ type: 'task.half' }, { type: 'task.due' }]);
+    await house.closeTask('23.head', respondent, 'notice.answer.1.province', { outcome: 'acknowledged' });
+    expect(await house.open(respondent)).toEqual(['answer.1', 'notice.answer.1.head']);
+  });
+
+  it('makes a late question late, not closed: overdue is a flag, and a late answer is an answer', async () => {
+    const { inquiry, at } = await inquiries.asked(['23']);
+    await house.moveClock(20 * DAY);
+    expect([await house.state(at[23]!), (await house.open(at[23]!)).includes('answer.1')]).toEqual(['DELIVERED', true]);
+    await inquiries.answer('23', at[23]!);
+    expect([await house.state(at[23]!), await house.open(at[23]!), await house.state(inquiry)]).toEqual(['ANSWERED', [], 'ANSWERED']);
+  });
+
+  it('stops with the answer, and starts anew with a question that is asked again', async () => {
+    const { at } = await inquiries.asked(['23']);
+    await inquiries.answer('23', at[23]!);
+    await house.act('hq.identity.expert1', `/api/respondents/${at[23]}/ask-again`, { reason: 'ناقص است' });
+    await house.moveClock(20 * DAY);
+    expect(await fired(at[23]!)).toEqual(steps.map((step) => `fired answer.2:${step}`));
+  });
+
+  it('runs to the new due time when an extension was granted late; what has struck does not strike again', async () => {
+    const { at } = await inquiries.asked(['23']);
+    const half = (await clocks(at[23]!))[0]!;
+    await house.moveClockTo(half.at);
+    await house.act('23.head', `/api/respondents/${at[23]}/tasks/answer.1/extension`, {
+      within: { unit: 'WORKING_DAY', amount: 5 },
+      reason: 'تعمیر بایگانی',
+    });
+    await house.closeTask('hq.identity.expert1', at[23]!, 'extension.1', { outcome: 'granted' });
+    expect((await clocks(at[23]!)).map(({ step }) => step)).toEqual(['due', 'head', 'province']);
+    await house.moveClock(DAY);
+    expect(await fired(at[23]!)).toEqual(['fired answer.1:half']);
+    await house.moveClock(30 * DAY);
+    expect(await fired(at[23]!)).toEqual(steps.map((step) => `fired answer.1:${step}`));
+  });
+
+  it('strikes while every worker is frozen: the sweep finds it, and the worker finds it done', async () => {
+    const { at, inquiry } = await inquiries.asked(['23', '10']);
+    await house.sendWorkerHome();
+    const struck = await (async () => {
+      await house.db.query(`update office_clock set shift = shift + interval '20 days'`);
+      return house.app.get(Sweep).round();
+    })();
+    expect(struck).toBe(8);
+    const person = await house.person('10.head');
+    expect(
+      await person.post(`/api/respondents/${at[10]}/tasks/answer.1`, { outcome: 'answered', fields: { answer: 'بله' } }, { wait: 1 }),
+    ).toMatchObject({ settled: false });
+    await house.wakeWorker();
+    await house.quiet();
+    expect(await fired(at[23]!)).toEqual(steps.map((step) => `fired answer.1:${step}`));
+    await inquiries.answer('23', at[23]!);
+    expect(await house.state(inquiry)).toBe('ANSWERED');
+  });
+});
+
+describe('how long a unit has', () => {
+  const dueIn = async (terms: object) => {
+    const { at } = await inquiries.asked(['23'], terms);
+    return house.one<{ due: string; provisional: boolean }>(
+      `select to_char(due_at at time zone 'Asia/Tehran', 'HH24:MI') as due, provisional, due_at from tasks where process_id = $1 and key = 'answer.1'`,
+      [at[23]],
+    );
+  };
+
+  it('is what the inquiry says, else its type, else one working day, until the office closes', async () => {
+    const [said, type, nothing] = [
+      await dueIn({ within: { unit: 'WORKING_DAY', amount: 3 } }),
+      await dueIn({ type: 'CIVIL_RECORD_COPY', within: undefined }),
+      await dueIn({ type: 'RECORD_AUTHENTICITY', within: undefined }),
+    ] as unknown as { due: string; due_at: Date }[];
+    expect([said!.due, type!.due, nothing!.due]).toEqual(['14:30', '14:30', '14:30']);
+    expect(+nothing!.due_at).toBeLessThan(+type!.due_at);
+    expect(+type!.due_at).toBeLessThan(+said!.due_at);
+  });
+
+  it('is provisional where it reaches a year without a table of holidays', async () => {
+    expect((await dueIn({ within: { unit: 'MONTH', amount: 400 } })).provisional).toBe(true);
+    const soon = await dueIn({ within: { unit: 'WORKING_DAY', amount: 1 } });
+    const { known } = await house.one<{ known: boolean }>(
+      `select bool_and(exists (select from calendar_days where jalali_year(day + interval '12 hours') = y)) as known from generate_series(jalali_year(office_now()), jalali_year(office_now() + interval '7 days')) y`,
+    );
+    expect(soon.provisional).toBe(!known);
+  });
+});
