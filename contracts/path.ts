@@ -16,15 +16,56 @@ export type ProcessRef = z.infer<typeof ProcessRef>;
 /** What happened at one place on the way; the words of each stand in `src/letters/path-words.ts`. */
 export const HopKind = z.enum([
   // at the sender
-  'drafted', 'typed_in', 'submitted', 'discarded', 'approved', 'edited', 'returned_to_drafter', 'rejected', 'signed', 'taken_back', 'held', 'registered',
-  'dispatched', 'sent_outside', 'recalled', 'voided', 'resent', 'return_accepted', 'closed',
+  'drafted',
+  'typed_in',
+  'submitted',
+  'discarded',
+  'approved',
+  'edited',
+  'returned_to_drafter',
+  'rejected',
+  'signed',
+  'taken_back',
+  'held',
+  'registered',
+  'dispatched',
+  'sent_outside',
+  'recalled',
+  'voided',
+  'resent',
+  'return_accepted',
+  'closed',
   // at whoever received it
-  'arrived', 'seen', 'referred', 'given_back', 'done', 'returned', 'acknowledged', 'answered_by_letter', 'referral_recalled', 'cancelled', 'ended',
+  'arrived',
+  'seen',
+  'referred',
+  'given_back',
+  'done',
+  'returned',
+  'acknowledged',
+  'answered_by_letter',
+  'referral_recalled',
+  'cancelled',
+  'ended',
   // clocks
-  'reminded', 'overdue', 'escalated',
+  'reminded',
+  'overdue',
+  'escalated',
   // a question
-  'asked', 'partly_answered', 'extension_asked', 'extension_granted', 'extension_denied', 'answered', 'reply_registered', 'redirected', 'asked_again', 'asked_another',
-  'enough_answers', 'concluded', 'withdrawn', 'inquiry_ended',
+  'asked',
+  'partly_answered',
+  'extension_asked',
+  'extension_granted',
+  'extension_denied',
+  'answered',
+  'reply_registered',
+  'redirected',
+  'asked_again',
+  'asked_another',
+  'enough_answers',
+  'concluded',
+  'withdrawn',
+  'inquiry_ended',
 ]);
 export type HopKind = z.infer<typeof HopKind>;
 
@@ -160,7 +201,21 @@ export type Place = z.infer<typeof Place>;
 
 /** What is expected after that. */
 export const Expected = z.object({
-  what: z.enum(['submission', 'review', 'signature', 'end_of_hold', 'registration', 'dispatch', 'dispatch_outside', 'attendance', 'answer', 'extension_decision', 'retarget', 'conclusion', 'close']),
+  what: z.enum([
+    'submission',
+    'review',
+    'signature',
+    'end_of_hold',
+    'registration',
+    'dispatch',
+    'dispatch_outside',
+    'attendance',
+    'answer',
+    'extension_decision',
+    'retarget',
+    'conclusion',
+    'close',
+  ]),
   unit: UnitRef.nullable(),
   post: PostRef.nullable(),
   dueAt: Moment.nullable(),
@@ -183,7 +238,16 @@ export const LetterPath = z.object({
     outside: z.string().nullable(),
   }),
   inquiry: z
-    .object({ id: Id, state: z.string(), type: z.string(), title: z.string(), rule: z.string(), atLeast: z.int().nullable(), asked: z.int(), answered: z.int() })
+    .object({
+      id: Id,
+      state: z.string(),
+      type: z.string(),
+      title: z.string(),
+      rule: z.string(),
+      atLeast: z.int().nullable(),
+      asked: z.int(),
+      answered: z.int(),
+    })
     .nullable(),
   asOf: Moment,
   hops: z.array(Hop),

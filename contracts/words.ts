@@ -34,7 +34,11 @@ export const stateWords: Readonly<Record<string, string>> = {
 export const stateWord = (state: string): string => stateWords[state] ?? state;
 
 /** The same where the state of an inquiry as a whole is meant. */
-export const inquiryStateWords: Readonly<Record<string, string>> = { ...stateWords, PARTIALLY_ANSWERED: 'بخشی از پاسخ‌ها رسیده', ANSWERED: 'پاسخ‌ها رسیده' };
+export const inquiryStateWords: Readonly<Record<string, string>> = {
+  ...stateWords,
+  PARTIALLY_ANSWERED: 'بخشی از پاسخ‌ها رسیده',
+  ANSWERED: 'پاسخ‌ها رسیده',
+};
 
 /** What a task asks of whoever has it. */
 export const taskWords: Readonly<Record<TaskKind, string>> = {
@@ -113,7 +117,12 @@ export const ruleWords: Readonly<Record<CompletionRule, string>> = {
   REQUESTER_DECIDES: 'به تشخیص پرسنده',
 };
 
-export const processWords: Readonly<Record<ProcessKind, string>> = { letter: 'نامه', delivery: 'نامه نزد گیرنده', inquiry: 'استعلام', respondent: 'واحد پرسش‌شده' };
+export const processWords: Readonly<Record<ProcessKind, string>> = {
+  letter: 'نامه',
+  delivery: 'نامه نزد گیرنده',
+  inquiry: 'استعلام',
+  respondent: 'واحد پرسش‌شده',
+};
 
 export const classificationWords: Readonly<Record<Classification, string>> = {
   UNCLASSIFIED: 'عادی',
@@ -123,9 +132,24 @@ export const classificationWords: Readonly<Record<Classification, string>> = {
   TOP_SECRET: 'به‌کلی سری',
 };
 
-export const priorityWords: Readonly<Record<string, string>> = { NORMAL: 'عادی', URGENT: 'فوری', VERY_URGENT: 'خیلی فوری', IMMEDIATE: 'آنی' };
-export const directionWords: Readonly<Record<string, string>> = { INTERNAL: 'داخلی', INTER_UNIT: 'بین‌واحدی', INCOMING: 'وارده', OUTGOING: 'صادره' };
-export const letterKindWords: Readonly<Record<string, string>> = { LETTER: 'نامه', CIRCULAR: 'بخشنامه', INQUIRY: 'استعلام', REPLY: 'پاسخ استعلام' };
+export const priorityWords: Readonly<Record<string, string>> = {
+  NORMAL: 'عادی',
+  URGENT: 'فوری',
+  VERY_URGENT: 'خیلی فوری',
+  IMMEDIATE: 'آنی',
+};
+export const directionWords: Readonly<Record<string, string>> = {
+  INTERNAL: 'داخلی',
+  INTER_UNIT: 'بین‌واحدی',
+  INCOMING: 'وارده',
+  OUTGOING: 'صادره',
+};
+export const letterKindWords: Readonly<Record<string, string>> = {
+  LETTER: 'نامه',
+  CIRCULAR: 'بخشنامه',
+  INQUIRY: 'استعلام',
+  REPLY: 'پاسخ استعلام',
+};
 export const bookWords: Readonly<Record<string, string>> = { INTERNAL: 'دفتر داخلی', OUTGOING: 'دفتر صادره', INCOMING: 'دفتر وارده' };
 
 export const methodWords: Readonly<Record<string, string>> = {

@@ -1,9 +1,12 @@
 import { Module } from '@nestjs/common';
+import { PathModule } from '../letters/path.module';
 import { OfficeModule } from '../office.module';
 import { InquiriesController, RespondentsController } from './inquiries.controller';
+import { InquiriesQueries } from './inquiries.queries';
 import { InquiriesService } from './inquiries.service';
+import { InquiryViewsController } from './inquiry-views.controller';
 import { InquiryTermsWriter } from './inquiry-terms';
 
 /** Questions to units, their replies and their clocks. */
-@Module({ imports: [OfficeModule], controllers: [InquiriesController, RespondentsController], providers: [InquiriesService, InquiryTermsWriter], exports: [InquiryTermsWriter] })
+@Module({ imports: [OfficeModule, PathModule], controllers: [InquiriesController, InquiryViewsController, RespondentsController], providers: [InquiriesService, InquiriesQueries, InquiryTermsWriter], exports: [InquiryTermsWriter] })
 export class InquiriesModule {}

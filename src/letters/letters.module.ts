@@ -6,10 +6,24 @@ import { DiskStorage } from '../platform/storage/storage';
 import { AttachmentsController } from './attachments.controller';
 import { AttachmentsService, STORAGE } from './attachments.service';
 import { DraftsService } from './drafts.service';
+import { LetterViewsController } from './letter-views.controller';
 import { LettersController } from './letters.controller';
+import { LettersQueries } from './letters.queries';
 import { LettersService } from './letters.service';
+import { PathModule } from './path.module';
 import { RecallService } from './recall.service';
 
 /** Letters: drafts, what is done with them at the sender, and what becomes of them. */
-@Module({ imports: [InquiriesModule], controllers: [LettersController, AttachmentsController], providers: [DraftsService, LettersService, RecallService, AttachmentsService, { provide: STORAGE, inject: [CONFIG], useFactory: (config: Config) => new DiskStorage(config.STORAGE_DIR) }] })
+@Module({
+  imports: [InquiriesModule, PathModule],
+  controllers: [LettersController, LetterViewsController, AttachmentsController],
+  providers: [
+    LettersQueries,
+    DraftsService,
+    LettersService,
+    RecallService,
+    AttachmentsService,
+    { provide: STORAGE, inject: [CONFIG], useFactory: (config: Config) => new DiskStorage(config.STORAGE_DIR) },
+  ],
+})
 export class LettersModule {}

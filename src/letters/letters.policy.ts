@@ -21,6 +21,17 @@ export const classesUpTo = (clearance: Classification): Classification[] => Clas
 export const maySee = (letter: string, posts: string, classes: string): string =>
   `${letter}.classification = any(${classes}) and exists (select from parties party where party.year = ${letter}.year and party.letter_id = ${letter}.id and party.post_id = any(${posts}))`;
 
+/** Roles of whoever had to do with a letter before it was sent, or decides at its sender what becomes of it. */
+const SENDER_ROLES = `('SENDER', 'DRAFT', 'REVIEW', 'SIGN', 'REGISTER', 'DISPATCH', 'RETURNED', 'EXTENSION', 'RETARGET', 'CONCLUDE')`;
+
+/**
+ * Whether a person is on the sender's side of a letter they may see: they know its hidden recipients and the words of its drafting.
+ * @param letter the SQL name of the letters row · @param posts parameter: the actor's posts
+ */
+export const isSenderSide = (letter: string, posts: string): string =>
+  `exists (select from parties party join posts seat on seat.id = party.post_id where party.year = ${letter}.year and party.letter_id = ${letter}.id and party.post_id = any(${posts})
+     and (party.role in ${SENDER_ROLES} or party.role = 'SECRETARIAT' and seat.office_id = ${letter}.office_id))`;
+
 /** @throws DomainError `letter.not_found`, whether it is not there or not theirs to see */
 export async function requireSight(db: Db, actor: Actor, letterId: string): Promise<void> {
   const [letter] = await db.query(`select from letters l where l.year = $1 and l.id = $2 and ${maySee('l', '$3', '$4')}`, [

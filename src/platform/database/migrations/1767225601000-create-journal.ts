@@ -10,6 +10,7 @@ export class CreateJournal1767225601000 implements MigrationInterface {
   async down(db: QueryRunner): Promise<void> {
     await db.query(`drop function open_respondent, open_inquiry, open_delivery, ask, owe_nudge, write_acts, act_hash`);
     await db.query(`drop table replies, inquiries, parties, recipients, numbers, attachments, versions, applicants, letters`);
+    await db.query(`drop function repeat_in_tasks`);
     await db.query(`drop table requests, hints, nudges, clocks, remarks, tasks, acts, processes`);
   }
 }
@@ -45,13 +46,15 @@ const journal = [
      post_id uuid not null, unit_id uuid not null, letter_id uuid not null,
      state text not null default 'open' check (state in ('open', 'closed', 'cancelled')), outcome text,
      purpose text, copy text, instruction text, opened_at timestamptz not null, due_at timestamptz, provisional boolean not null default false, seen_at timestamptz,
+     priority text not null default 'NORMAL', classification text not null default 'UNCLASSIFIED', -- the letter's, repeated for lists and counters
      claimed_by uuid, claimed_until timestamptz, closed_by uuid, closed_at timestamptz,
      primary key (year, process_id, key), foreign key (year, process_id) references processes (year, id)
    ) partition by list (year)`,
   `comment on table tasks is 'Work on somebody''s desk; partitions with (fillfactor = 80)'`,
-  `create index tasks_of_post on tasks (post_id, opened_at desc, process_id, key) include (kind, due_at, seen_at) where state = 'open'`,
-  `create index tasks_of_unit on tasks (unit_id, opened_at desc, process_id, key) include (kind, due_at, seen_at) where state = 'open'`,
-  `create index tasks_due on tasks (post_id, due_at, process_id, key) where state = 'open' and due_at is not null`,
+  // Lists and counters are answered from these alone: a post's or office's open tasks, newest first when read backwards; few enough to be
+  // sorted by due time without an index for it, which every task would have to pay for.
+  `create index tasks_of_post on tasks (post_id, opened_at, process_id, key) include (kind, due_at, seen_at, priority, classification) where state = 'open'`,
+  `create index tasks_of_unit on tasks (unit_id, opened_at, process_id, key) include (kind, due_at, seen_at, priority, classification) where state = 'open'`,
   `create index tasks_of_letter on tasks (letter_id) where state = 'open'`,
   // The words that go with a line: reasons, notes. The journal itself carries none.
   `create table remarks (year int not null, process_id uuid not null, kind text not null, key text not null, text text not null, primary key (year, process_id, kind, key))`,
@@ -83,8 +86,12 @@ const letters = [
      created_at timestamptz not null default office_now(), primary key (year, id), foreign key (year, id) references processes (year, id)
    ) with (fillfactor = 80)`,
   `create index letters_outside on letters (office_id, outside_date, normal_form(outside_number)) where outside_number is not null`,
+  // What a post has sent, and what it still writes; both in the order of their lists.
+  `create index letters_sent on letters (post_id, registered_at, id) where number is not null`,
+  `create index letters_unsent on letters (post_id, created_at, id) where number is null`,
   `create index letters_number on letters (number) where number is not null`,
   `create index letters_answers on letters (answers_id) where answers_id is not null`,
+  `create index letters_follows on letters (follows_id) where follows_id is not null`,
   `create table applicants (letter_id uuid primary key, year int not null, name text not null, national_id text, foreign key (year, letter_id) references letters (year, id))`,
   `create table versions (
      year int not null, letter_id uuid not null, no int not null, subject text not null, body text not null, hash bytea not null, author uuid not null, post uuid, at timestamptz not null default office_now(),
@@ -101,7 +108,7 @@ const letters = [
   `create table parties (
      year int not null, letter_id uuid not null, post_id uuid not null, role text not null, since timestamptz not null default office_now(),
      primary key (year, letter_id, post_id, role)) partition by list (year)`,
-  `create index parties_of_post on parties (post_id, since desc, letter_id)`,
+  `create index parties_of_post on parties (post_id, role, since, letter_id)`,
   `create table numbers (
      book_id uuid not null references books, year int not null, no int not null, number text not null, letter_id uuid not null, process_id uuid not null,
      state text not null default 'USED' check (state in ('USED', 'VOID')), reason text, at timestamptz not null, primary key (book_id, year, no), unique (book_id, letter_id))`,
@@ -118,6 +125,14 @@ const inquiries = [
 ];
 
 const functions = [
+  /* Only drafts change so, and they lie on one desk; the task there repeats it. */
+  `create function repeat_in_tasks() returns trigger language plpgsql as $$
+   begin
+     update tasks set priority = new.priority, classification = new.classification where year = new.year and letter_id = new.id and state = 'open';
+     return null;
+   end $$`,
+  `create trigger letters_repeated after update of priority, classification on letters for each row
+     when (old.priority is distinct from new.priority or old.classification is distinct from new.classification) execute function repeat_in_tasks()`,
   /* Everything that is stored of a line, in one unambiguous text: a jsonb array. */
   `create function act_hash(prev bytea, p_year int, p_id uuid, p_seq int, p_kind text, p_key text, p_actor uuid, p_post uuid, p_behalf uuid, p_refs jsonb, p_at timestamptz) returns bytea
    language sql immutable parallel safe as $$
@@ -149,9 +164,10 @@ const functions = [
      p_purpose text default null, p_copy text default null, p_instruction text default null, p_provisional boolean default false) returns void
    language plpgsql as $$
    begin
-     insert into tasks (year, process_id, key, parent_key, kind, post_id, unit_id, letter_id, opened_at, due_at, purpose, copy, instruction, provisional)
-     select year_of(p_id), p_id, p_key, p_parent, p_kind, p_post, p.office_id, p_letter, office_now(), p_due, p_purpose, p_copy, p_instruction, p_provisional from posts p where p.id = p_post;
-     if not found then raise exception 'no post %', p_post; end if;
+     insert into tasks (year, process_id, key, parent_key, kind, post_id, unit_id, letter_id, opened_at, due_at, purpose, copy, instruction, provisional, priority, classification)
+     select year_of(p_id), p_id, p_key, p_parent, p_kind, p_post, p.office_id, p_letter, office_now(), p_due, p_purpose, p_copy, p_instruction, p_provisional, l.priority, l.classification
+     from posts p, letters l where p.id = p_post and l.year = year_of(p_letter) and l.id = p_letter;
+     if not found then raise exception 'no post % or no letter %', p_post, p_letter; end if;
      insert into clocks (year, process_id, key, step, at) select year_of(p_id), p_id, p_key, r.step, r.at from jsonb_to_recordset(p_ladder) as r(step text, at timestamptz);
      insert into parties (year, letter_id, post_id, role) values (year_of(p_letter), p_letter, p_post, upper(p_kind)) on conflict do nothing;
      insert into hints (audience, type, ref, version) values (p_post, 'task.opened', p_id, 0);

@@ -1,0 +1,53 @@
+import type { Outcome, ProcessKind, TaskKind } from '../../contracts/tasks';
+import { deskOutcomes } from '../../workflows/delivery/delivery.rules';
+import { askerOutcomes } from '../../workflows/inquiry/inquiry.rules';
+import { letterOutcomes } from '../../workflows/letter/letter.rules';
+import { respondentOutcomes } from '../../workflows/respondent/respondent.rules';
+import type { TaskView } from '../../contracts/views';
+import type { Actor, ActorPost } from '../auth/actor';
+
+const outcomesOf: Record<TaskKind, readonly Outcome[]> = { ...letterOutcomes, ...deskOutcomes, ...respondentOutcomes, ...askerOutcomes };
+/** What only the holder of a post, or whoever acts for them, may do. */
+const notByAssistant: readonly Outcome[] = ['signed', 'answered'];
+const referable: readonly TaskKind[] = ['attend', 'referral', 'answer'];
+
+/** A task as it is read, before it is known what its reader may do about it. */
+export type TaskFacts = Omit<TaskView, 'possible' | 'command' | 'referrals'>;
+
+/** A task with what its reader may do about it. */
+export function taskView(actor: Actor, task: TaskFacts): TaskView {
+  const seat = actor.posts.find(({ postId }) => postId === task.post.id);
+  return { ...task, ...possibleWith({ process: task.process.id, processKind: task.process.kind, key: task.key, kind: task.kind }, seat) };
+}
+
+/** Which buttons a task has for whoever works in its post, and where they lead. The commands check the same again. */
+export function possibleWith(
+  task: { process: string; processKind: ProcessKind; key: string; kind: TaskKind },
+  seat: ActorPost | undefined,
+) {
+  if (!seat) return { possible: [], command: addressOf(task), referrals: null };
+  const possible = outcomesOf[task.kind].filter((outcome) => seat.kind !== 'ASSISTANT' || !notByAssistant.includes(outcome));
+  return {
+    possible,
+    command: addressOf(task),
+    referrals: referable.includes(task.kind) ? `/api/desks/${task.process}/${task.key}/referrals` : null,
+  };
+}
+
+/** The kind of task names the route: a delivery has no commands of its own beside those of its desks. */
+function addressOf({
+  process,
+  processKind,
+  key,
+  kind,
+}: {
+  process: string;
+  processKind: ProcessKind;
+  key: string;
+  kind: TaskKind;
+}): string {
+  if (kind === 'attend' || kind === 'referral' || kind === 'notice') return `/api/desks/${process}/${key}`;
+  if (kind === 'extension') return `/api/respondents/${process}/extensions/${key}`;
+  if (processKind === 'respondent') return `/api/respondents/${process}/tasks/${key}`;
+  return `/api/${processKind === 'inquiry' ? 'inquiries' : 'letters'}/${process}/tasks/${key}`;
+}

@@ -1,0 +1,235 @@
+import type { Hop, HopKind, ProcessRef } from '../../contracts/path';
+import type { Outcome, ProcessKind, TaskKind } from '../../contracts/tasks';
+import type { LineRow, Names, PathRows, ProcessRow, TaskRow } from './path-rows';
+import type { Sight } from './path-sight';
+import { personOf, postOf, stayOf, timeOf, unitOf, unitOfPost } from './path-names';
+
+/** What is special about one kind of stop; the rest follows from its line. */
+interface Turn {
+  what: HopKind;
+  post?: string | null | undefined;
+  unit?: string | null | undefined;
+  actor?: string | null;
+  to?: { unit?: string | undefined; post?: string | undefined };
+  note?: string | null | undefined;
+  task?: TaskRow | undefined;
+  number?: string | null | undefined;
+  count?: number;
+  dueAt?: string | null | undefined;
+}
+
+/** Lines of journals to stops on the way, in the order in which they happened. */
+export function hopsOf(rows: PathRows, sight: Sight, names: Names): Hop[] {
+  const processes = new Map(sight.processes.map((process) => [process.id, process]));
+  const told = new Narrator(rows, sight, processes);
+  const hops = sight.lines.flatMap((line) => {
+    const process = processes.get(line.process)!;
+    const turn = told.turnOf(line, process);
+    return turn ? [hopOf(line, process, turn, rows, sight, names)] : [];
+  });
+  return sentBeforeArrived(hops);
+}
+
+/** The line of a dispatch is the last of its transaction; people would have it before what it brought about. */
+function sentBeforeArrived(hops: Hop[]): Hop[] {
+  const sent = hops.findIndex(({ what }) => what === 'dispatched');
+  const first = hops.findIndex(({ what }) => what === 'arrived' || what === 'asked');
+  if (sent < 0 || first < 0 || first > sent) return hops;
+  const dispatched = { ...hops[sent]!, at: hops[first]!.at };
+  return [...hops.slice(0, first), dispatched, ...hops.slice(first).filter((_, i) => first + i !== sent)];
+}
+
+function hopOf(line: LineRow, process: ProcessRow, turn: Turn, { letter }: PathRows, sight: Sight, names: Names): Hop {
+  const post = turn.post ?? line.post;
+  const unit = unitOfPost(names, post) ?? unitOf(names, turn.unit ?? process.unit ?? letter.office);
+  const { task } = turn;
+  const signs = turn.what === 'approved' || turn.what === 'edited' || turn.what === 'signed';
+  const to = turn.to && {
+    unit: turn.to.unit ? unitOf(names, turn.to.unit) : unitOfPost(names, turn.to.post),
+    post: postOf(names, turn.to.post),
+  };
+  return {
+    at: timeOf(line.at),
+    process: refOf(process),
+    key: line.key,
+    what: turn.what,
+    unit,
+    post: postOf(names, post),
+    actor: personOf(names, turn.actor ?? line.actor),
+    onBehalfOf: personOf(names, line.behalf),
+    to: to ?? null,
+    note: turn.note ?? (sight.mayReadNote(line) ? line.note : null),
+    purpose: line.refs.purpose ?? null,
+    copy: line.refs.copy ?? null,
+    ...(task?.closedAt ? stayOf(task.openedAt, task.closedAt, names.calendarOf(unit?.id)) : { stayedMs: null, workingStayedMs: null }),
+    dueAt: turn.dueAt ? timeOf(turn.dueAt) : null,
+    version: signs ? (line.refs.version ?? null) : null,
+    stale: signs && !!line.refs.version && line.refs.version < letter.version,
+    number: turn.number ?? null,
+    count: turn.count ?? null,
+  };
+}
+
+/** Says what a line means to somebody who follows the letter; what is only the office's own bookkeeping is left out. */
+class Narrator {
+  private readonly tasks: Map<string, TaskRow>;
+  private readonly lines: Map<string, LineRow>;
+  private readonly passedOn = new Set<string>();
+  private readonly once = new Set<string>();
+
+  constructor(
+    private readonly rows: PathRows,
+    private readonly sight: Sight,
+    private readonly processes: ReadonlyMap<string, ProcessRow>,
+  ) {
+    this.tasks = new Map(sight.tasks.map((task) => [`${task.process} ${task.key}`, task]));
+    this.lines = new Map(sight.lines.map((line) => [`${line.process} ${line.kind} ${line.key}`, line]));
+  }
+
+  turnOf(line: LineRow, process: ProcessRow): Turn | undefined {
+    switch (line.kind) {
+      case 'opened':
+        return this.opened(line, process);
+      case 'asked': // the first desk at a unit; other tasks are told when they are closed
+        return line.refs.task === 'attend' ? { what: 'arrived', post: line.refs.post, number: process.number } : undefined;
+      case 'answered':
+        return this.answered(line, process);
+      case 'referred':
+        return this.referred(line);
+      case 'seen':
+        return { what: 'seen', post: this.taskOf(line)?.post };
+      case 'said':
+        return this.said(line, process);
+      case 'done':
+        return this.done(line, process);
+      case 'fired':
+        return this.fired(line);
+      default:
+        return undefined; // news of children and new due times are told where they come from
+    }
+  }
+
+  private opened({ refs }: LineRow, process: ProcessRow): Turn | undefined {
+    const { letter } = this.rows;
+    if (process.kind === 'delivery') return undefined; // told as its desks
+    if (process.kind === 'respondent')
+      return { what: 'arrived', post: refs.post, number: process.number, dueAt: this.lineOf(process.id, 'asked', 'answer.1')?.refs.dueAt };
+    if (process.kind === 'inquiry') return { what: 'asked', post: refs.post };
+    if (letter.kind === 'REPLY') return { what: 'signed', post: letter.post, actor: letter.drafter };
+    return { what: refs.clerk ? 'typed_in' : 'drafted', post: refs.post };
+  }
+
+  private answered(line: LineRow, process: ProcessRow): Turn | undefined {
+    const outcome = line.refs.outcome!;
+    if (outcome === 'taken_back') return { what: 'taken_back' };
+    const task = this.taskOf(line);
+    if (!task) return undefined;
+    if (outcome === 'passed_on') return void this.passedOn.add(`${task.process} ${task.key}`);
+    const what = this.endOf(task.kind, outcome, process);
+    if (!what) return undefined;
+    const to = line.refs.unit ? { unit: line.refs.unit } : undefined;
+    const turn: Turn = { what, task, post: task.post, ...(to && { to }) };
+    if (what === 'registered') return { ...turn, number: process.number };
+    if (what === 'extension_granted') return { ...turn, dueAt: this.lineOf(process.id, 'said', 'extension.1')?.refs.dueAt };
+    if (what === 'answered_by_letter') return { ...turn, number: this.answerNumber(this.lineOf(process.id, 'done', 'close')?.refs.child) };
+    return turn;
+  }
+
+  private endOf(task: TaskKind, outcome: Outcome, { id }: ProcessRow): HopKind | undefined {
+    if (outcome === 'cancelled') return task === 'notice' || task === 'retarget' ? undefined : 'cancelled';
+    if (outcome === 'replied') return this.isFirst(`${id} replied`) ? 'answered_by_letter' : undefined;
+    if (outcome === 'recalled') return task === 'referral' ? 'referral_recalled' : undefined; // that of the whole letter is told once
+    if (outcome === 'returned') return task === 'review' || task === 'sign' ? 'returned_to_drafter' : 'returned';
+    if (outcome === 'resent') return task === 'retarget' ? 'asked_another' : 'resent';
+    return endings[outcome];
+  }
+
+  private referred(line: LineRow): Turn {
+    const { parent = '', post } = line.refs;
+    const task = this.tasks.get(`${line.process} ${parent}`);
+    const above = task?.parent ? this.tasks.get(`${line.process} ${task.parent}`) : undefined;
+    const closed = this.lineOf(line.process, 'answered', parent);
+    const isBack =
+      !!closed && closed.seq < line.seq && above?.post === post && (task?.outcome === 'returned' || task?.outcome === 'recalled');
+    const note = this.noteOf(line);
+    if (isBack) return { what: 'given_back', to: { post }, note };
+    return {
+      what: 'referred',
+      to: { post },
+      note,
+      dueAt: line.refs.dueAt,
+      task: this.passedOn.delete(`${line.process} ${parent}`) ? task : undefined,
+    };
+  }
+
+  private said({ key, refs }: LineRow, process: ProcessRow): Turn | undefined {
+    const [word] = key.split('.');
+    if (word === 'recall') return { what: 'recalled', to: { unit: process.unit ?? undefined } };
+    if (word === 'extension') return { what: 'extension_asked', dueAt: refs.dueAt };
+    if (word === 'again') return { what: 'asked_again', to: { unit: process.unit ?? undefined } };
+    const what = ({ void: 'voided', withdraw: 'withdrawn', partial: 'partly_answered' } as Partial<Record<string, HopKind>>)[word!];
+    return what && { what };
+  }
+
+  private done({ key, refs }: LineRow, process: ProcessRow): Turn | undefined {
+    const [word] = key.split('.');
+    if (process.kind === 'letter' && word === 'register')
+      return { what: 'registered', number: this.rows.letter.number, unit: this.rows.letter.office };
+    if (process.kind === 'letter' && word === 'dispatch')
+      return this.isFirst('dispatch') ? { what: 'dispatched', count: this.recipientCount() } : undefined;
+    if (process.kind === 'letter' && word === 'close') return { what: 'closed' };
+    if (word === 'reply') return { what: 'reply_registered', number: this.answerNumber(refs.child) };
+    if (word === 'met') return { what: 'enough_answers' };
+    if (word === 'endInquiry') return { what: 'inquiry_ended' };
+    return undefined;
+  }
+
+  private fired({ process, key }: LineRow): Turn | undefined {
+    const [task = '', step] = key.split(':');
+    if (step === 'hold') return { what: 'held' };
+    const post = this.tasks.get(`${process} ${task}`)?.post;
+    if (step === 'half') return { what: 'reminded', post };
+    if (step === 'due') return { what: 'overdue', post };
+    return { what: 'escalated', post, to: { post: this.lineOf(process, 'asked', `notice.${task}.${step}`)?.refs.post } };
+  }
+
+  /** Inside the house and visible to the reader; what was sent to another unit later is told as such. */
+  private recipientCount(): number {
+    const later = new Set(this.sight.lines.flatMap(({ kind, refs }) => (kind === 'answered' && refs.unit ? [refs.unit] : [])));
+    const units = [...this.processes.values()].filter(
+      ({ kind, unit }) => (kind === 'delivery' || kind === 'respondent') && unit && !later.has(unit),
+    );
+    return units.length || new Set(this.rows.recipients.flatMap(({ unit }) => unit ?? [])).size;
+  }
+
+  private answerNumber = (letter: string | undefined) => this.rows.answers.find(({ id }) => id === letter)?.number;
+  private taskOf = ({ process, key }: LineRow) => this.tasks.get(`${process} ${key}`);
+  private lineOf = (process: string, kind: string, key: string) => this.lines.get(`${process} ${kind} ${key}`);
+  private isFirst = (what: string) => !this.once.has(what) && !!this.once.add(what);
+
+  private noteOf(line: LineRow): string | null {
+    const task = this.taskOf(line);
+    return task && this.sight.mayReadInstruction(task) ? task.instruction : null;
+  }
+}
+
+const endings: Partial<Record<Outcome, HopKind>> = {
+  submitted: 'submitted',
+  discarded: 'discarded',
+  approved: 'approved',
+  edited: 'edited',
+  rejected: 'rejected',
+  signed: 'signed',
+  registered: 'registered',
+  dispatched: 'sent_outside',
+  accepted: 'return_accepted',
+  closed: 'done',
+  acknowledged: 'acknowledged',
+  answered: 'answered',
+  redirected: 'redirected',
+  granted: 'extension_granted',
+  denied: 'extension_denied',
+  concluded: 'concluded',
+};
+
+export const refOf = ({ id, kind }: { id: string; kind: ProcessKind }): ProcessRef => ({ id, kind });

@@ -1,0 +1,100 @@
+import type { EntryKind, Refs } from '../../contracts/journal';
+import type { Outcome, ProcessKind, TaskKind } from '../../contracts/tasks';
+import type { Calendar } from '../org/working-time';
+
+/** What the way of a letter is told from, as it is read: instants are ISO texts, lines are in the order they were written. */
+export interface PathRows {
+  now: string;
+  letter: LetterRow;
+  processes: ProcessRow[];
+  lines: LineRow[];
+  tasks: TaskRow[];
+  recipients: {
+    role: 'MAIN' | 'CC' | 'BCC';
+    unit: string | null;
+    post: string | null;
+    outside: string | null;
+    method: string | null;
+    reference: string | null;
+  }[];
+  /** letters that answer this one */
+  answers: { id: string; kind: string; office: string; number: string | null; registeredAt: string | null }[];
+  replies: { process: string; letter: string | null; at: string }[];
+  inquiry: { type: string; title: string; rule: string; atLeast: number | null } | null;
+}
+
+export interface LetterRow {
+  id: string;
+  kind: string;
+  direction: string;
+  subject: string;
+  number: string | null;
+  registeredAt: string | null;
+  office: string;
+  post: string | null;
+  drafter: string | null;
+  outside: string | null;
+  version: number;
+}
+
+export interface ProcessRow {
+  id: string;
+  kind: ProcessKind;
+  parent: string | null;
+  unit: string | null;
+  /** the office of that unit */
+  office: string | null;
+  state: string;
+  openedAt: string;
+  closedAt: string | null;
+  number: string | null;
+}
+
+export interface LineRow {
+  process: string;
+  seq: number;
+  kind: EntryKind;
+  key: string;
+  actor: string | null;
+  post: string | null;
+  behalf: string | null;
+  refs: Refs;
+  at: string;
+  note: string | null;
+}
+
+export interface TaskRow {
+  process: string;
+  key: string;
+  parent: string | null;
+  kind: TaskKind;
+  post: string;
+  state: 'open' | 'closed' | 'cancelled';
+  outcome: Outcome | null;
+  purpose: string | null;
+  copy: string | null;
+  instruction: string | null;
+  openedAt: string;
+  dueAt: string | null;
+  provisional: boolean;
+  seenAt: string | null;
+  claimedBy: string | null;
+  closedBy: string | null;
+  closedAt: string | null;
+}
+
+/** Who reads the path. */
+export interface Viewer {
+  posts: ReadonlySet<string>;
+  /** offices whose secretariat they are */
+  secretariatOf: ReadonlySet<string>;
+  /** wrote, reviewed, signed or registered it at the sender */
+  isSender: boolean;
+}
+
+export interface Names {
+  units: ReadonlyMap<string, string>;
+  posts: ReadonlyMap<string, { title: string; unit: string; holders: { id: string; name: string }[] }>;
+  people: ReadonlyMap<string, string>;
+  calendarOf(unit: string | undefined): Calendar;
+}
