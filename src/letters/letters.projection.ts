@@ -88,9 +88,10 @@ export class LettersProjection implements Omit<LetterHands, keyof OfficeHands> {
       `with line as (select kind, key, refs from acts where year = $1 and process_id = $2 and kind in ('done', 'heard', 'answered')),
             lines as (select count(*) filter (where kind = 'done' and key like 'dispatch.%' and not refs ? 'more') > 0 as sent, count(*) filter (where kind = 'done' and key = 'receipts') > 0 as over,
                         count(*) filter (where kind = 'heard') as heard,
+                        count(*) filter (where kind = 'answered' and key = 'dispatch.1') > 0 or not exists (select from recipients where year = $1 and letter_id = $2 and outside is not null) as gone_out,
                         count(*) filter (where kind = 'answered' and key like 'returned.%' and refs->>'outcome' = 'accepted' or kind = 'done' and key like 'resend.%') as dealt_with from line),
             children as (select count(*) filter (where news > 0) as told, count(*) filter (where closed_at is null and ${isMain}) as open from processes c where year = $1 and parent_id = $2)
-       select sent, (told - heard)::int as unheard, not over and open = 0 and told = heard and heard = dealt_with as settled from lines, children`, [year, id]);
+       select sent, (told - heard)::int as unheard, not over and gone_out and open = 0 and told = heard and heard = dealt_with as settled from lines, children`, [year, id]);
     return standing;
   }
 
