@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 
@@ -25,11 +25,6 @@ export function postgresHome(folder: string): { programs: string; home: string }
 
 /** The user's cache, shared by all clones. */
 export const cacheFolder = (): string => join(process.env.XDG_CACHE_HOME || join(process.env.HOME || '/tmp', '.cache'), 'chapar');
-
-export function logFile(folder: string, name: string): string {
-  mkdirSync(join(folder, 'logs'), { recursive: true });
-  return join(folder, 'logs', `${name}.log`);
-}
 
 /** The environment with what `.env` adds to it; what is set outside wins. */
 export function environment(): NodeJS.ProcessEnv {

@@ -1,10 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Client } from 'pg';
 import { LaunchError } from './launch-error';
-import { asRoot, logFile, postgresHome } from './places';
+import { openLog } from './logs';
+import { asRoot, postgresHome } from './places';
 import { type PostgresPrograms, openFolder, postgresPrograms } from './postgres-programs';
 import { samePort } from './ports';
 import { type ProcessMark, eventually, isRunning, keepJson, markOf, pause, readJson, stopProcess } from './processes';
@@ -142,20 +143,18 @@ async function serve(
     jit: 'off', // short queries: compiling them costs more than it gains
     ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
   };
-  const path = logFile(dir, 'postgres');
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   // What a killed postmaster left in shared memory takes a moment to go, hence more than one try.
   for (let attempt = 1; ; attempt += 1) {
-    const from = existsSync(path) ? statSync(path).size : 0;
-    const log = openSync(path, 'a', 0o600);
+    const log = openLog(dir, 'postgres');
     const child = spawn(join(programs.bin, 'postgres'), ['-D', data, ...flags], {
       cwd: '/',
       detached: true,
-      stdio: ['ignore', log, log],
+      stdio: ['ignore', log.descriptor, log.descriptor],
       env: { PATH: process.env.PATH, LC_ALL: 'C' },
       ...programs.owner,
     });
-    closeSync(log);
+    log.close();
     let ended: string | undefined;
     child.once('error', (error) => (ended = error.message));
     child.once('exit', (code, signal) => (ended = `ended with ${code ?? signal}`));
@@ -168,14 +167,14 @@ async function serve(
       ended = `did not answer within 60 s (${(error as Error).message})`;
     }
     if (mark && ended === undefined) return mark;
-    const said = readFileSync(path, 'utf8')
-      .slice(from)
+    const said = log
+      .said()
       .split('\n')
       .filter((line) => /FATAL|PANIC|HINT|ERROR/.test(line))
       .join(' ');
     if (attempt >= 20 || !/shared memory block|lock file|is still in use/.test(said))
       throw new LaunchError(
-        `PostgreSQL on port ${kept.port} ${ended}. ${said} Its log is ${path}; set DATABASE_URL to use another server.`,
+        `PostgreSQL on port ${kept.port} ${ended}. ${said} Its log is ${log.path}; set DATABASE_URL to use another server.`,
       );
     await pause(500);
   }

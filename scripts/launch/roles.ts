@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, existsSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { LaunchError } from './launch-error';
-import { dist, logFile, root } from './places';
+import { openLog } from './logs';
+import { dist, root } from './places';
 import { type ProcessMark, markOf, stopProcess } from './processes';
 
 export type RoleName = 'api' | 'worker' | 'jobs';
@@ -37,10 +37,7 @@ export async function startRole(
   env: NodeJS.ProcessEnv,
   { dir, label = name, readyWithinMs = 60_000 }: Options,
 ): Promise<Role> {
-  const path = logFile(dir, label);
-  if (existsSync(path) && statSync(path).size > 20_000_000) renameSync(path, `${path}.1`);
-  const from = existsSync(path) ? statSync(path).size : 0;
-  const log = openSync(path, 'a', 0o600);
+  const log = openLog(dir, label);
   const child = spawn(
     process.execPath,
     ['--enable-source-maps', '-r', join(dist, 'scripts/launch/orphan-guard.js'), join(dist, entries[name])],
@@ -48,17 +45,17 @@ export async function startRole(
       cwd: root,
       detached: true,
       env,
-      stdio: ['ignore', log, log, 'ipc'],
+      stdio: ['ignore', log.descriptor, log.descriptor, 'ipc'],
     },
   );
-  closeSync(log);
+  log.close();
   const ended = endOf(child);
   const outcome = await Promise.race([ready(child), ended, late(readyWithinMs)]);
   const mark = child.pid === undefined ? undefined : markOf(child.pid);
   if (outcome === 'ready' && mark) return { name, mark, ended, stop: () => stopProcess(mark, 'SIGTERM', 20_000) };
   if (mark) await stopProcess(mark, 'SIGTERM', 5000);
-  const said = readFileSync(path, 'utf8').slice(from).trim().split('\n').slice(-15).join('\n');
-  throw new LaunchError(`The ${name} ${outcome}. The last it said (more in ${path}):\n${said}`);
+  const said = log.said().trim().split('\n').slice(-15).join('\n');
+  throw new LaunchError(`The ${name} ${outcome}. The last it said (more in ${log.path}):\n${said}`);
 }
 
 const ready = (child: ChildProcess) =>

@@ -15,9 +15,15 @@ export interface RunningSystem {
 
 export const stateFile = join(stateFolder, 'state.json');
 
-/** @throws LaunchError when `npm start` does not run in this clone */
+/**
+ * The system of this clone's `npm start`; where none runs, the one that the environment names (separate roles, docker-compose.yml).
+ * @throws LaunchError when there is neither
+ */
 export function runningSystem(): RunningSystem {
   const state = readJson<RunningSystem & { mark: ProcessMark }>(stateFile);
-  if (!state || !isRunning(state.mark)) throw new LaunchError('Nothing runs in this clone: start it with "npm start" first.');
-  return state;
+  if (state && isRunning(state.mark)) return state;
+  const { DATABASE_URL, TEMPORAL_ADDRESS, HOST = '127.0.0.1', PORT = '3000' } = process.env;
+  if (!DATABASE_URL || !TEMPORAL_ADDRESS)
+    throw new LaunchError('Nothing runs in this clone: start it with "npm start" first, or set DATABASE_URL and TEMPORAL_ADDRESS.');
+  return { DATABASE_URL, TEMPORAL_ADDRESS, baseUrl: `http://${HOST}:${PORT}`, env: process.env };
 }

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import { closeSync, openSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Connection } from '@temporalio/client';
 import { LaunchError } from './launch-error';
-import { logFile } from './places';
+import { logPath, openLog } from './logs';
 import { samePort } from './ports';
 import { type ProcessMark, eventually, isRunning, keepJson, markOf, pause, readJson, stopProcess } from './processes';
 import { silentProgress, type Progress } from './progress';
@@ -59,7 +59,7 @@ export async function startTemporal({ dir, port, ui = false, program, progress =
     }
     if (attempt === 3)
       throw new LaunchError(
-        `Temporal on ${addressOf(chosen.port)} ${ended}; its log is ${logFile(dir, 'temporal')}. Set TEMPORAL_ADDRESS to use another server.`,
+        `Temporal on ${addressOf(chosen.port)} ${ended}; its log is ${logPath(dir, 'temporal')}. Set TEMPORAL_ADDRESS to use another server.`,
       );
     await pause(500);
   }
@@ -88,7 +88,7 @@ export async function answers(address: string, withinMs: number, name = namespac
 }
 
 async function serve(executable: string, dir: string, { port, uiPort }: Kept): Promise<{ mark?: ProcessMark; ended?: string }> {
-  const log = openSync(logFile(dir, 'temporal'), 'a', 0o600);
+  const log = openLog(dir, 'temporal');
   const child = spawn(
     executable,
     [
@@ -99,9 +99,9 @@ async function serve(executable: string, dir: string, { port, uiPort }: Kept): P
       ...['transferProcessorMaxPollRPS', 'timerProcessorMaxPollRPS'].flatMap((name) => ['--dynamic-config-value', `history.${name}=500`]),
       ...['--log-level', 'warn', '--log-format', 'json'],
     ],
-    { cwd: dir, detached: true, stdio: ['ignore', log, log] },
+    { cwd: dir, detached: true, stdio: ['ignore', log.descriptor, log.descriptor] },
   );
-  closeSync(log);
+  log.close();
   let ended: string | undefined;
   child.once('error', (error) => (ended = error.message));
   child.once('exit', (code, signal) => (ended = `ended with ${code ?? signal}`));
