@@ -31,7 +31,8 @@ export const CloseAnswerTask = z.discriminatedUnion('outcome', [
 export type CloseAnswerTask = z.infer<typeof CloseAnswerTask>;
 
 /** Command: part of the answer; the clock runs on for the rest. */
-export const PartialReply = z.strictObject({ fields: Fields, text: z.string().max(20_000).default('') });
+export const PartialReply = z.strictObject({ fields: Fields, text: z.string().max(20_000).default('') })
+  .refine(({ fields, text }) => Object.keys(fields).length > 0 || text.trim() !== '', { error: 'پاسخ جزئی دست‌کم یک فیلد یا متن دارد.' });
 export type PartialReply = z.infer<typeof PartialReply>;
 
 /** Command: asks for more time, once, with the reason. */

@@ -15,6 +15,8 @@ import { requireAble } from '../letters/letters.policy';
 import { byOf, clearDesks, closeTask, endProcess, openTaskOnDesk, seatAt, taskOf, taskToClose, type Task } from './desk';
 
 const LEASE_MINUTES = 10;
+/** A mistyped year is no deadline; working time is counted day by day. */
+const FARTHEST_MS = 2 * 366 * 86_400_000;
 /** What can be sent on, and which of these leave one's own desk with the original. */
 const REFERABLE = ['attend', 'referral', 'answer'];
 const LEAVES_DESK = ['attend', 'referral'];
@@ -43,7 +45,7 @@ export class DesksService {
 
   /**
    * Sends it on to other posts, with a purpose each; the original leaves one's own desk, a copy does not.
-   * @throws DomainError `referral.to_oneself` · `referral.already_there` · `referral.due_in_past` · `referral.due_after_parent` and those of `requireAble`
+   * @throws DomainError `referral.to_oneself` · `referral.already_there` · `referral.due_in_past` · `referral.due_too_far` · `referral.due_after_parent` and those of `requireAble`
    */
   refer(caller: Caller, processId: string, key: string, { to }: Refer): Promise<ActRecorded & { keys: string[] }> {
     return this.commands.act(caller, processId, async (page) => {
@@ -149,6 +151,7 @@ export class DesksService {
     if (!withinDays && !dueAt) return undefined;
     const [{ unit, now }]: [{ unit: string; now: Date }] = await page.tx.query(`select unit_id as unit, office_now() as now from posts where id = $1`, [post]);
     if (!withinDays && new Date(dueAt!) <= now) throw new DomainError('referral.due_in_past');
+    if (!withinDays && Date.parse(dueAt!) - now.getTime() > FARTHEST_MS) throw new DomainError('referral.due_too_far');
     const clock = withinDays ? await this.deadlines.from(unit, now, { unit: 'WORKING_DAY', amount: withinDays }) : await this.deadlines.until(unit, now, new Date(dueAt!));
     return { dueAt: clock.dueAt, ladder: clock.ladder };
   }

@@ -14,9 +14,27 @@ export class ValidationPipe extends StandardSchemaValidationPipe {
     if (!schema || !part) return value;
     this.stripProtoKeys(value);
     const result = await this.validate(value, schema);
-    if (!result.issues) return result.value as T;
+    if (!result.issues) {
+      const unfit = unfitText(result.value, metadata.data ? [metadata.data] : []);
+      if (unfit)
+        throw new InvalidRequest([{ in: part, pointer: unfit.map((step) => `/${step}`).join(''), code: 'wrong_format', message: UNFIT }]);
+      return result.value as T;
+    }
     // Every contract is zod's; its issues carry more than the standard promises.
     const issues = result.issues as unknown as readonly $ZodIssue[];
     throw new InvalidRequest(fieldErrorsOf(issues, part, metadata.data ? [metadata.data] : [], value));
   }
+}
+
+const UNFIT = 'نویسه‌ای دارد که در هیچ متنی نمی‌آید.';
+
+/** Zero bytes and halves of characters are valid JSON, and no database keeps them. @returns where the first one stands */
+function unfitText(value: unknown, at: readonly string[]): readonly string[] | undefined {
+  if (typeof value === 'string') return /[\0\p{Cs}]/u.test(value) ? at : undefined;
+  if (value === null || typeof value !== 'object') return undefined;
+  for (const [name, field] of Object.entries(value)) {
+    const found = unfitText(name, at) ?? unfitText(field, [...at, name]);
+    if (found) return found;
+  }
+  return undefined;
 }
