@@ -1,8 +1,14 @@
 import { Module } from '@nestjs/common';
 import { OfficeModule } from '../office.module';
+import { CartableController, OfficesController } from './cartable.controller';
+import { CartableQueries } from './cartable.queries';
 import { DesksController } from './desks.controller';
 import { DesksService } from './desks.service';
 
 /** The tasks waiting for a person, and what is done at the desk where they lie. */
-@Module({ imports: [OfficeModule], controllers: [DesksController], providers: [DesksService] })
+@Module({
+  imports: [OfficeModule],
+  controllers: [CartableController, OfficesController, DesksController],
+  providers: [CartableQueries, DesksService],
+})
 export class CartableModule {}

@@ -15,6 +15,12 @@ export class Conditions {
     return this;
   }
 
+  /** @param condition SQL without a value of its own */
+  add(condition: string): this {
+    this.parts.push(condition);
+    return this;
+  }
+
   /** Every word must be somewhere in `search`; normal_form makes them like what is stored. */
   words(column: string, text: string | undefined): this {
     for (const word of (text ?? '').split(/\s+/).filter(Boolean).slice(0, 6)) {
