@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { yearOf } from '../../contracts/ids';
 import type { Rung } from '../../contracts/journal';
 import type { Within } from '../../contracts/inquiries';
 import type { TaskKind } from '../../contracts/tasks';
-import type { Page } from '../journal/page';
 import type { TaskDeadlines } from '../journal/office.projection';
 import { Calendars } from '../org/calendars';
 import { dueAt, ladderOf } from '../org/working-time';
@@ -16,14 +17,14 @@ export interface TaskDeadline {
 /** How long a unit has to answer, in its own working time: what the inquiry says, else its type, else one working day. */
 @Injectable()
 export class Deadlines implements TaskDeadlines {
-  constructor(private readonly calendars: Calendars) {}
+  constructor(private readonly db: DataSource, private readonly calendars: Calendars) {}
 
-  async of(page: Page, kind: TaskKind): Promise<TaskDeadline | undefined> {
+  async of(processId: string, kind: TaskKind): Promise<TaskDeadline | undefined> {
     if (kind !== 'answer') return undefined;
-    const { year, letter_id, unit_id } = page.process;
-    const [{ within, now }]: [{ within: Within | null; now: Date }] = await page.tx.query(
-      `select coalesce(i.deadline, t.deadline) as within, office_now() as now from inquiries i join inquiry_types t on t.code = i.type where i.year = $1 and i.letter_id = $2`, [year, letter_id]);
-    return this.from(unit_id!, now, within ?? undefined);
+    const [{ unit, within, now }]: [{ unit: string; within: Within | null; now: Date }] = await this.db.query(
+      `select p.unit_id as unit, coalesce(i.deadline, t.deadline) as within, office_now() as now
+       from processes p join inquiries i on i.year = p.year and i.letter_id = p.letter_id join inquiry_types t on t.code = i.type where p.year = $1 and p.id = $2`, [yearOf(processId), processId]);
+    return this.from(unit, now, within ?? undefined);
   }
 
   /** @param from the instant it begins to count */

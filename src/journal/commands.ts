@@ -26,11 +26,12 @@ export class Commands {
   /** An act that makes its process. @throws DomainError `request.key_reused` */
   async perform<T extends object>(caller: Caller, work: (tx: EntityManager) => Promise<{ page: Page; answer: T }>): Promise<ActRecorded & T> {
     let written: Page | undefined;
-    const response = await this.requests.once(caller, async (tx) => {
+    const response = await this.requests.kept(caller, async (tx) => {
       const { page, answer } = await work(tx);
-      await page.save();
+      const response = { processId: page.process.id, seq: page.seq, ...answer };
+      await page.save({ person: caller.actor.personId, key: caller.key, hash: caller.hash, response });
       written = page;
-      return { processId: page.process.id, seq: page.seq, ...answer };
+      return response;
     });
     return { ...response, settled: written ? await this.nudges.tell(written.process, written.owed, caller.waitMs) : false };
   }

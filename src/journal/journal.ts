@@ -53,15 +53,17 @@ export class Journal {
    * @returns the journal after `since`
    */
   step(processId: string, since: number, step: Pick<Line, 'kind' | 'key'>, work: (page: Page) => Promise<Line['refs'] | void>): Promise<Entry[]> {
-    return this.write(processId, async (page) => {
-      const [known] = await page.tx.query(`select from acts where year = $1 and process_id = $2 and kind = $3 and key = $4`, [page.process.year, processId, step.kind, step.key]);
-      if (!known) page.add({ ...step, refs: (await work(page)) ?? {} });
+    return this.db.transaction(async (tx) => {
+      const [begun]: (ProcessRow & { known: boolean })[] = await tx.query(`select (process).*, known from begin_step($1, $2, $3)`, [processId, step.kind, step.key]);
+      if (!begun) throw new DomainError('process.not_found');
+      const page = new Page(tx, begun);
+      if (!begun.known) page.add({ ...step, refs: (await work(page)) ?? {} });
       await page.save();
-      return page.seq > since ? this.readOn(processId, since, page.tx) : [];
+      return this.readOn(processId, since, tx);
     });
   }
 
   readOn(processId: string, since: number, db: Pick<EntityManager, 'query'> = this.db): Promise<Entry[]> {
-    return db.query(`select seq, kind, key, refs from acts where year = $1 and process_id = $2 and seq > $3 order by seq`, [yearOf(processId), processId, since]);
+    return db.query(`select seq, kind, key, refs from read_on($1, $2)`, [processId, since]);
   }
 }

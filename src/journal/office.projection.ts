@@ -14,7 +14,7 @@ export type Hearing = Record<ProcessKind, (processId: string) => Promise<void>>;
 
 /** How long a task has; nothing for one that may take its time. */
 export interface TaskDeadlines {
-  of(page: Page, kind: TaskKind): Promise<{ dueAt: string; ladder: Rung[]; provisional: boolean } | undefined>;
+  of(processId: string, kind: TaskKind): Promise<{ dueAt: string; ladder: Rung[]; provisional: boolean } | undefined>;
 }
 
 /** What every process has done by the office: tasks opened, holds armed, clocks struck. */
@@ -28,28 +28,19 @@ export class OfficeProjection implements OfficeHands {
     private readonly holdMs: number,
   ) {}
 
-  readOn = async ({ processId, since, kind }: Place & { kind: ProcessKind }): Promise<Entry[]> => {
-    await this.hearing[kind](processId);
+  readOn = async ({ processId, since, listening }: Place & { listening?: ProcessKind }): Promise<Entry[]> => {
+    if (listening) await this.hearing[listening](processId);
     return this.journal.readOn(processId, since);
   };
 
-  openTask = ({ processId, since, key, kind, post, child }: Place & Ask): Promise<Entry[]> =>
-    this.journal.step(processId, since, { kind: 'asked', key }, async (page) => {
-      const deadline = await this.deadlines.of(page, kind);
-      await page.tx.query(`select ask($1, $2, $3, null, $4, $5, $6, $7, p_provisional => $8)`, [
-        processId, page.process.letter_id, key, kind, post, deadline?.dueAt ?? null, deadline ? JSON.stringify(deadline.ladder) : null, deadline?.provisional ?? false]);
-      page.state = stateWhile(page, key, kind);
-      return { task: kind, post, ...(child && { child }), ...(deadline && { dueAt: deadline.dueAt, ladder: deadline.ladder }) };
-    });
+  openTask = async ({ processId, since, key, kind, post, child }: Place & Ask): Promise<Entry[]> => {
+    const deadline = await this.deadlines.of(processId, kind);
+    return this.db.query(`select seq, kind, key, refs from step_ask($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`, [
+      processId, since, key, kind, post, child ?? null, stateWhile(key, kind), deadline?.dueAt ?? null, deadline ? JSON.stringify(deadline.ladder) : null, deadline?.provisional ?? false]);
+  };
 
   armHold = ({ processId, since, key }: Place & { key: string }): Promise<Entry[]> =>
-    this.journal.step(processId, since, { kind: 'asked', key }, async (page) => {
-      const [{ at }]: [{ at: Date }] = await page.tx.query(
-        `insert into clocks (year, process_id, key, step, at) values ($1, $2, $3, 'hold', date_trunc('milliseconds', office_now()) + $4 * interval '1 ms') returning at`,
-        [page.process.year, processId, key, this.holdMs]);
-      page.state = 'SIGNED';
-      return { ladder: [{ step: 'hold', at: at.toISOString() }] };
-    });
+    this.db.query(`select seq, kind, key, refs from step_hold($1, $2, $3, $4)`, [processId, since, key, this.holdMs]);
 
   fire = async ({ processId, since, key, step }: Place & { key: string; step: Step }): Promise<Entry[]> => {
     await this.strike(processId, key, step);
@@ -85,7 +76,6 @@ export class OfficeProjection implements OfficeHands {
   }
 }
 
-function stateWhile({ process: { kind } }: Page, key: string, task: Ask['kind']): string | null {
-  if (kind !== 'letter') return null;
-  return task === 'draft' && key !== 'draft.1' ? 'RETURNED_FOR_CORRECTION' : (letterStateWhile[task] ?? null);
-}
+/** What a letter shows while this is asked; other tasks do not change what their process shows. */
+const stateWhile = (key: string, task: TaskKind): string | null =>
+  task === 'draft' && key !== 'draft.1' ? 'RETURNED_FOR_CORRECTION' : (letterStateWhile[task] ?? null);

@@ -18,6 +18,14 @@ export interface Owed {
   owed: number;
 }
 
+/** What a request is answered with, for when it comes again. */
+export interface Answer {
+  person: string;
+  key: string;
+  hash: Buffer;
+  response: object;
+}
+
 /** The open page of one process's journal, its row locked; lines are saved together. */
 export class Page {
   /** the state the process shows from now on */
@@ -26,6 +34,7 @@ export class Page {
   readonly owed: Owed[] = [];
   private lines: Line[] = [];
   private saved: number;
+  private looks = false;
 
   constructor(readonly tx: EntityManager, readonly process: ProcessRow) {
     this.saved = process.seq;
@@ -41,19 +50,22 @@ export class Page {
     return this.seq;
   }
 
-  async save(): Promise<void> {
-    if (!this.lines.length) return;
-    await this.tx.query(`select write_acts($1, $2, $3, $4, $5, $6)`,
-      [this.process.id, JSON.stringify(this.lines), this.state, this.by?.actor ?? null, this.by?.post ?? null, this.by?.onBehalfOf ?? null]);
+  /** @param answer the answer to the request that brought this, kept with it */
+  async save(answer?: Answer): Promise<void> {
+    if (!this.lines.length && !this.looks && !answer) return;
+    const rows: { stamp: string; owed: number }[] = await this.tx.query(`select stamp, owed from record($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`, [
+      this.process.id, JSON.stringify(this.lines), this.state, this.by?.actor ?? null, this.by?.post ?? null, this.by?.onBehalfOf ?? null, this.looks,
+      answer?.person ?? null, answer?.key ?? null, answer?.hash ?? null, answer ? JSON.stringify(answer.response) : null]);
+    for (const { stamp, owed } of rows) this.owed.push({ processId: this.process.id, stamp, owed });
     this.saved = this.seq;
     this.lines = [];
+    this.looks = false;
   }
 
-  /** The process has to look; another one too, when this concerns it. Its row stays unlocked. */
+  /** The process has to look; another one too, when this concerns it. Its row stays unlocked, and the relay tells it at once. */
   async nudge(processId = this.process.id): Promise<void> {
-    const own = processId === this.process.id; // whoever acts on a process tells it themselves; the relay only makes sure
-    const [row] = await this.tx.query(`select stamp, owed from owe_nudge($1, $2)`, [processId, own ? '3 seconds' : '0']);
-    this.owed.push({ processId, stamp: row.stamp, owed: row.owed });
+    if (processId === this.process.id) this.looks = true;
+    else await this.tx.query(`select from owe_nudge($1)`, [processId]);
   }
 
   hint(audience: string, type: string): Promise<unknown> {

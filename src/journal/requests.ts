@@ -9,15 +9,20 @@ export class Requests {
   constructor(private readonly db: DataSource) {}
 
   /** @throws DomainError `request.key_reused` when the key brought something else before */
-  async once<T extends object>(caller: Caller, work: (tx: EntityManager) => Promise<T>): Promise<T> {
+  once<T extends object>(caller: Caller, work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    return this.kept(caller, async (tx) => {
+      const response = await work(tx);
+      await tx.query(`insert into requests (actor, key, body_hash, response) values ($1, $2, $3, $4)`, [caller.actor.personId, caller.key, caller.hash, response]);
+      return response;
+    });
+  }
+
+  /** The same for work that keeps its answer itself. */
+  async kept<T extends object>(caller: Caller, work: (tx: EntityManager) => Promise<T>): Promise<T> {
     const earlier = await this.earlier<T>(caller);
     if (earlier) return earlier;
     try {
-      return await this.db.transaction(async (tx) => {
-        const response = await work(tx);
-        await tx.query(`insert into requests (actor, key, body_hash, response) values ($1, $2, $3, $4)`, [caller.actor.personId, caller.key, caller.hash, response]);
-        return response;
-      });
+      return await this.db.transaction(work);
     } catch (error) {
       const twin = await this.earlier<T>(caller); // the same request, sent twice at once
       if (twin) return twin;

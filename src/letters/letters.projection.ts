@@ -101,7 +101,7 @@ export class LettersProjection implements Omit<LetterHands, keyof OfficeHands> {
     const rows: unknown[] = await tx.query(
       `with letter as (select kind, office_id, post_id from letters where year = $1 and id = $2),
             due as (select unit_id, array_agg(coalesce(post_id, head_of(unit_id)) order by n) as posts, (array_agg(role order by role = 'MAIN' desc, role))[1] as role
-                    from recipients where year = $1 and letter_id = $2 and outside is null group by unit_id order by unit_id offset $3 limit $4)
+                    from recipients r join units u on u.id = r.unit_id where r.year = $1 and r.letter_id = $2 group by unit_id, office_id order by office_id, unit_id offset $3 limit $4) -- books are locked in one order
        select case when l.kind = 'INQUIRY' and d.role = 'MAIN' then open_respondent($2, d.unit_id, l.post_id, l.office_id) else open_delivery($2, d.unit_id, d.posts, d.role, l.office_id) end
        from due d, letter l`, [year, id, skip, RECIPIENTS_AT_ONCE]);
     return rows.length === RECIPIENTS_AT_ONCE;

@@ -2,8 +2,9 @@ import { procedure } from '../shared/procedure';
 import type { InquiryHands } from './inquiry.ports';
 
 /** One question to one or many units, at its asker: until enough of them have answered and the asker has read it. */
-export const inquiryWorkflow = procedure<InquiryHands>('inquiry', async ({ file, ask, once, until, heed }) => {
+export const inquiryWorkflow = procedure<InquiryHands>('inquiry', async ({ file, ask, once, until, listen, heed }) => {
   const { post, rule } = file.opened;
+  await listen();
   heed('returned', async (n, child) => {
     const { outcome } = await ask(`retarget.${n}`, 'retarget', post!, child); // the asker names another unit, or does without
     if (outcome === 'resent') await once('retarget', n);

@@ -4,7 +4,7 @@ import type { LetterHands } from './letter.ports';
 import { stepsOf } from './next-steps';
 
 /** One letter at its sender: from the first draft until every desk it was sent to has done with it. */
-export const letterWorkflow = procedure<LetterHands>('letter', async ({ file, ask, once, until, hold, heed }) => {
+export const letterWorkflow = procedure<LetterHands>('letter', async ({ file, ask, once, until, hold, listen, heed }) => {
   const { post, clerk } = file.opened;
   const draft = clerk ? file.opened : await written(); // a letter typed in by a clerk was registered by that act
   if (!draft) return void (await once('discard'));
@@ -44,6 +44,7 @@ export const letterWorkflow = procedure<LetterHands>('letter', async ({ file, as
     if (!file.has('done', 'register') && clerk) await ask('register.1', 'register', clerk);
     else await once('register');
     for (let n = 1; !voided() && (await once('dispatch', n)).more; n++);
+    await listen();
     heed('returned', async (n, child) => {
       const { outcome } = await ask(`returned.${n}`, 'returned', post!, child); // the sender names another unit, or leaves it at that
       if (outcome === 'resent') await once('resend', n);

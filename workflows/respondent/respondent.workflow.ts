@@ -2,8 +2,9 @@ import { procedure } from '../shared/procedure';
 import type { RespondentHands } from './respondent.ports';
 
 /** A question at one unit that is asked; asked again, it starts another round. */
-export const respondentWorkflow = procedure<RespondentHands>('respondent', async ({ file, ask, once, until, beside }) => {
+export const respondentWorkflow = procedure<RespondentHands>('respondent', async ({ file, ask, once, until, listen, beside }) => {
   const { post, asker } = file.opened;
+  await listen();
   beside(extension);
   for (let round = 1; ; round++) {
     const { outcome } = await ask(`answer.${round}`, 'answer', post!);

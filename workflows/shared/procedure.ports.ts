@@ -21,8 +21,8 @@ export interface Ask {
  * things as they are when the journal already has their key.
  */
 export interface OfficeHands {
-  /** Reads on, and writes down what children or the parent have become meanwhile. */
-  readOn(at: Place & { kind: ProcessKind }): Promise<Entry[]>;
+  /** Reads on; a process that listens first has written down what its children or parent have become meanwhile. */
+  readOn(at: Place & { listening?: ProcessKind }): Promise<Entry[]>;
   openTask(at: Place & Ask): Promise<Entry[]>;
   /** Arms the clock that ends a hold. */
   armHold(at: Place & { key: string }): Promise<Entry[]>;

@@ -20,6 +20,8 @@ export interface Office<Hands> {
   until(isSo: () => boolean): Promise<void>;
   /** Leaves time to think again. @returns false when somebody did, before the time was over */
   hold(key: string): Promise<boolean>;
+  /** From now on there are others to hear of: children, or a parent. Looks at once, as they may have been quicker. */
+  listen(): Promise<void>;
   /** Goes on beside the story, which does not wait for it. */
   beside(strand: () => Promise<unknown>): void;
   /** Answers each child that came to this end, beside the story; `n` counts the news. */
@@ -37,6 +39,7 @@ export function procedure<Hands extends OfficeHands>(kind: ProcessKind, story: (
     const waiting = new Set<() => boolean>();
     let queue: Promise<void> = Promise.resolve();
     let busy = 0;
+    let listening = false;
 
     /** Lets one hand after another work, and reads what it brings back: all of them write to the same journal anyway. */
     const learn = (hand: Hand) => {
@@ -45,7 +48,7 @@ export function procedure<Hands extends OfficeHands>(kind: ProcessKind, story: (
       return queue;
     };
 
-    const readOn = () => learn((at) => hands.readOn({ ...at, kind }));
+    const readOn = () => learn((at) => hands.readOn(listening ? { ...at, listening: kind } : at));
 
     const until = async (isSo: () => boolean) => {
       waiting.add(isSo);
@@ -109,7 +112,11 @@ export function procedure<Hands extends OfficeHands>(kind: ProcessKind, story: (
           if (news.outcome === outcome) beside(() => answer(n, news.child!));
         }
       });
-    const over = story({ file, ask, once, until, hold, beside, heed }).then(() => true);
+    const listen = () => {
+      listening = true;
+      return readOn();
+    };
+    const over = story({ file, ask, once, until, hold, listen, beside, heed }).then(() => true);
     const afresh = condition(() => workflowInfo().continueAsNewSuggested).then(quiet).then(() => false);
     const finished = await Promise.race([over, afresh]);
     await condition(allHandlersFinished);

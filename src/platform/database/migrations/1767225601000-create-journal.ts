@@ -8,7 +8,7 @@ export class CreateJournal1767225601000 implements MigrationInterface {
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query(`drop function open_respondent, open_inquiry, open_delivery, ask, owe_nudge, write_acts, act_hash`);
+    await db.query(`drop function open_respondent, open_inquiry, open_delivery, step_hold, step_ask, iso, read_on, begin_step, record, ask, owe_nudge, write_acts, act_hash`);
     await db.query(`drop table replies, inquiries, parties, recipients, numbers, attachments, versions, applicants, letters`);
     await db.query(`drop function repeat_in_tasks`);
     await db.query(`drop table requests, hints, nudges, clocks, remarks, tasks, acts, processes`);
@@ -171,6 +171,51 @@ const functions = [
      insert into clocks (year, process_id, key, step, at) select year_of(p_id), p_id, p_key, r.step, r.at from jsonb_to_recordset(p_ladder) as r(step text, at timestamptz);
      insert into parties (year, letter_id, post_id, role) values (year_of(p_letter), p_letter, p_post, upper(p_kind)) on conflict do nothing;
      insert into hints (audience, type, ref, version) values (p_post, 'task.opened', p_id, 0);
+   end $$`,
+  /* The end of an act or step, in one call: the lines, the nudge to the process itself, and the answer to the request. @returns what the nudge is known by */
+  `create function record(p_id uuid, p_lines jsonb, p_state text, p_actor uuid, p_post uuid, p_behalf uuid, p_nudge boolean, p_person uuid, p_key text, p_hash bytea, p_response jsonb)
+     returns table (stamp bigint, owed int) language plpgsql as $$
+   begin
+     if jsonb_array_length(p_lines) > 0 then perform write_acts(p_id, p_lines, p_state, p_actor, p_post, p_behalf); end if;
+     if p_key is not null then insert into requests (actor, key, body_hash, response) values (p_person, p_key, p_hash, p_response); end if;
+     if p_nudge then return query select n.stamp, n.owed from owe_nudge(p_id, '3 seconds') n; end if; -- whoever acts on a process tells it themselves; the relay makes sure
+   end $$`,
+  /* Locks a process and tells whether its journal has that line. */
+  `create function begin_step(p_id uuid, p_kind text, p_key text) returns table (process processes, known boolean) language plpgsql as $$
+   begin
+     select p.* into process from processes p where p.year = year_of(p_id) and p.id = p_id for update;
+     if not found then return; end if;
+     known := exists (select from acts a where a.year = process.year and a.process_id = p_id and a.kind = p_kind and a.key = p_key);
+     return next;
+   end $$`,
+  /* The journal after a line, as processes read it. */
+  `create function read_on(p_id uuid, p_since int) returns table (seq int, kind text, key text, refs jsonb) language sql stable as $$
+     select seq, kind, key, refs from acts where year = year_of(p_id) and process_id = p_id and seq > p_since order by seq
+   $$`,
+  `create function iso(at timestamptz) returns text language sql immutable parallel safe as $$ select to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') $$`,
+  /* Whole steps that need nothing from outside the database: one call, one transaction, with the journal after p_since. */
+  `create function step_ask(p_id uuid, p_since int, p_key text, p_kind text, p_post uuid, p_child uuid, p_state text, p_due timestamptz, p_ladder jsonb, p_provisional boolean)
+     returns table (seq int, kind text, key text, refs jsonb) language plpgsql as $$
+   declare step record;
+   begin
+     select * into strict step from begin_step(p_id, 'asked', p_key);
+     if not step.known then
+       perform ask(p_id, (step.process).letter_id, p_key, null, p_kind, p_post, p_due, p_ladder, p_provisional => p_provisional);
+       perform write_acts(p_id, jsonb_build_array(jsonb_build_object('kind', 'asked', 'key', p_key, 'refs',
+         jsonb_strip_nulls(jsonb_build_object('task', p_kind, 'post', p_post, 'child', p_child, 'dueAt', iso(p_due), 'ladder', p_ladder)))), p_state);
+     end if;
+     return query select * from read_on(p_id, p_since);
+   end $$`,
+  `create function step_hold(p_id uuid, p_since int, p_key text, p_ms int) returns table (seq int, kind text, key text, refs jsonb) language plpgsql as $$
+   declare step record; until_ timestamptz := date_trunc('milliseconds', office_now()) + p_ms * interval '1 ms';
+   begin
+     select * into strict step from begin_step(p_id, 'asked', p_key);
+     if not step.known then
+       insert into clocks (year, process_id, key, step, at) values ((step.process).year, p_id, p_key, 'hold', until_);
+       perform write_acts(p_id, jsonb_build_array(jsonb_build_object('kind', 'asked', 'key', p_key, 'refs', jsonb_build_object('ladder', jsonb_build_array(
+         jsonb_build_object('step', 'hold', 'at', iso(until_)))))), 'SIGNED');
+     end if;
+     return query select * from read_on(p_id, p_since);
    end $$`,
   /* Opens the delivery of a letter at a unit, registered there when it crosses secretariats, on the desks of \`p_posts\`. No workflow runs until something there waits. */
   `create function open_delivery(p_letter uuid, p_unit uuid, p_posts uuid[], p_role text, p_from_office uuid) returns uuid
