@@ -23,7 +23,9 @@ const passing = new Set([
 
 /** Whether the failure is an outage of PostgreSQL or of storage, rather than a bug of ours. */
 export function isOutage(error: unknown): boolean {
-  return causesOf(error).some(({ code, message }) => {
+  return causesOf(error).some(({ code, message, name }) => {
+    // what the next statement of a transaction meets whose connection was lost between two of them
+    if (name === 'QueryRunnerProviderAlreadyReleasedError' || name === 'QueryRunnerAlreadyReleasedError') return true;
     if (typeof code === 'string' && (passing.has(code) || code.startsWith('08'))) return true;
     // pg and its pool give these no code
     return (
@@ -39,7 +41,7 @@ export function isOutage(error: unknown): boolean {
 export const codeOf = (error: unknown): string | undefined =>
   causesOf(error).find(({ code }) => typeof code === 'string')?.code as string | undefined;
 
-function causesOf(error: unknown, depth = 0): { code?: unknown; message?: unknown }[] {
+function causesOf(error: unknown, depth = 0): { code?: unknown; message?: unknown; name?: unknown }[] {
   if (error === null || typeof error !== 'object' || depth > 4) return [];
   const { driverError, cause, errors } = error as { driverError?: unknown; cause?: unknown; errors?: unknown };
   return [error, ...[driverError, cause, ...(Array.isArray(errors) ? errors : [])].flatMap((inner) => causesOf(inner, depth + 1))];
