@@ -4,10 +4,11 @@ import type { RespondentHands } from './respondent.ports';
 /** A question at one unit that is asked; asked again, it starts another round. */
 export const respondentWorkflow = procedure<RespondentHands>('respondent', async ({ file, ask, once, until, listen, beside }) => {
   const { post, asker } = file.opened;
-  await listen();
   beside(extension);
   for (let round = 1; ; round++) {
-    const { outcome } = await ask(`answer.${round}`, 'answer', post!);
+    const answer = ask(`answer.${round}`, 'answer', post!);
+    await listen(); // once it lies on the desk: the question may have been over before it got there
+    const { outcome } = await answer;
     if (outcome === 'answered') await once('reply', round);
     if (outcome === 'redirected') await once('redirect', round);
     await once('report', round);
