@@ -82,9 +82,11 @@ export async function openTasks(page: Page): Promise<number> {
   return n;
 }
 
-/** The process has ended; its parent hears of it. @param state what it shows from now on */
+/** The process has ended; its parent, while that goes on, hears of it. @param state what it shows from now on */
 export async function endProcess(page: Page, state: string, news = false): Promise<void> {
   page.state = state;
   await page.tx.query(`update processes set closed_at = office_now(), news = case when $3 then $4 else news end where year = $1 and id = $2`, [page.process.year, page.process.id, news, page.seq]);
-  if (page.process.parent_id) await page.nudge(page.process.parent_id);
+  if (!page.process.parent_id) return;
+  const [parent] = await page.tx.query(`select from processes where year = $1 and id = $2 and closed_at is null`, [page.process.year, page.process.parent_id]);
+  if (parent) await page.nudge(page.process.parent_id); // one that is over has no run, and nobody starts it for news
 }

@@ -1,0 +1,122 @@
+import { Inquiries } from '../support/inquiries';
+import type { House } from '../support/house';
+import { Letters, usual } from '../support/letters';
+
+/** A story through whole processes. @returns the processes it went through, by the name under which their history is kept */
+type Story = (house: House) => Promise<Record<string, string>>;
+
+const DAY = 86_400_000;
+const { from, reviewer, signer, clerk } = usual;
+const to = (house: House, ...units: string[]) => units.map((unit) => ({ unit: house.unit(unit) }));
+
+/** Every kind of process in its main forms. What is added to a procedure is told here and recorded: `npm run record:histories`. */
+export const stories: Record<string, Story> = {
+  'is agreed on, taken back, signed again and sent': async (house) => {
+    const letters = new Letters(house);
+    const id = await letters.submitted({ reviewers: [reviewer, 'hq.legal.head'], signers: [signer, 'hq.president'], to: to(house, '23', '10') });
+    await house.closeTask(reviewer, id, 'review.1.1', { outcome: 'approved', version: 1 });
+    await house.closeTask('hq.legal.head', id, 'review.1.2', { outcome: 'edited', version: 1, body: 'با احترام' });
+    await house.closeTask(signer, id, 'sign.1.1', { outcome: 'signed', version: 2 });
+    await house.closeTask('hq.president', id, 'sign.1.2', { outcome: 'signed', version: 2 });
+    await house.act('hq.president', `/api/letters/${id}/take-back`);
+    await house.closeTask('hq.president', id, 'sign.1.2.1', { outcome: 'signed', version: 2 });
+    await house.passHold();
+    for (const [unit, delivery] of Object.entries(await house.children(id))) await house.closeTask(`${unit}.head`, delivery, 'attend.1', { outcome: 'closed' });
+    return { 'letter-sent': id };
+  },
+
+  'is returned, written again, misdirected and sent on': async (house) => {
+    const letters = new Letters(house);
+    const id = await letters.submitted({ to: to(house, '23', '10') });
+    await house.closeTask(reviewer, id, 'review.1.1', { outcome: 'returned', reason: 'ناقص است' });
+    await letters.submit(id, { round: 2, reviewers: [] });
+    await house.closeTask(signer, id, 'sign.2.1', { outcome: 'signed', version: 1 });
+    await house.passHold();
+    const { 23: one, 10: other } = await house.children(id);
+    await house.closeTask('23.head', one!, 'attend.1', { outcome: 'returned', reason: 'مربوط نیست' });
+    await house.closeTask('10.head', other!, 'attend.1', { outcome: 'returned', reason: 'مربوط نیست' });
+    await house.closeTask(from, id, 'returned.1', { outcome: 'resent', unit: house.unit('08') });
+    await house.closeTask(from, id, 'returned.2', { outcome: 'accepted' });
+    await house.closeTask('08.head', (await house.children(id))['08']!, 'attend.1', { outcome: 'closed' });
+    return { 'letter-misdirected': id };
+  },
+
+  'is rejected': async (house) => {
+    const id = await new Letters(house).submitted();
+    await house.closeTask(reviewer, id, 'review.1.1', { outcome: 'rejected', reason: 'لازم نیست' });
+    return { 'letter-discarded': id };
+  },
+
+  'is void on its way, and after its end': async (house) => {
+    const letters = new Letters(house);
+    const { letter: underWay } = await letters.delivered('23');
+    await house.act(clerk, `/api/letters/${underWay}/void`, { reason: 'اشتباه' });
+    const { letter: over, delivery } = await letters.delivered('10');
+    await house.closeTask('10.head', delivery, 'attend.1', { outcome: 'closed' });
+    await house.act(clerk, `/api/letters/${over}/void`, { reason: 'اشتباه' });
+    return { 'letter-void': underWay, 'letter-void-after-its-end': over };
+  },
+
+  'goes to outside and comes from there': async (house) => {
+    const letters = new Letters(house);
+    const outgoing = await letters.sent({ to: [{ outside: 'شهرداری تهران' }] });
+    await house.closeTask(clerk, outgoing, 'register.1', { outcome: 'registered' });
+    await house.closeTask(clerk, outgoing, 'dispatch.1', { outcome: 'dispatched', method: 'COURIER' });
+    const { processId: incoming } = await house.act(clerk, '/api/letters/incoming', {
+      post: house.post(clerk), subject: 'شکایت', sender: { name: 'دیوان', number: '۱۲', date: '2025-06-01' }, recipients: to(house, 'hq.legal') });
+    await house.closeTask('hq.legal.head', (await house.children(incoming))['hq.legal']!, 'attend.1', { outcome: 'closed' });
+    return { 'letter-outgoing': outgoing, 'letter-incoming': incoming };
+  },
+
+  'is referred with a deadline, and answered': async (house) => {
+    const letters = new Letters(house);
+    const { letter, delivery } = await letters.delivered('23');
+    const { keys } = await house.act<{ keys: string[] }>('23.head', `/api/desks/${delivery}/attend.1/referrals`, { to: [{ post: house.post('23.documents.head'), withinDays: 1 }] });
+    await house.moveClock(10 * DAY);
+    await house.closeTask('23.documents.head', delivery, keys[0]!, { outcome: 'returned', reason: 'مربوط نیست' });
+    await letters.sent({ from: '23.head', signers: ['23.head'], to: to(house, 'hq.identity'), draft: { answers: letter } });
+    return { 'delivery-answered': delivery };
+  },
+
+  'is asked of all, with every turn a unit may take': async (house) => {
+    const inquiries = new Inquiries(house);
+    const { inquiry, at } = await inquiries.asked(['23', '10', '08', '04']);
+    await house.act('23.head', `/api/respondents/${at[23]}/tasks/answer.1/extension`, { within: { unit: 'WORKING_DAY', amount: 3 }, reason: 'تعمیر بایگانی' });
+    await house.closeTask(from, at[23]!, 'extension.1', { outcome: 'granted' });
+    await house.act('23.head', `/api/respondents/${at[23]}/tasks/answer.1/partial`, { fields: {}, text: 'بخشی از پاسخ' });
+    await inquiries.answer('23', at[23]!);
+    await house.act(from, `/api/respondents/${at[23]}/ask-again`, { reason: 'ناقص است' });
+    await inquiries.redirect('10', at[10]!, '2301');
+    await inquiries.giveBack('08', at['08']!);
+    await house.closeTask(from, inquiry, 'retarget.2', { outcome: 'resent', unit: house.unit('03') }).catch(() => house.closeTask(from, inquiry, 'retarget.3', { outcome: 'resent', unit: house.unit('03') }));
+    await house.moveClock(20 * DAY);
+    const children = await house.children(inquiry);
+    await inquiries.answer('23', at[23]!, 2);
+    await inquiries.answer('2301', children[2301]!);
+    await inquiries.answer('03', children['03']!);
+    await inquiries.answer('04', at['04']!);
+    await inquiries.conclude(inquiry);
+    return { 'inquiry-all': inquiry, 'respondent-asked-again': at[23]!, 'respondent-redirected': at[10]!, 'respondent-returned': at['08']!, 'respondent-late': at['04']! };
+  },
+
+  'is asked of any, and of whom the asker decides': async (house) => {
+    const inquiries = new Inquiries(house);
+    const any = await inquiries.asked(['23', '10'], { rule: 'ANY' });
+    await inquiries.answer('23', any.at[23]!);
+    await inquiries.conclude(any.inquiry);
+    const decides = await inquiries.asked(['23', '10'], { rule: 'REQUESTER_DECIDES' });
+    await inquiries.answer('23', decides.at[23]!);
+    await inquiries.conclude(decides.inquiry);
+    const withdrawn = await inquiries.asked(['23']);
+    await house.act(from, `/api/inquiries/${withdrawn.inquiry}/withdraw`, { reason: 'دیگر لازم نیست' });
+    return { 'inquiry-any': any.inquiry, 'respondent-cancelled': any.at[10]!, 'inquiry-decided': decides.inquiry, 'inquiry-withdrawn': withdrawn.inquiry };
+  },
+
+  'is lost on its way, and finds its place': async (house) => {
+    const letters = new Letters(house);
+    const id = await letters.held({ reviewers: [reviewer] });
+    await house.lose(id);
+    await house.passHold();
+    return { 'letter-begun-anew': id };
+  },
+};
