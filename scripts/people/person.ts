@@ -56,6 +56,11 @@ export class Person {
     return (await this.send('GET', path)).json() as Promise<T>;
   }
 
+  /** What is told in words, as `/api/letters/:id/path?format=text`. */
+  async text(path: string): Promise<string> {
+    return (await this.send('GET', path)).text();
+  }
+
   async post<T = ActRecorded>(path: string, body?: unknown, options?: Options): Promise<T> {
     return this.command('POST', path, body, options);
   }

@@ -85,6 +85,6 @@ const termsOf = `
       from processes r join replies y on y.year = r.year and y.process_id = r.id where r.year = l.year and r.parent_id = q.id order by y.process_id, y.n`)} as replies,
     ${listOf(`select ${taskColumns('t', 'p')} from tasks t join processes p on p.year = t.year and p.id = t.process_id
       where t.letter_id = l.id and t.state = 'open' and t.post_id = any($3) and p.kind in ('inquiry', 'respondent') order by t.opened_at, t.key`)} as tasks,
-    ${listOf(`select distinct t.process_id from processes r join tasks t on t.year = r.year and t.process_id = r.id where r.year = l.year and r.parent_id = q.id and t.post_id = any($3)`)} as own
+    array(select distinct t.process_id from processes r join tasks t on t.year = r.year and t.process_id = r.id where r.year = l.year and r.parent_id = q.id and t.post_id = any($3)) as own
   from letters l join inquiries i on i.year = l.year and i.letter_id = l.id join inquiry_types t on t.code = i.type
     join processes q on q.year = l.year and q.letter_id = l.id and q.kind = 'inquiry' where l.year = $1 and l.id = $2`;

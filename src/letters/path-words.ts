@@ -1,5 +1,6 @@
 import type { Expected, Hop, HopKind, LetterPath, Place, Stop } from '../../contracts/path';
 import { persianDate, persianDigits, persianDuration, persianInstant, persianMoment, persianNumber } from '../../contracts/persian-time';
+import { groupBy } from './path-names';
 import { copyWords, inquiryStateWords, letterKindWords, purposeWords, roleWords, stateWord, taskWords } from '../../contracts/words';
 
 /** More recipients than this are told by state. */
@@ -11,16 +12,34 @@ type Told = Omit<LetterPath, 'text'>;
 
 /** A path as a person would tell it: what has happened, where it is, what follows; a line each, right to left. */
 export function sentencesOf(path: Told): string[] {
+  const isForMany = path.children.length > ONE_BY_ONE;
   return [
     ...headOf(path),
     '',
     'آنچه گذشته است:',
-    ...path.hops.map((hop) => `${persianInstant(hop.at)} — ${sentenceOf(hop, path)}`),
-    ...section('اکنون:', path.now.map(placeSentence)),
+    ...(isForMany ? hopsOfMany(path) : path.hops.map((hop) => hopSentence(hop, path))),
+    ...section('اکنون:', path.now.filter(({ waiting }) => !isForMany || waiting !== 'DESK').map(placeSentence)),
     ...section('گام‌های بعد:', path.next.map(expectedSentence)),
-    ...section('گیرندگان:', path.children.length > ONE_BY_ONE ? path.groups.map(groupSentence) : path.children.map(stopSentence)),
+    ...section('گیرندگان:', isForMany ? path.groups.map(groupSentence) : path.children.map(stopSentence)),
   ];
 }
+
+/** What each of many did alike is told once, with its number and the time of the first. */
+function hopsOfMany(path: Told): string[] {
+  const isAtRecipient = ({ process }: Hop) => process.kind === 'delivery' || process.kind === 'respondent';
+  const alike = groupBy(path.hops.filter(isAtRecipient), ({ what }) => what);
+  return path.hops.flatMap((hop) => {
+    if (!isAtRecipient(hop)) return [hopSentence(hop, path)];
+    const same = alike.get(hop.what)!;
+    if (same[0] !== hop) return [];
+    if (same.length === 1) return [hopSentence(hop, path)];
+    return [
+      `${persianInstant(hop.at)} تا ${persianInstant(same.at(-1)!.at)} — ${persianNumber(same.length)} بار: ${verbOf({ ...hop, number: null }, path)}`,
+    ];
+  });
+}
+
+const hopSentence = (hop: Hop, path: Told) => `${persianInstant(hop.at)} — ${sentenceOf(hop, path)}`;
 
 const section = (title: string, lines: string[]) => (lines.length ? ['', title, ...lines.map((line) => `• ${line}`)] : []);
 
@@ -102,11 +121,15 @@ const says: Record<HopKind, string | Says> = {
   inquiry_ended: 'استعلام پایان یافت',
 };
 
-function sentenceOf(hop: Hop, path: Told): string {
+function verbOf(hop: Hop, path: Told): string {
   const said = says[hop.what];
+  return typeof said === 'string' ? said : said(hop, path);
+}
+
+function sentenceOf(hop: Hop, path: Told): string {
   const note = hop.note ? `: «${hop.note}»` : '';
   const stay = hop.stayedMs !== null && hop.stayedMs >= WORTH_TELLING_MS ? ` (${persianDuration(hop.stayedMs)} در آنجا بود)` : '';
-  return `${whoOf(hop)}: ${typeof said === 'string' ? said : said(hop, path)}${note}${stay}`;
+  return `${whoOf(hop)}: ${verbOf(hop, path)}${note}${stay}`;
 }
 
 /** The post that prints, with the person who really acted. */
