@@ -28,7 +28,7 @@ export async function inquiryToFiveProvinces(
     '06.head',
     '14.head',
   ])) as [Seat, Seat, Seat, Seat, Seat, Seat];
-  const county = await office.at('0301.head');
+  const county = await office.at('0303.head');
   const letter = (
     await write({
       drafter,
