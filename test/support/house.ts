@@ -39,6 +39,8 @@ export interface HouseOptions {
  * practice office, where it passes when it is told to.
  */
 export class House {
+  /** what happens to the house after every act */
+  afterEach: (() => Promise<void>) | undefined;
   private readonly people = new Map<string, Promise<Person>>();
   private worker: { running: Promise<void>; stop: () => void } | undefined;
   private ids!: { posts: Map<string, string>; units: Map<string, string> };
@@ -133,6 +135,7 @@ export class House {
   async act<T = { processId: string; seq: number }>(username: string, path: string, body?: unknown, key?: string): Promise<T> {
     const answer = await (await this.person(username)).post<T>(path, body, { wait: 5, ...(key !== undefined && { key }) });
     await this.quiet();
+    await this.afterEach?.();
     return answer;
   }
 
