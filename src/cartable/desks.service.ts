@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Classification } from '../../contracts/classification';
+import { reaches, type Classification } from '../../contracts/classification';
 import { DomainError } from '../../contracts/errors';
 import { yearOf } from '../../contracts/ids';
 import type { Rung } from '../../contracts/journal';
@@ -11,7 +11,7 @@ import type { Caller } from '../journal/caller';
 import { Commands } from '../journal/commands';
 import type { Page } from '../journal/page';
 import { Deadlines } from '../inquiries/deadlines';
-import { requireAble } from '../letters/letters.policy';
+import { classesUpTo, requireAble } from '../letters/letters.policy';
 import { byOf, clearDesks, closeTask, endProcess, openTaskOnDesk, seatAt, taskOf, taskToClose, type Task } from './desk';
 
 const LEASE_MINUTES = 10;
@@ -95,16 +95,19 @@ export class DesksService {
     });
   }
 
-  /** Takes it in hand for some minutes, where several people share a desk. @throws DomainError `task.claimed` · `task.already_closed` · `task.not_on_your_desk` */
+  /** Takes it in hand for some minutes, where several people share a desk. @throws DomainError `task.claimed` · `task.already_closed` · `task.not_on_your_desk` · `letter.above_clearance` */
   async claim(actor: Actor, processId: string, key: string): Promise<{ until: Date }> {
     const [rows]: [{ until: Date }[]] = await this.db.query(
       `update tasks set claimed_by = $4, claimed_until = office_now() + $5 * interval '1 minute' where year = $1 and process_id = $2 and key = $3 and state = 'open' and post_id = any($6)
-         and (claimed_by is null or claimed_by = $4 or claimed_until <= office_now()) returning claimed_until as until`,
-      [yearOf(processId), processId, key, actor.personId, LEASE_MINUTES, actor.posts.map(({ postId }) => postId)]);
+         and (claimed_by is null or claimed_by = $4 or claimed_until <= office_now())
+         and exists (select from letters l where l.year = tasks.year and l.id = tasks.letter_id and l.classification = any($7)) returning claimed_until as until`,
+      [yearOf(processId), processId, key, actor.personId, LEASE_MINUTES, actor.posts.map(({ postId }) => postId), classesUpTo(actor.clearance)]);
     if (rows[0]) return rows[0];
-    const [task]: Pick<Task, 'state' | 'post_id'>[] = await this.db.query(`select state, post_id from tasks where year = $1 and process_id = $2 and key = $3`, [yearOf(processId), processId, key]);
+    const [task]: (Pick<Task, 'state' | 'post_id'> & { classification: Classification })[] = await this.db.query(
+      `select t.state, t.post_id, l.classification from tasks t join letters l on l.year = t.year and l.id = t.letter_id where t.year = $1 and t.process_id = $2 and t.key = $3`, [yearOf(processId), processId, key]);
     if (!task) throw new DomainError('task.not_found');
     if (!seatAt(actor, task.post_id)) throw new DomainError('task.not_on_your_desk');
+    if (!reaches(actor.clearance, task.classification)) throw new DomainError('letter.above_clearance');
     throw new DomainError(task.state === 'open' ? 'task.claimed' : 'task.already_closed');
   }
 

@@ -15,10 +15,10 @@ import { Requests } from './requests';
 export class Commands {
   constructor(private readonly requests: Requests, private readonly journal: Journal, private readonly nudges: Nudges) {}
 
-  /** An act on a process, its row locked. @returns what `work` returns, with where it stands in the journal */
+  /** An act on a process, its row locked; nobody acts on what is above their clearance. @returns what `work` returns, with where it stands in the journal */
   act<T extends object>(caller: Caller, processId: string, work: (page: Page) => Promise<T | void>): Promise<ActRecorded & T> {
     return this.perform(caller, async (tx) => {
-      const page = await this.journal.page(tx, processId);
+      const page = await this.journal.page(tx, processId, caller.actor.clearance);
       return { page, answer: ((await work(page)) ?? {}) as T };
     });
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { reaches, type Classification } from '../../contracts/classification';
 import { DomainError } from '../../contracts/errors';
 import { yearOf } from '../../contracts/ids';
 import type { Entry } from '../../contracts/journal';
@@ -38,13 +39,20 @@ export class Journal {
     });
   }
 
-  /** Locks the process; what is read of it afterwards, in other statements, is then certain. */
-  async page(tx: EntityManager, processId: string): Promise<Page> {
-    const [row]: ProcessRow[] = await tx.query(
-      `select year, id, kind, parent_id, letter_id, unit_id, state, seq, closed_at, runs, workflow_id from processes where year = $1 and id = $2 for update`,
+  /**
+   * Locks the process; what is read of it afterwards, in other statements, is then certain.
+   * @param clearance of the person who acts on it; the office itself needs none
+   * @throws DomainError `process.not_found` · `letter.above_clearance`
+   */
+  async page(tx: EntityManager, processId: string, clearance?: Classification): Promise<Page> {
+    const [row]: (ProcessRow & { classification: Classification })[] = await tx.query(
+      `select year, id, kind, parent_id, letter_id, unit_id, state, seq, closed_at, runs, workflow_id,
+              (select l.classification from letters l where l.year = processes.year and l.id = processes.letter_id) as classification
+       from processes where year = $1 and id = $2 for update`,
       [yearOf(processId), processId],
     );
     if (!row) throw new DomainError('process.not_found');
+    if (clearance && !reaches(clearance, row.classification)) throw new DomainError('letter.above_clearance');
     return new Page(tx, row);
   }
 

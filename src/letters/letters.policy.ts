@@ -1,17 +1,16 @@
 import type { EntityManager } from 'typeorm';
-import { Classification } from '../../contracts/classification';
+import { Classification, reaches } from '../../contracts/classification';
 import { DomainError } from '../../contracts/errors';
 import { yearOf } from '../../contracts/ids';
 import type { Actor, ActorPost } from '../auth/actor';
 
 type Db = Pick<EntityManager, 'query'>;
 
-const rank = (classification: Classification) => Classification.options.indexOf(classification);
 /** Until content is encrypted, nothing above this is taken in. */
 const HIGHEST: Classification = 'HIGHLY_CONFIDENTIAL';
 
 /** The classes a clearance reaches, for `= any(...)`. */
-export const classesUpTo = (clearance: Classification): Classification[] => Classification.options.filter((each) => rank(each) <= rank(clearance));
+export const classesUpTo = (clearance: Classification): Classification[] => Classification.options.filter((each) => reaches(clearance, each));
 
 /**
  * Which letters a person may see: those one of their posts has part in, up to their clearance. The check on one letter and the
@@ -41,8 +40,8 @@ export async function requireSight(db: Db, actor: Actor, letterId: string): Prom
 
 /** @throws DomainError `letter.class_not_supported` · `letter.above_clearance` */
 export function requireClass(actor: Actor, classification: Classification): void {
-  if (rank(classification) > rank(HIGHEST)) throw new DomainError('letter.class_not_supported');
-  if (rank(classification) > rank(actor.clearance)) throw new DomainError('letter.above_clearance');
+  if (!reaches(HIGHEST, classification)) throw new DomainError('letter.class_not_supported');
+  if (!reaches(actor.clearance, classification)) throw new DomainError('letter.above_clearance');
 }
 
 /** @returns the seat in that post. @throws DomainError `auth.post_not_held` */

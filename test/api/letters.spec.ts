@@ -195,6 +195,28 @@ describe('a letter at its sender', () => {
 });
 
 describe('whoever may act', () => {
+  it('may not act on a letter above their clearance, though it lies on a desk of theirs', async () => {
+    const head = 'hq.legal.records.head';
+    const id = await letters.submitted({
+      from: head,
+      reviewers: ['hq.legal.disputes.head'],
+      signers: [head],
+      draft: { classification: 'HIGHLY_CONFIDENTIAL' },
+    });
+    const person = await house.one<{ id: string }>(
+      `select id from people where username = 'hq.legal.disputes.expert1' and clearance = 'CONFIDENTIAL'`,
+    );
+    await house.act('admin', '/api/org/assignments', { post: house.post('hq.legal.disputes.head'), person: person.id, kind: 'ACTING' });
+    const assistant = await house.person('hq.legal.disputes.expert1');
+    expect(await refusal(assistant.post(`/api/letters/${id}/tasks/review.1.1`, { outcome: 'approved', version: 1 }))).toBe(
+      '403 letter.above_clearance',
+    );
+    for (const way of ['claim', 'seen', 'referrals']) {
+      const body = way === 'referrals' ? { to: [{ post: house.post('hq.legal.disputes.expert2') }] } : undefined;
+      expect([way, await refusal(assistant.post(`/api/desks/${id}/review.1.1/${way}`, body))]).toEqual([way, '403 letter.above_clearance']);
+    }
+  });
+
   it('an assistant works the cartable of the head under their own name, and cannot sign', async () => {
     const id = await letters.submitted({ reviewers: [], signers: ['hq.president'] });
     expect(await refusal(house.closeTask('hq.assistant', id, 'sign.1.1', { outcome: 'signed', version: 1 }))).toBe('403 signer.assistant');
