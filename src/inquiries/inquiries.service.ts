@@ -149,7 +149,8 @@ export class InquiriesService {
     const { year, id } = page.process;
     const [{ key, due, ladder }]: [{ key: string; due: string; ladder: Rung[] }] = await page.tx.query(
       `select refs->>'parent' as key, refs->>'dueAt' as due, refs->'ladder' as ladder from acts where year = $1 and process_id = $2 and kind = 'said' and key = 'extension.1'`, [year, id]);
-    await page.tx.query(`update tasks set due_at = $4 where year = $1 and process_id = $2 and key = $3`, [year, id, key, due]);
+    const [open] = (await page.tx.query(`update tasks set due_at = $4 where year = $1 and process_id = $2 and key = $3 and state = 'open' returning key`, [year, id, key, due]))[0];
+    if (!open) return; // answered meanwhile: there is nothing left to wait for
     await page.tx.query(`delete from clocks where year = $1 and process_id = $2 and key = $3`, [year, id, key]);
     await page.tx.query(
       `insert into clocks (year, process_id, key, step, at) select $1, $2, $3, r.step, r.at from jsonb_to_recordset($4) as r(step text, at timestamptz)

@@ -191,13 +191,29 @@ describe('the doctor', () => {
     const found = Object.fromEntries(results.find(({ id }) => id === 'I7')!.violations.map(({ where, what }) => [where, what]));
     expect(found).toEqual({
       [`letter/${world.drafted}`]: expect.stringMatching(/^nothing has followed on "answered draft\.1" for 60 s and more; no worker has taken its task/),
-      [`letter/${done.letter}`]: expect.stringMatching(/^every child has ended for 60 s and more, and nothing follows; no worker/),
-      [`letter/${back.letter}`]: expect.stringMatching(/^has not heard for 60 s and more of a child that ended; no worker/),
+      [`letter/${done.letter}`]: expect.stringMatching(/^every child has ended for 60 s and more, and nothing follows; its run waits$/),
+      [`letter/${back.letter}`]: expect.stringMatching(/^has not heard for 60 s and more of a child that ended; its run waits$/),
     });
     await world.house.wakeWorker();
     await world.house.quiet();
     await until(async () => (await world.house.state(world.drafted)) === 'DISCARDED' && (await world.house.state(done.letter)) === 'CLOSED');
     await until(async () => (await world.house.open(back.letter)).includes('returned.1'));
+    expect(brokenOf(await doctor())).toEqual([]);
+  }, 60_000);
+
+  it('finds no clock of a question that was answered before its extension was granted', async () => {
+    const { house } = world;
+    const letter = await new Letters(house).sent({ to: [{ unit: house.unit('12') }], draft: { kind: 'INQUIRY', inquiry: { type: 'ADMINISTRATIVE', rule: 'REQUESTER_DECIDES' } } });
+    const { 12: asked } = await house.children((await house.children(letter)).inquiry!);
+    await house.act('12.head', `/api/respondents/${asked}/tasks/answer.1/extension`, { within: { unit: 'WORKING_DAY', amount: 9 }, reason: 'بایگانی راکد' });
+    await house.sendWorkerHome();
+    const as = (who: string, path: string, command: object) => house.person(who).then((person) => person.post(path, command));
+    await as('12.head', `/api/respondents/${asked}/tasks/answer.1`, { outcome: 'answered', fields: { answer: 'بله' } });
+    await as('hq.identity.expert1', `/api/respondents/${asked}/extensions/extension.1`, { outcome: 'granted' });
+    await house.wakeWorker();
+    await house.quiet();
+    await until(async () => (await house.state(asked!)) === 'ANSWERED');
+    await house.act('hq.identity.expert1', `/api/respondents/${asked}/ask-again`, { reason: 'پاسخ کامل نیست' });
     expect(brokenOf(await doctor())).toEqual([]);
   }, 60_000);
 
