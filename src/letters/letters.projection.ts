@@ -25,18 +25,18 @@ export class LettersProjection implements Omit<LetterHands, keyof OfficeHands> {
       await endProcess(page, 'DISCARDED');
     });
 
-  register = ({ processId, since, key }: Step): Promise<Entry[]> =>
-    this.journal.step(processId, since, { kind: 'done', key }, async (page) => {
+  /** A book that registers by itself: the number, and the first deliveries in the same breath. The number is taken last. */
+  register = ({ processId, since }: Step): Promise<Entry[]> =>
+    this.journal.step(processId, since, { kind: 'done', key: 'dispatch.1' }, async (page) => {
+      const more = await this.deliver(page, 1);
       await allot(page, 'INTERNAL');
-      page.state = 'REGISTERED';
+      page.add({ kind: 'done', key: 'register', refs: {} });
+      return more ? { more } : {};
     });
 
   dispatch = ({ processId, since, key }: Step): Promise<Entry[]> =>
     this.journal.step(processId, since, { kind: 'done', key }, async (page) => {
-      const n = Number(key.split('.')[1]);
-      const more = await this.deliver(page, (n - 1) * RECIPIENTS_AT_ONCE);
-      page.state = 'DISPATCHED';
-      if (!more) await this.answerWhatItAnswers(page);
+      const more = await this.deliver(page, Number(key.split('.')[1]));
       return more ? { more } : {};
     });
 
@@ -59,11 +59,7 @@ export class LettersProjection implements Omit<LetterHands, keyof OfficeHands> {
     });
   };
 
-  close = ({ processId, since, key }: Step): Promise<Entry[]> =>
-    this.journal.step(processId, since, { kind: 'done', key }, async (page) => {
-      await clearDesks(page, 'cancelled');
-      await endProcess(page, await this.endOf(page));
-    });
+  close = ({ processId, since, key }: Step): Promise<Entry[]> => this.journal.step(processId, since, { kind: 'done', key }, (page) => this.end(page));
 
   /** Writes down which units returned the letter, and when nobody has anything left to do with it. */
   async hear(processId: string): Promise<void> {
@@ -79,7 +75,11 @@ export class LettersProjection implements Omit<LetterHands, keyof OfficeHands> {
        and not exists (select from acts a where a.year = $1 and a.process_id = $2 and a.kind = 'heard' and a.key = c.id || '.' || c.news) order by c.id`, [year, id]);
     for (const { child, key } of unheard) page.add({ kind: 'heard', key, refs: { child, outcome: 'returned' } });
     await page.save();
-    if ((await this.standing(page.tx, year, id)).settled) page.add({ kind: 'done', key: 'receipts', refs: {} });
+    if (!(await this.standing(page.tx, year, id)).settled) return;
+    page.add({ kind: 'done', key: 'receipts', refs: {} });
+    if (page.process.state === 'VOIDED') return; // it ends another way
+    await this.end(page);
+    page.add({ kind: 'done', key: 'close', refs: {} });
   }
 
   /** `settled`: every desk it was sent to has done with it, every return was dealt with, and that is not yet written down. */
@@ -95,16 +95,20 @@ export class LettersProjection implements Omit<LetterHands, keyof OfficeHands> {
     return standing;
   }
 
-  /** @returns whether recipients are left */
-  private async deliver({ tx, process: { year, id } }: Page, skip: number): Promise<boolean> {
+  /** @param batch counts from 1 · @returns whether recipients are left */
+  private async deliver(page: Page, batch: number): Promise<boolean> {
+    const { tx, process: { year, id } } = page;
+    page.state = 'DISPATCHED';
     await tx.query(`select open_inquiry(id, post_id) from letters where year = $1 and id = $2 and kind = 'INQUIRY'`, [year, id]);
     const rows: unknown[] = await tx.query(
       `with letter as (select kind, office_id, post_id from letters where year = $1 and id = $2),
             due as (select unit_id, array_agg(coalesce(post_id, head_of(unit_id)) order by n) as posts, (array_agg(role order by role = 'MAIN' desc, role))[1] as role
                     from recipients r join units u on u.id = r.unit_id where r.year = $1 and r.letter_id = $2 group by unit_id, office_id order by office_id, unit_id offset $3 limit $4) -- books are locked in one order
        select case when l.kind = 'INQUIRY' and d.role = 'MAIN' then open_respondent($2, d.unit_id, l.post_id, l.office_id) else open_delivery($2, d.unit_id, d.posts, d.role, l.office_id) end
-       from due d, letter l`, [year, id, skip, RECIPIENTS_AT_ONCE]);
-    return rows.length === RECIPIENTS_AT_ONCE;
+       from due d, letter l`, [year, id, (batch - 1) * RECIPIENTS_AT_ONCE, RECIPIENTS_AT_ONCE]);
+    const more = rows.length === RECIPIENTS_AT_ONCE;
+    if (!more) await this.answerWhatItAnswers(page);
+    return more;
   }
 
   /** The letter it replies to hears of it, at the desk where it lies. */
@@ -126,6 +130,11 @@ export class LettersProjection implements Omit<LetterHands, keyof OfficeHands> {
     page.state = 'CANCELLED';
     await page.tx.query(`update processes set closed_at = office_now() where year = $1 and id = $2`, [page.process.year, page.process.id]);
     if (page.process.runs) await page.nudge();
+  }
+
+  private async end(page: Page): Promise<void> {
+    await clearDesks(page, 'cancelled');
+    await endProcess(page, await this.endOf(page));
   }
 
   /** Recalled when it came back from everywhere, else closed. */
