@@ -111,8 +111,9 @@ function sources() {
 /** One line a step; a bar that grows when it takes more than three seconds. */
 async function step(title, work) {
   const began = Date.now();
-  const show = (text) => process.stdout.isTTY && process.stdout.write(`\r\x1b[K${text}`);
-  if (!process.stdout.isTTY) console.log(`• ${title} …`);
+  const { stderr } = process; // what a command prints is its own: `--json` is data only
+  const show = (text) => stderr.isTTY && stderr.write(`\r\x1b[K${text}`);
+  if (!stderr.isTTY) console.error(`• ${title} …`);
   show(`• ${title} …`);
   const bar = setInterval(() => {
     const seconds = Math.round((Date.now() - began) / 1000);
@@ -121,7 +122,7 @@ async function step(title, work) {
   try {
     await work();
     show('');
-    console.log(`✓ ${title} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
+    console.error(`✓ ${title} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
   } catch (error) {
     show('');
     throw new Error(`✗ ${title}\n${error.message}`);
