@@ -2,7 +2,6 @@
 FROM node:20-bookworm-slim AS build
 WORKDIR /chapar
 COPY package.json package-lock.json .npmrc ./
-RUN npm ci
 COPY tsconfig.json tsconfig.build.json ./
 COPY contracts contracts
 COPY config config
@@ -11,6 +10,7 @@ COPY activities activities
 COPY src src
 COPY scripts scripts
 COPY data data
+# Installs and builds, the way it is done everywhere.
 RUN node scripts/run.mjs build && npm prune --omit=dev
 
 FROM node:20-bookworm-slim
