@@ -16,9 +16,11 @@ runCommand(async () => {
   up.catch(() => {}); // told below, unless somebody stops us first
   try {
     const report = await Promise.race([up.then((system) => runChaos(system, options, say)), stopped]);
-    if (!report) return 130;
+    if (!report) return 130; // as a shell says of a command that Ctrl-C ended
     console.log(json ? JSON.stringify(report, null, 2) : inWords(report));
-    return report.wrong.length ? 1 : 0;
+    if (!report.wrong.length) return 0;
+    say(`The logs of all parts are kept in ${(await up).keepLogs()}.`);
+    return 1;
   } finally {
     await up.then((system) => system.down(), () => {});
   }

@@ -29,6 +29,7 @@ export function faultsOf(count: number, chance: Chance): Fault[] {
 /** Breaks things; what was frozen thaws by itself, what was killed is started again by whoever keeps it. */
 export class Faults {
   readonly done: { kind: Kind; hit: string }[] = [];
+  private readonly killed = new Map<string, number>();
   private readonly thawing = new Set<Promise<void>>();
 
   constructor(
@@ -38,7 +39,7 @@ export class Faults {
   ) {}
 
   async strike(kind: Kind): Promise<void> {
-    const hit = await this.hit(kind).catch((error: Error) => `nothing (${error.message})`);
+    const hit = await eventually(() => this.hit(kind), 60_000, 250); // a fault that hits nothing proves nothing
     this.done.push({ kind, hit });
     this.say(`⚡ ${kind}: ${hit}`);
   }
@@ -53,6 +54,10 @@ export class Faults {
     }, 90_000, 200);
   }
 
+  /** Parts that ended though nobody killed them. */
+  endedByThemselves = (): string[] =>
+    [...this.system.restarts].filter(([title, count]) => count > (this.killed.get(title) ?? 0)).map(([title]) => `${title} ended by itself`);
+
   private async hit(kind: Kind): Promise<string> {
     switch (kind) {
       case 'kill API':
@@ -64,7 +69,7 @@ export class Faults {
       case 'freeze worker':
         return this.signal('worker', 'SIGSTOP');
       case 'kill both workers':
-        return [this.kill('Worker 1'), this.kill('Worker 2')].join(', ');
+        return this.killAll('worker');
       case 'kill jobs':
         return this.signal('jobs', 'SIGKILL');
       case 'freeze jobs':
@@ -86,15 +91,23 @@ export class Faults {
 
   private signal(role: Part['role'], signal: 'SIGKILL' | 'SIGSTOP'): string {
     const running = this.system.parts.filter((part) => part.role === role && this.system.mark(part.title));
-    if (!running.length) return 'nothing (down already)';
+    if (!running.length) throw new Error(`no ${role} runs`);
     const { title } = this.chance.of(running);
     return signal === 'SIGKILL' ? this.kill(title) : this.freeze(this.system.mark(title)!.pid, title);
   }
 
+  private killAll(role: Part['role']): string {
+    const titles = this.system.parts.filter((part) => part.role === role).map(({ title }) => title);
+    const missing = titles.find((title) => !this.system.mark(title));
+    if (missing) throw new Error(`${missing} does not run`);
+    return titles.map((title) => this.kill(title)).join(', ');
+  }
+
   private kill(title: string): string {
     const mark = this.system.mark(title);
-    if (!mark) return 'nothing (down already)';
+    if (!mark) throw new Error(`${title} does not run`);
     process.kill(mark.pid, 'SIGKILL');
+    this.killed.set(title, (this.killed.get(title) ?? 0) + 1);
     return title;
   }
 
@@ -117,7 +130,7 @@ export class Faults {
   private async backend(signal: 'SIGKILL' | 'SIGSTOP'): Promise<string> {
     const backends = await ask<{ pid: number }>(
       this.system.databaseUrl, `select pid from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid() order by state = 'active' desc, pid`);
-    if (!backends.length) return 'nothing (none connected)';
+    if (!backends.length) throw new Error('nobody is connected');
     const { pid } = this.chance.of(backends.slice(0, 8));
     if (signal === 'SIGSTOP') return this.freeze(pid, `backend ${pid}`);
     process.kill(pid, 'SIGKILL');

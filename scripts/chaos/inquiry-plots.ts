@@ -15,7 +15,7 @@ export async function asked(play: Play): Promise<void> {
   });
   await agreed(play, draft);
   const question = new Question(play, draft.letter, draft.drafter, spare);
-  if (play.chance.is(0.15)) return question.withdrawn(units[0]!);
+  if (play.chance.is(0.2)) return question.withdrawn(units);
   const answering = rule === 'ALL' ? units : units.slice(0, rule === 'AT_LEAST' ? 2 : 1);
   const [first, ...rest] = answering as [Office, ...Office[]];
   await question.dealtWith(first, rule === 'ALL' || rule === 'REQUESTER_DECIDES');
@@ -62,10 +62,12 @@ class Question {
     play.ends(this.letter, 'CLOSED');
   }
 
-  async withdrawn(first: Office): Promise<void> {
+  /** Some are quicker than the withdrawal: one has said a part, another sends it back in the same moment. */
+  async withdrawn([first, second]: readonly Office[]): Promise<void> {
     const { play } = this;
-    if (play.chance.is(0.5)) await this.act(first.head, first, 'tasks/answer.1/partial', { fields: { heirs: 2 } });
-    await play.act(this.asker, `/api/inquiries/${this.inquiry}/withdraw`, { body: { reason: 'موضوع منتفی شد.' } });
+    if (play.chance.is(0.5)) await this.act(first!.head, first!, 'tasks/answer.1/partial', { fields: { heirs: 2 } });
+    const returned = play.chance.is(0.6) && play.try(second!.head, this.at(second!, 'tasks/answer.1'), { outcome: 'returned', reason: 'سند نزد ما نیست.' }, ['task.already_closed']);
+    await Promise.all([returned, play.act(this.asker, `/api/inquiries/${this.inquiry}/withdraw`, { body: { reason: 'موضوع منتفی شد.' } })]);
     play.ends(this.inquiry, 'WITHDRAWN');
     play.ends(this.letter, 'CLOSED');
   }

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { migrate } from '../launch/database';
 import { seedOffice } from '../launch/organisation';
@@ -36,6 +36,8 @@ export class OwnSystem {
   temporalAddress = '';
   /** The environment of its roles, for a command that reads settings as they do. */
   env: NodeJS.ProcessEnv = {};
+  /** How often each part had to be started again. */
+  readonly restarts = new Map<string, number>();
   private readonly supervisor: Supervisor;
 
   private constructor(
@@ -62,6 +64,14 @@ export class OwnSystem {
     return isRunning(mark) ? mark : undefined;
   }
 
+  /** Puts the logs where they outlive the system. @returns the folder */
+  keepLogs(): string {
+    const kept = `${this.folder.replace(/-[^-]*$/, '')}.logs`;
+    rmSync(kept, { recursive: true, force: true });
+    cpSync(join(this.folder, 'logs'), kept, { recursive: true });
+    return kept;
+  }
+
   /** Ends everything and removes what it kept. */
   async down(): Promise<void> {
     await this.supervisor.stop();
@@ -71,9 +81,10 @@ export class OwnSystem {
 
   private async start(each: number, settings: NodeJS.ProcessEnv): Promise<void> {
     const dir = this.folder;
+    const [database, temporal] = [await freePort(), await freePort()]; // the same after every restart, as the roles know no other
     const [{ url }, { address }] = await Promise.all([
-      this.keep({ title: 'PostgreSQL', role: 'postgres' }, () => startPostgres({ dir })),
-      this.keep({ title: 'Temporal', role: 'temporal' }, () => startTemporal({ dir })),
+      this.keep({ title: 'PostgreSQL', role: 'postgres' }, () => startPostgres({ dir, port: database })),
+      this.keep({ title: 'Temporal', role: 'temporal' }, () => startTemporal({ dir, port: temporal })),
     ]);
     this.databaseUrl = url;
     this.temporalAddress = address;
@@ -106,7 +117,11 @@ export class OwnSystem {
 
   private keep<P extends { mark: ProcessMark; stop(): Promise<void> }>(part: Part, start: () => Promise<P>): Promise<P> {
     this.parts.push(part);
-    return this.supervisor.keep(part.title, start);
+    let starts = 0;
+    return this.supervisor.keep(part.title, () => {
+      this.restarts.set(part.title, starts++);
+      return start();
+    });
   }
 }
 

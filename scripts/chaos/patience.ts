@@ -1,15 +1,14 @@
-/** How long one waits for what should be open: without end while things are being broken, and this long after the last fault. */
+/** How long one waits for what should be open: this long after it was first wanted, and after the last thing that was broken. */
 export class Patience {
-  private calmSince = Number.POSITIVE_INFINITY;
+  private disturbedAt = 0;
 
   constructor(private readonly ms: number) {}
 
-  /** Everything that was broken is whole again, and nothing more will be. */
-  calm(): void {
-    this.calmSince = Date.now();
+  disturb(): void {
+    this.disturbedAt = Date.now();
   }
 
-  isOver = (since: number): boolean => Date.now() > Math.max(since, this.calmSince) + this.ms;
+  isOver = (since: number): boolean => Date.now() > Math.max(since, this.disturbedAt) + this.ms;
 }
 
 export class Stuck extends Error {}

@@ -52,11 +52,11 @@ export class Player {
         const code = error instanceof Refused ? error.problem.code : undefined;
         entry.tookMs = Date.now() - began;
         if (!code || isOutage(error as Refused)) {
+          if (code && (error as Refused).status === 500) this.ledger.faults.push(`${entry.what}: ${(error as Error).message}`);
           entry.retries += 1;
           api = (api + 1) % this.atEachApi.length;
         } else if (!NOT_OPEN_YET.includes(code) && !notYet.includes(code)) {
           Object.assign(entry, { verdict: 'refused', code });
-          if ((error as Refused).status >= 500) this.ledger.faults.push(`${entry.what}: ${(error as Error).message}`);
           if (orElse.includes(code)) return undefined;
           throw new Error(`${this.username}: ${entry.what}: ${(error as Error).message}`, { cause: error });
         }
@@ -69,4 +69,4 @@ export class Player {
 }
 
 /** The sender cannot know whether it happened. */
-const isOutage = ({ status }: Refused) => status === 503 || status === 429;
+const isOutage = ({ status }: Refused) => status >= 500 || status === 429;

@@ -1,4 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { loadConfig } from '../../config/env';
+import { examine } from '../../src/audit/examination';
 import { usernames, readDirectory, signIn } from './cast';
 import { Chance } from './chance';
 import { type Fault, Faults, faultsOf } from './faults';
@@ -54,7 +56,7 @@ export async function runChaos(system: OwnSystem, { letters, faults: count, seed
   const due = faultsOf(count, new Chance(seed, strands.moments));
   const wrong: string[] = [];
   let told = 0;
-  const breaking = breakThings(faults, due, () => told / letters).then(() => patience.calm());
+  const breaking = breakThings(faults, due, () => told / letters, patience);
   await sideBySide(plots, atOnce, async ({ name, tell }, n) => {
     await tell(plays[n]!).catch((error: Error) => wrong.push(`story ${n} (${name}): ${error.message}`));
     told += 1;
@@ -64,13 +66,19 @@ export async function runChaos(system: OwnSystem, { letters, faults: count, seed
   const settled = Date.now();
   wrong.push(...(await leftUnderWay(system.databaseUrl, patienceMs)));
   const seconds = { driving: (settled - began) / 1000, settling: (Date.now() - settled) / 1000 };
-  wrong.push(...(await contradictions(system.databaseUrl, ledger, plays)));
+  wrong.push(...faults.endedByThemselves(), ...(await contradictions(system.databaseUrl, ledger, plays)), ...(await brokenPromises(system)));
   const longest = ledger.longest;
   return {
     seed, letters, plots: tally(plots.map(({ name }) => name)), faults: tally(faults.done.map(({ kind }) => kind)),
     acknowledged: ledger.acknowledged.length, refused: tally(ledger.refused.map(({ code }) => code ?? '?')), retries: ledger.retries,
     longestStallMs: longest?.tookMs ?? 0, longestStall: longest ? `${longest.username}: ${longest.what}` : '', seconds, wrong,
   };
+}
+
+/** What the doctor finds. */
+async function brokenPromises({ env }: OwnSystem): Promise<string[]> {
+  const results = await examine(loadConfig(env));
+  return results.flatMap(({ id, violations }) => violations.map(({ where, what }) => `doctor ${id}: ${where}: ${what}`));
 }
 
 interface Plot {
@@ -89,12 +97,14 @@ function plotsOf(letters: number, chance: Chance): Plot[] {
 }
 
 /** Each fault when its share of the letters is told: however fast the machine is, they are spread over the run. */
-async function breakThings(faults: Faults, due: readonly Fault[], progress: () => number): Promise<void> {
+async function breakThings(faults: Faults, due: readonly Fault[], progress: () => number, patience: Patience): Promise<void> {
   for (const { kind, at } of due) {
     while (progress() < at * 0.95) await pause(50);
     await faults.strike(kind);
+    patience.disturb();
   }
   await faults.over();
+  patience.disturb();
 }
 
 async function sideBySide<T>(items: readonly T[], atOnce: number, work: (item: T, n: number) => Promise<void>): Promise<void> {
