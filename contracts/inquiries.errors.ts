@@ -2,6 +2,7 @@
 export const inquiriesErrors = {
   'inquiry.not_found': 404,
   'inquiry.type_unknown': 422,
+  'inquiry.asks_units': 422,
   'inquiry.at_least_too_many': 422,
   'inquiry.fields_invalid': 422,
   'inquiry.redirect_to_oneself': 422,
@@ -18,6 +19,7 @@ export const inquiriesErrors = {
 export const inquiriesSentences: Record<keyof typeof inquiriesErrors, string> = {
   'inquiry.not_found': 'چنین استعلامی یافت نشد.',
   'inquiry.type_unknown': 'نوع استعلام شناخته نیست.',
+  'inquiry.asks_units': 'استعلام از واحد پرسیده می‌شود، نه از یک سمت.',
   'inquiry.at_least_too_many': 'تعداد پاسخ لازم بیش از تعداد واحدهای پرسیده‌شده است.',
   'inquiry.fields_invalid': 'پاسخ با فیلدهای این نوع استعلام نمی‌خواند: {fields}',
   'inquiry.redirect_to_oneself': 'استعلام را نمی‌توان به همان واحد هدایت کرد.',

@@ -69,7 +69,7 @@ export class InquiriesProjection implements Omit<InquiryHands & RespondentHands,
               entry as (insert into numbers (book_id, year, no, number, letter_id, process_id, at)
                         select book.id, n.year, n.no, n.number, $2, $2, office_now() from book, next_number(book.id, office_now()) n returning number, at)
          update letters set number = entry.number, registered_at = entry.at from entry where letters.year = $1 and letters.id = $2`, [own, letter]);
-      const lines = ['register', 'dispatch.1', 'close'].map((step) => ({ kind: 'done', key: step, refs: {} }));
+      const lines = ['register', 'dispatch.1', 'receipts', 'close'].map((step) => ({ kind: 'done', key: step, refs: {} }));
       await page.tx.query(`select write_acts($1, $2)`, [letter, JSON.stringify([{ kind: 'opened', key: 'process', refs: { version: 1, child: processId } }, ...lines])]);
       return { child: letter };
     });

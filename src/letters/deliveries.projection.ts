@@ -23,8 +23,19 @@ export class DeliveriesProjection {
   }
 }
 
+/**
+ * Whether a letter answers what lies at a unit: somebody who drafted or signed it had it on the desk there, or its office has it nowhere else.
+ * @param reply, delivery the SQL names of the letters row and of the delivery's process
+ */
+export const answers = (reply: string, delivery: string): string => `
+  ${reply}.answers_id = ${delivery}.letter_id and exists (select from units u where u.id = ${delivery}.unit_id and u.office_id = ${reply}.office_id)
+  and (exists (select from tasks t where t.year = ${delivery}.year and t.process_id = ${delivery}.id
+               and (t.post_id = ${reply}.post_id or exists (select from tasks s where s.year = ${reply}.year and s.process_id = ${reply}.id and s.kind = 'sign' and s.post_id = t.post_id)))
+    or not exists (select from processes o join units u on u.id = o.unit_id and u.office_id = ${reply}.office_id
+                   where o.year = ${delivery}.year and o.parent_id = ${delivery}.parent_id and o.kind = 'delivery' and o.id <> ${delivery}.id))`;
+
 const answer = `
-  select r.id from processes d join letters r on r.answers_id = d.letter_id join units u on u.id = d.unit_id and u.office_id = r.office_id
+  select r.id from processes d join letters r on ${answers('r', 'd')}
   where d.year = $1 and d.id = $2 and d.closed_at is null and r.kind <> 'REPLY'
     and exists (select from acts a where a.year = r.year and a.process_id = r.id and a.kind = 'done' and a.key = 'dispatch.1')
   order by r.registered_at limit 1`;

@@ -8,6 +8,7 @@ import { clearDesks, endProcess } from '../cartable/desk';
 import { Journal } from '../journal/journal';
 import type { Page } from '../journal/page';
 import { allot } from '../secretariat/numbers';
+import { answers } from './deliveries.projection';
 
 type Step = Place & { key: string };
 
@@ -113,10 +114,10 @@ export class LettersProjection implements Omit<LetterHands, keyof OfficeHands> {
 
   /** The letter it replies to hears of it, at the desk where it lies. */
   private async answerWhatItAnswers(page: Page): Promise<void> {
-    const [answered] = await page.tx.query(
-      `select d.id from letters l join processes d on d.year = year_of(l.answers_id) and d.letter_id = l.answers_id and d.kind = 'delivery' and d.closed_at is null
-       join units u on u.id = d.unit_id and u.office_id = l.office_id where l.year = $1 and l.id = $2`, [page.process.year, page.process.id]);
-    if (answered) await page.nudge(answered.id);
+    const answered: { id: string }[] = await page.tx.query(
+      `select d.id from letters l join processes d on d.year = year_of(l.answers_id) and d.letter_id = l.answers_id and d.kind = 'delivery' and d.closed_at is null and ${answers('l', 'd')}
+       where l.year = $1 and l.id = $2`, [page.process.year, page.process.id]);
+    for (const { id } of answered) await page.nudge(id);
   }
 
   private async withdrawn(page: Page): Promise<void> {

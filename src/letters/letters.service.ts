@@ -109,12 +109,14 @@ export class LettersService {
   private async submit(page: Page, { version, reviewers, signers }: Extract<CloseLetterTask, { outcome: 'submitted' }>): Promise<Refs> {
     await requireCurrent(page, version);
     const letter = await letterOf(page);
-    const [{ main, outside }] = await page.tx.query(
-      `select count(*) filter (where role = 'MAIN')::int as main, count(*) filter (where outside is not null)::int as outside from recipients where year = $1 and letter_id = $2`,
+    const [{ main, outside, posts }] = await page.tx.query(
+      `select count(*) filter (where role = 'MAIN')::int as main, count(*) filter (where outside is not null)::int as outside,
+              count(*) filter (where role = 'MAIN' and post_id is not null)::int as posts from recipients where year = $1 and letter_id = $2`,
       [page.process.year, page.process.id]);
     if (!main) throw new DomainError('letter.no_recipient');
     if (letter.kind === 'INQUIRY') {
       if (outside) throw new DomainError('letter.cannot_go_outside');
+      if (posts) throw new DomainError('inquiry.asks_units');
       const [{ at_least }] = await page.tx.query(`select at_least from inquiries where year = $1 and letter_id = $2`, [page.process.year, page.process.id]);
       if (at_least > main) throw new DomainError('inquiry.at_least_too_many');
     }

@@ -108,6 +108,20 @@ describe('an inquiry', () => {
     ]);
   });
 
+  it('has replies that can be void like any letter', async () => {
+    const { at } = await inquiries.asked(['23', '10']);
+    await inquiries.answer('23', at[23]!);
+    const { reply } = await house.one<{ reply: string }>(`select letter_id as reply from replies where process_id = $1`, [at[23]]);
+    await house.act('23.secretariat', `/api/letters/${reply}/void`, { reason: 'به اشتباه صادر شد' });
+    expect([await house.state(reply), await house.open(reply)]).toEqual(['VOIDED', []]);
+    expect(await house.one(`select state from numbers where letter_id = $1`, [reply])).toEqual({ state: 'VOID' });
+  });
+
+  it('is asked of units, not of posts', async () => {
+    const journey = { to: [{ post: house.post('23.documents.head') }, { unit: house.unit('10') }] };
+    expect(await refusal(inquiries.asked([], {}, journey))).toBe('422 inquiry.asks_units');
+  });
+
   it('of a type asks for typed fields: a wrong answer is refused with their names and nothing of it remains', async () => {
     const { at } = await inquiries.asked(['23'], { type: 'DUPLICATE_CERTIFICATE' });
     const before = await house.rows();

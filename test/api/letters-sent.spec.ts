@@ -108,6 +108,20 @@ describe('a letter at its recipients', () => {
     expect(await house.one(`select answers_id from letters where id = $1`, [reply])).toEqual({ answers_id: letter });
   });
 
+  it('that lies at two units of an office is answered for the one that answers', async () => {
+    const { letter, delivery } = await letters.delivered('hq.legal', {
+      from: '23.head',
+      signers: ['23.head'],
+      to: to('hq.legal', 'hq.identity', 'hq.resources'),
+    });
+    const { 'hq.identity': other } = await house.children(letter);
+    await letters.sent({ from: 'hq.identity.head', signers: ['hq.identity.head'], to: to('23'), draft: { answers: letter } });
+    expect([await house.state(delivery), await house.state(other!)]).toEqual(['DELIVERED', 'ANSWERED']);
+    await letters.sent({ from: 'hq.legal.head', signers: ['hq.legal.head'], to: to('23'), draft: { answers: letter } });
+    expect([await house.state(delivery), await house.open(delivery)]).toEqual(['ANSWERED', []]);
+    expect((await states(letter))['hq.resources']).toBe('DELIVERED');
+  });
+
   it('is not answered by an office that never had it', async () => {
     const { letter } = await letters.delivered('23');
     expect(await refusal(letters.drafted({ from: '10.head', draft: { answers: letter } }))).toBe('422 letter.related_not_found');

@@ -5,8 +5,9 @@ import { stepsOf } from './next-steps';
 
 /** One letter at its sender: from the first draft until every desk it was sent to has done with it. */
 export const letterWorkflow = procedure<LetterHands>('letter', async ({ file, ask, once, until, hold, listen, heed }) => {
-  const { post, clerk } = file.opened;
-  const draft = clerk ? file.opened : await written(); // a letter typed in by a clerk was registered by that act
+  const { post } = file.opened;
+  const isWritten = file.has('done', 'register') && !file.has('asked', 'draft.1'); // typed in by a clerk, or the reply to an inquiry: registered as it was opened
+  const draft = isWritten ? file.opened : await written();
   if (!draft) return void (await once('discard'));
 
   const voided = () => file.has('said', 'void');
