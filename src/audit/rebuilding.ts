@@ -41,6 +41,15 @@ interface Open {
   stands: string;
 }
 
+interface Renewal {
+  /** how it stood just before its run was ended */
+  before: Open;
+  ended: boolean;
+  late: boolean;
+  /** its run was about to take a step */
+  restless: boolean;
+}
+
 const PAGE = 2000;
 const AT_ONCE = 16;
 const SETTLE_MS = 20_000;
@@ -81,21 +90,22 @@ class Rebuilding {
     const open = ids ? await this.openOf(ids) : await this.allOpen();
     const due = ids ? open : open.filter(({ runs, workflow_id }) => runs || listed.has(workflow_id));
     let done = 0;
-    const outcomes = await eachOf(due, AT_ONCE, async (process) => {
-      const outcome = await this.renew(process, patienceMs, !!ids);
+    const all = await eachOf(due, AT_ONCE, async (process) => {
+      const renewal = await this.renew(process, patienceMs);
       onProgress?.((done += 1), due.length);
-      return outcome;
+      return renewal;
     });
-    const renewed = due.filter((_, i) => outcomes[i]!.renewed);
     const known = new Set(due.map(({ workflow_id }) => workflow_id));
     const nobodys = [...listed].filter(([workflowId]) => !known.has(workflowId));
     const ended = await eachOf(nobodys, AT_ONCE, ([workflowId, runId]) => this.end(workflowId, runId));
-    const late = due.filter((_, i) => outcomes[i]!.late);
+    const renewals = all.filter((each) => each !== undefined);
+    for (const each of renewals) if (each.restless) restless.add(each.before.letter_id);
+    const late = renewals.filter((each) => each.late);
     return {
-      rebuilt: renewed.length - late.length,
-      terminated: outcomes.filter(({ ended }) => ended).length + ended.filter(Boolean).length,
-      late: late.map(({ workflow_id }) => workflow_id),
-      ...(await this.compare(renewed, restless, now)),
+      rebuilt: renewals.length - late.length,
+      terminated: renewals.filter((each) => each.ended).length + ended.filter(Boolean).length,
+      late: late.map(({ before }) => before.workflow_id),
+      ...(await this.compare(renewals.map(({ before }) => before), restless, now)),
     };
   }
 
@@ -105,19 +115,22 @@ class Rebuilding {
     if (!worker) throw new CannotRebuild('No worker is there to tell the processes: nothing was ended.');
   }
 
-  /** Owed, ended, started, settled, and owed no more. A quiet process whose run is not there stays as it is. */
-  private async renew(process: Open, patienceMs: number, maybeQuiet: boolean): Promise<{ renewed: boolean; ended: boolean; late: boolean }> {
-    if (maybeQuiet && !process.runs && !(await this.runs.standingOf(process.workflow_id)).running) return { renewed: false, ended: false, late: false };
-    const [{ stamp, owed }] = await this.db.query<[{ stamp: string; owed: number }]>(`select stamp, owed from owe_nudge($1, ${RELAY_WAITS})`, [process.id]);
-    const ended = await this.end(process.workflow_id);
+  /** Looked at, owed, ended, started, settled, and owed no more. What is quiet or has ended meanwhile stays as it is. */
+  private async renew({ id, runs, workflow_id }: Open, patienceMs: number): Promise<Renewal | undefined> {
+    const { running, attempt } = await this.runs.standingOf(workflow_id);
+    if (!runs && !running) return undefined;
+    const [before] = await this.db.query<Open[]>(`${standing} where p.year = year_of($1) and p.id = $1 and p.closed_at is null`, [id]);
+    if (!before) return undefined;
+    const [{ stamp, owed }] = await this.db.query<[{ stamp: string; owed: number }]>(`select stamp, owed from owe_nudge($1, ${RELAY_WAITS})`, [id]);
+    const renewal = { before, ended: await this.end(workflow_id), restless: running && attempt !== undefined && attempt <= 2 };
     for (const end = Date.now() + patienceMs; Date.now() < end; ) {
-      if ((await this.gateway.settle(process, Math.min(SETTLE_MS, end - Date.now()))) !== undefined) {
-        await this.db.query(`delete from nudges where process_id = $1 and stamp = $2 and owed = $3`, [process.id, stamp, owed]);
-        return { renewed: true, ended, late: false };
+      if ((await this.gateway.settle(before, Math.min(SETTLE_MS, end - Date.now()))) !== undefined) {
+        await this.db.query(`delete from nudges where process_id = $1 and stamp = $2 and owed = $3`, [id, stamp, owed]);
+        return { ...renewal, late: false };
       }
       await new Promise((done) => setTimeout(done, RETRY_MS)); // an unreachable server is told at once
     }
-    return { renewed: true, ended, late: true };
+    return { ...renewal, late: true };
   }
 
   /** @returns whether it ran */
