@@ -33,7 +33,7 @@ export class CartableQueries {
 
   /** @throws DomainError `auth.post_not_held` · `request.invalid` */
   ofActor(actor: Actor, filter: CartableFilter): Promise<CartablePage> {
-    return this.page(actor, 'post_id', requirePosts(actor, filter.post), filter, false);
+    return this.page(actor, 'post_id', requirePosts(actor, filter.post), filter, true); // whoever has a task has part in its letter
   }
 
   countersOf(actor: Actor, post: string | undefined): Promise<Counters> {
@@ -83,11 +83,7 @@ export class CartableQueries {
     const at = byDue ? 'due_at' : 'opened_at';
     const place = keysetOf(filter.cursor, ['instant', 'id', 'key']);
     const which = new Conditions(`t.${column} = owner.id`, `t.state = 'open'`);
-    const [$owners, $classes, $posts] = [
-      which.place(owners),
-      which.place(classesUpTo(actor.clearance)),
-      which.place(actor.posts.map(({ postId }) => postId)),
-    ];
+    const [$owners, $classes] = [which.place(owners), which.place(classesUpTo(actor.clearance))];
     const narrowed = narrow(which.add(`t.classification = any(${$classes}::text[])`), filter);
     if (byDue) narrowed.add('t.due_at is not null');
     if (place)
@@ -96,18 +92,21 @@ export class CartableQueries {
       );
     const direction = byDue ? 'asc' : 'desc';
     const order = (t: string) => `${t}.${at} ${direction}, ${t}.process_id ${direction}, ${t}.key ${direction}`;
+    const $posts = readsAll ? undefined : which.place(actor.posts.map(({ postId }) => postId));
+    const subject = $posts ? `case when ${maySee('l', $posts, $classes)} then l.subject end` : 'l.subject';
+    const found = byDue ? 't.year, t.process_id, t.key, t.due_at' : columns;
     const rows = await this.db.query<Row[]>(
-      `with page as materialized (
-         select k.* from unnest(${$owners}::uuid[]) as owner(id) cross join lateral (
-           select t.year, t.process_id, t.key, t.${at} from tasks t where ${which.sql} order by ${order('t')} limit ${limit + 1}) k
+      `with ${byDue ? 'k' : 't'} as materialized (
+         select k.* from unnest(${$owners}::uuid[]) as owner(id) cross join lateral (select ${found} from tasks t where ${which.sql} order by ${order('t')} limit ${limit + 1}) k
          order by ${order('k')} limit ${limit + 1})
+       ${byDue ? `, t as materialized (select ${columns} from k join tasks t on t.year = k.year and t.process_id = k.process_id and t.key = k.key)` : ''}
        select ${taskColumns('t', 'p')}, t.${at}::text as place,
-         json_build_object('id', l.id, 'kind', l.kind, 'direction', l.direction, 'subject', case when ${readsAll} or ${maySee('l', $posts, $classes)} then l.subject end,
-           'number', l.number, 'priority', l.priority, 'classification', l.classification, 'sender', coalesce(l.outside_name, s.title, f.name)) as letter,
+         json_build_object('id', l.id, 'kind', l.kind, 'direction', l.direction, 'subject', ${subject}, 'number', l.number, 'priority', l.priority, 'classification', l.classification,
+           'sender', coalesce(l.outside_name, s.title, f.name)) as letter,
          case when u.id is not null then json_build_object('id', u.id, 'name', u.name) end as unit
-       from page k join tasks t on t.year = k.year and t.process_id = k.process_id and t.key = k.key join processes p on p.year = k.year and p.id = k.process_id
-         join letters l on l.year = k.year and l.id = t.letter_id join units f on f.id = l.office_id left join posts s on s.id = l.post_id left join units u on u.id = p.unit_id
-       order by ${order('k')}`,
+       from t join processes p on p.year = t.year and p.id = t.process_id join letters l on l.year = t.year and l.id = t.letter_id
+         join units f on f.id = l.office_id left join posts s on s.id = l.post_id left join units u on u.id = p.unit_id
+       order by ${order('t')}`,
       which.values,
     );
     const shown = rows.slice(0, limit);
@@ -133,6 +132,8 @@ export class CartableQueries {
     return countersFrom(rows);
   }
 }
+
+const columns = `t.year, t.process_id, t.key, t.kind, t.post_id, t.letter_id, t.purpose, t.copy, t.instruction, t.opened_at, t.due_at, t.seen_at, t.claimed_by, t.claimed_until`;
 
 interface CountRow {
   kind: TaskKind;

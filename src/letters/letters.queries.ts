@@ -131,25 +131,32 @@ const oneLetter = `
       'inquiryOpen', exists (select from processes q where q.year = l.year and q.letter_id = l.id and q.kind = 'inquiry' and q.closed_at is null)) as facts
   from l, s, versions v where v.year = l.year and v.letter_id = l.id and v.no = l.version`;
 
+const RECEIVED = ['ATTEND', 'REFERRAL', 'ANSWER', 'RECIPIENT'] as const;
+
 /** What one post contributes to a page: keys only, as many as a page holds. $2 and $3 are the place where the page before ended. */
 const pages: Record<LetterFilter['role'], string> = {
   sent: `select l.year, l.id, l.registered_at as at from letters l where l.post_id = seat.id and l.number is not null and (l.registered_at, l.id) < ($2::timestamptz, $3::uuid)
          and l.classification = any($5) order by l.registered_at desc, l.id desc limit $4`,
   drafts: `select l.year, l.id, l.created_at as at from letters l join processes p on p.year = l.year and p.id = l.id and p.closed_at is null
            where l.post_id = seat.id and l.number is null and (l.created_at, l.id) < ($2::timestamptz, $3::uuid) and l.classification = any($5) order by l.created_at desc, l.id desc limit $4`,
-  received: ofParties(`('ATTEND', 'REFERRAL', 'ANSWER', 'RECIPIENT')`),
+  received: ofParties(RECEIVED),
   done: ofParties(
-    `('SENDER', 'REVIEW', 'SIGN', 'REGISTER', 'DISPATCH', 'ATTEND', 'REFERRAL', 'ANSWER', 'RECIPIENT')`,
-    `and not exists (select from tasks t where t.letter_id = x.letter_id and t.state = 'open' and t.post_id = any($1))`,
+    ['SENDER', 'REVIEW', 'SIGN', 'REGISTER', 'DISPATCH', ...RECEIVED],
+    `and x.letter_id not in (select t.letter_id from tasks t where t.post_id = any($1) and t.state = 'open')`,
   ),
 };
 
-/** Of a letter in which the posts have part in several roles, the latest counts. */
-function ofParties(roles: string, condition = ''): string {
-  return `select x.year, x.letter_id as id, x.since as at from unnest(array${roles.replace('(', '[').replace(')', ']')}) as r(role) cross join lateral (
+/**
+ * Of a letter in which the posts have part in several roles, the latest counts. Asked row by row with `limit 1`: as a join, the planner would
+ * read every letter of the post first.
+ */
+function ofParties(roles: readonly string[], condition = ''): string {
+  const list = roles.map((role) => `'${role}'`).join(', ');
+  return `select x.year, x.letter_id as id, x.since as at from unnest(array[${list}]) as r(role) cross join lateral (
     select x.year, x.letter_id, x.since from parties x join letters l on l.year = x.year and l.id = x.letter_id and l.classification = any($5)
     where x.post_id = seat.id and x.role = r.role and (x.since, x.letter_id) < ($2::timestamptz, $3::uuid) ${condition}
-      and not exists (select from parties y where y.year = x.year and y.letter_id = x.letter_id and y.post_id = any($1) and y.role in ${roles} and (y.since, y.role, y.post_id) > (x.since, x.role, x.post_id))
+      and coalesce((select false from parties y where y.year = x.year and y.letter_id = x.letter_id and y.post_id = any($1) and y.role in (${list})
+        and (y.since, y.role, y.post_id) > (x.since, x.role, x.post_id) limit 1), true)
     order by x.since desc, x.letter_id desc limit $4) x`;
 }
 
