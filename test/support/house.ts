@@ -32,6 +32,8 @@ export interface HouseOptions {
   env?: Record<string, string>;
   /** the file of processes the worker tells; today's, where nothing is said */
   bundle?: string;
+  /** that of another office, whose owner drops it; one of its own, where nothing is said */
+  databaseUrl?: string;
 }
 
 /**
@@ -54,9 +56,9 @@ export class House {
     private readonly close: () => Promise<void>,
   ) {}
 
-  static async open({ env = {}, bundle = workflowBundle() }: HouseOptions = {}): Promise<House> {
+  static async open({ env = {}, bundle = workflowBundle(), databaseUrl }: HouseOptions = {}): Promise<House> {
     installRuntime();
-    const database = await createTestDatabase();
+    const database = databaseUrl ? { url: databaseUrl, drop: () => Promise.resolve() } : await createTestDatabase();
     const files = mkdtempSync(join(tmpdir(), 'chapar-house-'));
     const config = loadConfig({
       NODE_ENV: 'test',

@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { Client, Connection, WithStartWorkflowOperation, isGrpcServiceError } from '@temporalio/client';
+import { Client, Connection, WithStartWorkflowOperation, defaultGrpcRetryOptions, isGrpcServiceError, makeGrpcRetryInterceptor } from '@temporalio/client';
 import type { ProcessKind } from '../../../contracts/tasks';
 import { look, settle, workflowTypeOf, type ProcedureInput } from '../../../workflows/shared/procedure.messages';
 import { sealed } from './codec';
@@ -22,6 +22,8 @@ type Procedure = (input: ProcedureInput) => Promise<void>;
 const UNAVAILABLE = 14;
 const CALL_MS = 10_000;
 const PROBE_EVERY_MS = 1000;
+/** The channel's own pauses grow to two minutes, unless told. */
+const RECONNECT = { 'grpc.initial_reconnect_backoff_ms': 500, 'grpc.max_reconnect_backoff_ms': PROBE_EVERY_MS };
 
 /** The only door to processes. Starts one that does not run; never throws, for the act is recorded already. */
 @Injectable()
@@ -31,7 +33,7 @@ export class TemporalGateway implements OnApplicationShutdown {
   private lostAt: number | undefined;
 
   constructor(private readonly options: TemporalOptions) {
-    const connection = Connection.lazy({ address: options.address, connectTimeout: '3s' });
+    const connection = Connection.lazy({ address: options.address, connectTimeout: '3s', interceptors: [retryUnlessLost()], channelArgs: RECONNECT });
     this.client = new Client({ connection, namespace: options.namespace, dataConverter: sealed(options.payloadKey) });
   }
 
@@ -86,6 +88,15 @@ export class TemporalGateway implements OnApplicationShutdown {
   }
 
   private start = ({ id, workflow_id }: Running) => ({ workflowId: workflow_id, taskQueue: this.options.taskQueue, args: [{ processId: id }] as [ProcedureInput] });
+}
+
+/**
+ * A lost connection is told at once: repeated behind our back until the deadline, every call of an outage would look like a slow one, and
+ * the door would never close.
+ */
+function retryUnlessLost() {
+  const options = defaultGrpcRetryOptions();
+  return makeGrpcRetryInterceptor({ ...options, retryableDecider: (attempt, status) => status.code !== (UNAVAILABLE as typeof status.code) && options.retryableDecider(attempt, status) });
 }
 
 function isConnectionLost(error: unknown): boolean {
