@@ -2,9 +2,10 @@ import { inquiriesErrors, inquiriesSentences } from './inquiries.errors';
 import { lettersErrors, lettersSentences } from './letters.errors';
 import { orgErrors, orgSentences } from './org.errors';
 import { platformErrors, platformSentences } from './platform.errors';
+import { secretariatErrors, secretariatSentences } from './secretariat.errors';
 
 /** Every way the system says no, with its HTTP status. Each capability keeps its own list in `<capability>.errors.ts`. */
-export const errorStatus = { ...platformErrors, ...orgErrors, ...lettersErrors, ...inquiriesErrors } as const;
+export const errorStatus = { ...platformErrors, ...orgErrors, ...lettersErrors, ...inquiriesErrors, ...secretariatErrors } as const;
 export type ErrorCode = keyof typeof errorStatus;
 
 /** The Persian sentence of each refusal; `{name}` is filled from the parameters of the same name. */
@@ -13,6 +14,7 @@ export const errorSentences: Record<ErrorCode, string> = {
   ...orgSentences,
   ...lettersSentences,
   ...inquiriesSentences,
+  ...secretariatSentences,
 };
 
 type Params = Readonly<Record<string, string | number>>;

@@ -10,11 +10,12 @@ import { OrgModule } from './org/org.module';
 import { PracticeModule } from './practice/practice.module';
 import { HealthModule } from './platform/health/health.module';
 import { PlatformModule } from './platform/platform.module';
+import { SecretariatModule } from './secretariat/secretariat.module';
 
 /** The API: every capability with its routes. */
 @Module({})
 export class AppModule {
   static for(config: Config): DynamicModule {
-    return { module: AppModule, imports: [PlatformModule.for(config), JournalModule, AuthModule, OrgModule, LettersModule, InquiriesModule, CartableModule, RelayModule, PracticeModule, HealthModule] };
+    return { module: AppModule, imports: [PlatformModule.for(config), JournalModule, AuthModule, OrgModule, LettersModule, InquiriesModule, CartableModule, SecretariatModule, RelayModule, PracticeModule, HealthModule] };
   }
 }

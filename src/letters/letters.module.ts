@@ -12,13 +12,16 @@ import { LettersQueries } from './letters.queries';
 import { LettersService } from './letters.service';
 import { PathModule } from './path.module';
 import { RecallService } from './recall.service';
+import { TrackingController } from './tracking.controller';
+import { TrackingQueries } from './tracking.queries';
 
 /** Letters: drafts, what is done with them at the sender, and what becomes of them. */
 @Module({
   imports: [InquiriesModule, PathModule],
-  controllers: [LettersController, LetterViewsController, AttachmentsController],
+  controllers: [LettersController, LetterViewsController, TrackingController, AttachmentsController],
   providers: [
     LettersQueries,
+    TrackingQueries,
     DraftsService,
     LettersService,
     RecallService,

@@ -59,6 +59,14 @@ export function requireClerk(actor: Actor, officeId: string): ActorPost {
 }
 
 /**
+ * Counters, secretariats and heads tell people where their letter is. To others there is no such code, whether there is one or not.
+ * @throws DomainError `tracking.not_found`
+ */
+export function requireCounter(actor: Actor): void {
+  if (!actor.posts.some(({ postKind }) => postKind === 'COUNTER' || postKind === 'CLERK' || postKind === 'HEAD')) throw new DomainError('tracking.not_found');
+}
+
+/**
  * Whoever is to get a letter on the desk must be there and cleared for it.
  * @throws DomainError `post.unknown` · `post.vacant` · `post.not_cleared` · `signer.without_right`
  */

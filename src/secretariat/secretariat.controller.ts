@@ -1,0 +1,26 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { Id } from '../../contracts/ids';
+import { BookView, EntryFilter, EntryPage } from '../../contracts/views';
+import { CurrentActor, type Actor } from '../auth/actor';
+import { SecretariatQueries } from './secretariat.queries';
+
+/** The books in which letters get their numbers. */
+@ApiTags('secretariat')
+@Controller('secretariat/books')
+export class SecretariatController {
+  constructor(private readonly secretariat: SecretariatQueries) {}
+
+  @Get()
+  @ApiOkResponse({ standardSchema: z.array(BookView) })
+  books(@CurrentActor() actor: Actor) {
+    return this.secretariat.books(actor);
+  }
+
+  @Get(':id/entries')
+  @ApiOkResponse({ standardSchema: EntryPage })
+  entries(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: Id, @Query({ schema: EntryFilter }) filter: EntryFilter) {
+    return this.secretariat.entries(actor, id, filter);
+  }
+}
