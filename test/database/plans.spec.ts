@@ -7,7 +7,7 @@ import { LettersQueries } from '../../src/letters/letters.queries';
 import { OrgQueries } from '../../src/org/org.queries';
 import { createDataSource } from '../../src/platform/database/data-source';
 import { createTestDatabase, type TestDatabase } from '../support/database';
-import { fillOffices } from '../support/full-office';
+import { fillOffices } from '../../scripts/bench/full-office';
 
 /** A fifth of what is measured by the bench; PLANS_TASKS=1000000 fills the whole. */
 const TASKS = Number(process.env.PLANS_TASKS ?? 200_000);
