@@ -4,6 +4,7 @@ import { DomainError } from '../../contracts/errors';
 import { yearOf } from '../../contracts/ids';
 import type { LetterAct, LetterFilter, LetterPage, LetterRow, LetterView, VersionView } from '../../contracts/views';
 import type { Actor } from '../auth/actor';
+import { requirePosts } from '../cartable/cartable.policy';
 import { iso, listOf, personRef, postRef, taskColumns, unitRef } from '../cartable/columns';
 import { cursorOf, keysetOf } from '../cartable/keyset';
 import { taskView, type TaskFacts } from '../cartable/possible';
@@ -40,10 +41,9 @@ export class LettersQueries {
     return version;
   }
 
-  /** Newest first, all posts of the actor merged. */
+  /** Newest first, all posts of the actor merged. @throws DomainError `auth.post_not_held` · `request.invalid` */
   async list(actor: Actor, { role, post, cursor, limit }: LetterFilter): Promise<LetterPage> {
-    const posts = postsOf(actor).filter((id) => !post || id === post);
-    if (!posts.length) throw new DomainError('auth.post_not_held');
+    const posts = requirePosts(actor, post);
     const [at, after] = keysetOf(cursor, ['instant', 'id']) ?? ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff'];
     const rows = await this.db.query<(LetterRow & { place: string })[]>(listSql(pages[role]), [
       posts,
@@ -58,7 +58,7 @@ export class LettersQueries {
   }
 }
 
-export const postsOf = ({ posts }: Actor): string[] => posts.map(({ postId }) => postId);
+const postsOf = ({ posts }: Actor): string[] => posts.map(({ postId }) => postId);
 
 interface ViewRow extends Omit<LetterView, 'tasks' | 'acts'> {
   letter: LetterView;
