@@ -37,6 +37,7 @@ async function main(): Promise<void> {
     workflowBundle: { codePath: resolve(__dirname, '../workflow-bundle.js') },
     dataConverter: sealed(config.PAYLOAD_KEY),
     activities: { ...createActivities(office.get(OfficeProjection), office.get(LettersProjection), office.get(InquiriesProjection)) },
+    enableNonLocalActivities: false, // all hands are local so far
     maxConcurrentLocalActivityExecutions: config.DB_POOL,
     maxConcurrentWorkflowTaskExecutions: 40,
     maxCachedWorkflows: 1000,
