@@ -22,21 +22,19 @@ interface Turn {
 export function hopsOf(rows: PathRows, sight: Sight, names: Names): Hop[] {
   const processes = new Map(sight.processes.map((process) => [process.id, process]));
   const told = new Narrator(rows, sight, processes);
-  const hops = sight.lines.flatMap((line) => {
+  return inOrder(sight.lines, rows.letter.id).flatMap((line) => {
     const process = processes.get(line.process)!;
     const turn = told.turnOf(line, process);
     return turn ? [hopOf(line, process, turn, rows, sight, names)] : [];
   });
-  return sentBeforeArrived(hops);
 }
 
-/** The line of a dispatch is the last of its transaction; people would have it before what it brought about. */
-function sentBeforeArrived(hops: Hop[]): Hop[] {
-  const sent = hops.findIndex(({ what }) => what === 'dispatched');
-  const first = hops.findIndex(({ what }) => what === 'arrived' || what === 'asked');
-  if (sent < 0 || first < 0 || first > sent) return hops;
-  const dispatched = { ...hops[sent]!, at: hops[first]!.at };
-  return [...hops.slice(0, first), dispatched, ...hops.slice(first).filter((_, i) => first + i !== sent)];
+/** Lines are stamped as they are written, and a dispatch writes its own last: people would have it before what it brought about. */
+function inOrder(lines: LineRow[], letter: string): LineRow[] {
+  const dispatch = lines.find(({ process, kind, key }) => process === letter && kind === 'done' && key.startsWith('dispatch.'));
+  if (!dispatch) return lines;
+  const isBefore = ({ process, seq }: LineRow) => process === letter && seq <= dispatch.seq;
+  return [...lines.filter(isBefore), ...lines.filter((line) => !isBefore(line))];
 }
 
 function hopOf(line: LineRow, process: ProcessRow, turn: Turn, { letter }: PathRows, sight: Sight, names: Names): Hop {
