@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { DomainError } from '../../contracts/errors';
 import type { Entry } from '../../contracts/journal';
 import type { ProcessRow } from './journal';
 
@@ -50,12 +51,12 @@ export class Page {
     return this.seq;
   }
 
-  /** @param answer the answer to the request that brought this, kept with it */
+  /** @param answer the answer to the request that brought this, kept with it. @throws DomainError `auth.post_not_held` when the appointment ended meanwhile */
   async save(answer?: Answer): Promise<void> {
     if (!this.lines.length && !this.looks && !answer) return;
     const rows: { stamp: string; owed: number }[] = await this.tx.query(`select stamp, owed from record($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`, [
       this.process.id, JSON.stringify(this.lines), this.state, this.by?.actor ?? null, this.by?.post ?? null, this.by?.onBehalfOf ?? null, this.looks,
-      answer?.person ?? null, answer?.key ?? null, answer?.hash ?? null, answer ? JSON.stringify(answer.response) : null]);
+      answer?.person ?? null, answer?.key ?? null, answer?.hash ?? null, answer ? JSON.stringify(answer.response) : null]).catch(refuseFormerHolder);
     for (const { stamp, owed } of rows) this.owed.push({ processId: this.process.id, stamp, owed });
     this.saved = this.seq;
     this.lines = [];
@@ -76,4 +77,11 @@ export class Page {
   remark({ kind, key }: Pick<Line, 'kind' | 'key'>, text: string | undefined): Promise<unknown> | void {
     if (text) return this.tx.query(`insert into remarks (year, process_id, kind, key, text) values ($1, $2, $3, $4, $5)`, [this.process.year, this.process.id, kind, key, text]);
   }
+}
+
+/** As the function `record` says it. */
+const NO_LONGER_IN_POST = 'CH403';
+
+function refuseFormerHolder(error: unknown): never {
+  throw (error as { driverError?: { code?: string } }).driverError?.code === NO_LONGER_IN_POST ? new DomainError('auth.post_not_held') : error;
 }

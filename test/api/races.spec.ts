@@ -159,10 +159,27 @@ describe('of two that cannot both be', () => {
     ]);
     await house.quiet();
     expect(ended).toBe('done');
-    expect(approved).toBe(approved === 'done' ? 'done' : '403 task.not_on_your_desk');
+    expect(['done', '403 task.not_on_your_desk', '403 auth.post_not_held']).toContain(approved);
     expect(await house.open(id)).toEqual([approved === 'done' ? 'sign.1.1' : 'review.1.1']);
     const late = await letters.submitted({ reviewers: ['hq.identity.abroad.head'] });
     expect(await refusal(reviewer.post(`/api/letters/${late}/tasks/review.1.1`, approval, WAIT))).toBe('403 task.not_on_your_desk');
+  });
+
+  it('an approval and the end of an appointment that is committed while the approval is under way', async () => {
+    const id = await letters.submitted({ reviewers: ['hq.it.software.head'] });
+    const reviewer = await house.person('hq.it.software.head');
+    const before = await house.rows();
+    const end = house.db.createQueryRunner();
+    await end.startTransaction();
+    await end.query(`update assignments set to_at = office_now() where post_id = $1 and to_at is null`, [
+      house.post('hq.it.software.head'),
+    ]);
+    const approved = refusal(reviewer.post(`/api/letters/${id}/tasks/review.1.1`, approval, WAIT));
+    await new Promise((next) => setTimeout(next, 500)); // it has asked who may, and waits for the appointment
+    await end.commitTransaction();
+    await end.release();
+    expect(await approved).toBe('403 auth.post_not_held');
+    expect(await house.rows()).toEqual(before);
   });
 
   it('two edits of the same version: the second must read first', async () => {

@@ -4,7 +4,7 @@ import { Worker, type ReplayWorkerOptions } from '@temporalio/worker';
 import { DEVELOPMENT_PAYLOAD_KEY } from '../../config/env';
 import { root, stateFolder } from '../../scripts/launch/places';
 import { sealed } from '../../src/platform/temporal/codec';
-import { installRuntime } from '../support/house';
+import { installRuntime } from '../support/temporal-runtime';
 import { workflowBundle } from '../support/workflow-bundle';
 import { recordedHistories } from './histories';
 

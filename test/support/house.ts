@@ -1,6 +1,6 @@
 import { Test } from '@nestjs/testing';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { DefaultLogger, NativeConnection, Runtime, Worker, makeTelemetryFilterString } from '@temporalio/worker';
+import { NativeConnection, Worker } from '@temporalio/worker';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
@@ -22,6 +22,7 @@ import { configureApp } from '../../src/platform/http/configure-app';
 import { sealed } from '../../src/platform/temporal/codec';
 import { TemporalGateway, type Running } from '../../src/platform/temporal/temporal.gateway';
 import { createTestDatabase } from './database';
+import { installRuntime } from './temporal-runtime';
 import { workflowBundle } from './workflow-bundle';
 
 /** Nobody in a test waits for a round: the house turns relay and sweep itself, so nothing depends on how quick the machine is. */
@@ -288,18 +289,6 @@ export const refusal = (act: Promise<unknown>): Promise<string> =>
       return `${status} ${problem.code}`;
     },
   );
-
-let installed = false;
-/** One for all houses of a process; it says nothing but what is wrong. */
-export function installRuntime(): void {
-  if (installed) return;
-  installed = true;
-  Runtime.install({
-    shutdownSignals: [],
-    logger: new DefaultLogger('ERROR'),
-    telemetryOptions: { logging: { filter: makeTelemetryFilterString({ core: 'ERROR', other: 'ERROR' }), forward: {} } },
-  });
-}
 
 function idIn(ids: Map<string, string>, code: string): string {
   const id = ids.get(code);

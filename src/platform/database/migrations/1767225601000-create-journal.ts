@@ -1,5 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
+/** What the database says when somebody acts in a post that is theirs no more. */
+const NO_LONGER_IN_POST = 'CH403';
+
 /** The heart: processes and their journal, tasks and clocks, letters and numbers, and what is owed to whom. */
 export class CreateJournal1767225601000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
@@ -176,6 +179,10 @@ const functions = [
   `create function record(p_id uuid, p_lines jsonb, p_state text, p_actor uuid, p_post uuid, p_behalf uuid, p_nudge boolean, p_person uuid, p_key text, p_hash bytea, p_response jsonb)
      returns table (stamp bigint, owed int) language plpgsql as $$
    begin
+     if p_actor is not null then -- whoever's appointment ended meanwhile did not act; one that ends now waits for this act
+       perform from assignments where post_id = p_post and person_id = p_actor and from_at <= office_now() and (to_at is null or to_at > office_now()) for share;
+       if not found then raise exception 'no longer in that post' using errcode = '${NO_LONGER_IN_POST}'; end if;
+     end if;
      if jsonb_array_length(p_lines) > 0 then perform write_acts(p_id, p_lines, p_state, p_actor, p_post, p_behalf); end if;
      if p_key is not null then insert into requests (actor, key, body_hash, response) values (p_person, p_key, p_hash, p_response); end if;
      if p_nudge then return query select n.stamp, n.owed from owe_nudge(p_id, '3 seconds') n; end if; -- whoever acts on a process tells it themselves; the relay makes sure
