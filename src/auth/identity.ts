@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { OrgQueries } from '../org/org.queries';
 import type { Actor } from './actor';
 import { Sessions, type Session } from './sessions';
 
@@ -15,16 +14,12 @@ export interface Identity {
 /** Who a session stands for at this moment. Read afresh each time, so a revoked post is gone with the next request. */
 @Injectable()
 export class Identities {
-  constructor(
-    private readonly sessions: Sessions,
-    private readonly org: OrgQueries,
-  ) {}
+  constructor(private readonly sessions: Sessions) {}
 
   async of(token: string | undefined): Promise<Identity | undefined> {
-    const session = token && (await this.sessions.find(token));
-    if (!session) return undefined;
-    const person = await this.org.actorOf(session.personId);
-    if (!person) return undefined;
+    const found = token ? await this.sessions.find(token) : undefined;
+    if (!found?.person) return undefined;
+    const { session, person } = found;
     const chosen = person.posts.filter(({ postId }) => postId === session.chosenPostId);
     return { session, person, actor: chosen.length > 0 ? { ...person, posts: chosen } : person };
   }

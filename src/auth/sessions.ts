@@ -3,6 +3,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { IDLE_MINUTES, SESSION_HOURS } from '../../config/session';
 import { traceOf } from '../platform/logging/trace';
+import type { Actor } from './actor';
 
 /** How exactly "used" is known; each step costs a write. */
 const SEEN_STEP_SECONDS = 60;
@@ -30,15 +31,15 @@ export class Sessions {
     return token;
   }
 
-  async find(token: string): Promise<Session | undefined> {
-    const [row] = await this.db.query<{ person_id: string; post_id: string | null; expires_at: Date; stale: boolean }[]>(
-      `select person_id, post_id, expires_at, seen_at < clock_timestamp() - interval '${SEEN_STEP_SECONDS} seconds' as stale from sessions
-       where token_hash = $1 and expires_at > clock_timestamp() and seen_at > clock_timestamp() - interval '${IDLE_MINUTES} minutes'`,
-      [hashOf(token)],
+  /** @returns the living session, and the person it stands for with all their posts; nobody when they were disabled */
+  async find(token: string): Promise<{ session: Session; person: Actor | null } | undefined> {
+    const [row] = await this.db.query<{ person_id: string; post_id: string | null; expires_at: Date; stale: boolean; actor: Actor | null }[]>(
+      `select person_id, post_id, expires_at, actor, seen_at < clock_timestamp() - interval '${SEEN_STEP_SECONDS} seconds' as stale from session_of($1, $2)`,
+      [hashOf(token), `${IDLE_MINUTES} minutes`],
     );
     if (!row) return undefined;
     if (row.stale) void this.see(token);
-    return { personId: row.person_id, chosenPostId: row.post_id, expiresAt: row.expires_at };
+    return { session: { personId: row.person_id, chosenPostId: row.post_id, expiresAt: row.expires_at }, person: row.actor };
   }
 
   async choosePost(token: string, postId: string | null): Promise<void> {

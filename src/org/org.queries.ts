@@ -25,29 +25,12 @@ export class OrgQueries {
   constructor(private readonly db: DataSource) {}
 
   /**
-   * A person with every post they may act in at this moment, in one statement.
+   * A person with every post they may act in at this moment.
    * @returns undefined when there is no such person, or when they are disabled
    */
   async actorOf(personId: string): Promise<Actor | undefined> {
-    const [actor] = await this.db.query<Actor[]>(
-      `with moment as materialized (select office_now() as now, office_today() as today)
-       select p.id as "personId", p.clearance, p.is_admin as "isAdmin", coalesce((
-         select jsonb_agg(held.post order by held.place) from (
-           select distinct on (o.id) o.place, jsonb_build_object(
-             'postId', o.id, 'unitId', o.unit_id, 'officeId', o.office_id, 'kind', a.kind, 'postKind', o.kind,
-             'maySign', o.may_sign and a.kind <> 'ASSISTANT', 'holderId', case when a.kind <> 'HOLDER' then (
-               select h.person_id from assignments h
-               where h.post_id = o.id and h.kind in ('HOLDER', 'ACTING') and h.person_id <> p.id and h.from_at <= m.now and (h.to_at is null or h.to_at > m.now)
-                 and (h.kind = 'HOLDER' or a.kind = 'ASSISTANT')
-               order by h.kind desc limit 1) end) as post
-           from assignments a join posts o on o.id = a.post_id
-           where a.person_id = p.id and a.from_at <= m.now and (a.to_at is null or a.to_at > m.now)
-             and o.valid_from <= m.today and (o.valid_to is null or o.valid_to > m.today)
-           order by o.id, array_position(array['HOLDER', 'ACTING', 'ASSISTANT'], a.kind)) held), '[]') as posts
-       from people p cross join moment m where p.id = $1 and not p.disabled`,
-      [personId],
-    );
-    return actor;
+    const [{ actor }] = await this.db.query<[{ actor: Actor | null }]>(`select actor_of($1) as actor`, [personId]);
+    return actor ?? undefined;
   }
 
   /** The post that answers for a unit. @throws DomainError `unit.not_found` */

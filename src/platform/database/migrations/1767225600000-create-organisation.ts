@@ -16,7 +16,7 @@ export class CreateOrganisation1767225600000 implements MigrationInterface {
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query(`drop function next_number, number_text, holders_of, province_head_of, secretariat_post_of, head_of, ensure_year`);
+    await db.query(`drop function next_number, number_text, actor_of, holders_of, province_head_of, secretariat_post_of, head_of, ensure_year`);
     await db.query(`drop table calendar_days, counters, books, inquiry_types, assignments, people, posts, units`);
     await db.query(`drop function normal_form, stable_id, child_id, year_of, jalali_year, office_today, office_now`);
     await db.query(`drop table office_clock, jalali_years`);
@@ -201,6 +201,26 @@ const lookups = [
    begin
      return query select a.person_id, a.kind from assignments a join people p on p.id = a.person_id
        where a.post_id = p_post and a.from_at <= at and (a.to_at is null or a.to_at > at) and not p.disabled;
+   end $$`,
+  /* A person with every post they may act in at this moment, as Actor; null when there is no such person, or when they are disabled.
+     A function keeps its plan for the whole session, and every request asks for this. */
+  `create function actor_of(p_person uuid) returns jsonb language plpgsql volatile as $$
+   declare now timestamptz := office_now(); today date := office_today();
+   begin
+     return (select jsonb_build_object('personId', p.id, 'clearance', p.clearance, 'isAdmin', p.is_admin, 'posts', coalesce((
+       select jsonb_agg(held.post order by held.place) from (
+         select distinct on (o.id) o.place, jsonb_build_object(
+           'postId', o.id, 'unitId', o.unit_id, 'officeId', o.office_id, 'kind', a.kind, 'postKind', o.kind,
+           'maySign', o.may_sign and a.kind <> 'ASSISTANT', 'holderId', case when a.kind <> 'HOLDER' then (
+             select h.person_id from assignments h
+             where h.post_id = o.id and h.kind in ('HOLDER', 'ACTING') and h.person_id <> p.id and h.from_at <= now and (h.to_at is null or h.to_at > now)
+               and (h.kind = 'HOLDER' or a.kind = 'ASSISTANT')
+             order by h.kind desc limit 1) end) as post
+         from assignments a join posts o on o.id = a.post_id
+         where a.person_id = p.id and a.from_at <= now and (a.to_at is null or a.to_at > now)
+           and o.valid_from <= today and (o.valid_to is null or o.valid_to > today)
+         order by o.id, array_position(array['HOLDER', 'ACTING', 'ASSISTANT'], a.kind)) held), '[]'))
+       from people p where p.id = p_person and not p.disabled);
    end $$`,
   /* Creates the partition of a Jalali year for every table that is partitioned by it: acts_1405 of acts, and so on. A partitioned table
      cannot have storage parameters; partitions take them from its comment: comment on table tasks is 'partitions with (fillfactor = 80)'. */

@@ -7,6 +7,7 @@ export class CreateSessions1767225602000 implements MigrationInterface {
   }
 
   async down(db: QueryRunner): Promise<void> {
+    await db.query(`drop function session_of`);
     await db.query(`drop index hints_in_order`);
     await db.query(`drop table sign_in_attempts, sessions`);
   }
@@ -21,6 +22,12 @@ const statements = [
    ) with (fillfactor = 70)`,
   `create index sessions_of_person on sessions (person_id)`,
   `create index sessions_expire on sessions (expires_at)`,
+  /* The living session of a cookie with whom it stands for, in one call: every request asks. */
+  `create function session_of(p_hash bytea, p_idle interval) returns table (person_id uuid, post_id uuid, expires_at timestamptz, seen_at timestamptz, actor jsonb) language plpgsql volatile as $$
+   begin
+     return query select s.person_id, s.post_id, s.expires_at, s.seen_at, actor_of(s.person_id) from sessions s
+       where s.token_hash = p_hash and s.expires_at > clock_timestamp() and s.seen_at > clock_timestamp() - p_idle;
+   end $$`,
   // Unlogged: a crash may forget how often somebody guessed, never a fact.
   `create unlogged table sign_in_attempts (subject bytea primary key, failures int not null, last_at timestamptz not null default clock_timestamp())`,
   `create index sign_in_attempts_at on sign_in_attempts (last_at)`,
