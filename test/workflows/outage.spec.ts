@@ -14,9 +14,8 @@ beforeAll(async () => {
 afterAll(() => database?.drop());
 
 describe('while Temporal is away', () => {
-  it('what people do is recorded at once, and told when it is back', async () => {
-    const env = { DATABASE_URL: database.url, OFFICE_PRACTICE: 'true' };
-    const away = await RunningApi.start({ env: { ...env, TEMPORAL_ADDRESS: '127.0.0.1:9' } });
+  /** Five drafts, made while nothing listens where Temporal should be. */
+  async function madeMeanwhile(away: RunningApi) {
     const drafter = await Person.signedIn(usual.from, DEVELOPMENT_PASSWORD, away.url);
     const [{ post }] = await away.db.query(`select id as post from posts where code = $1`, [usual.from]);
     const answers: ActRecorded[] = [];
@@ -29,7 +28,13 @@ describe('while Temporal is away', () => {
               (select count(*)::int from requests where response->>'processId' = any($1::text[])) as requests`,
       [ids],
     );
-    await away.stop();
+    return { answers, took, ids, kept };
+  }
+
+  it('what people do is recorded at once, and told when it is back', async () => {
+    const env = { DATABASE_URL: database.url, OFFICE_PRACTICE: 'true' };
+    const away = await RunningApi.start({ env: { ...env, TEMPORAL_ADDRESS: '127.0.0.1:9' } });
+    const { answers, took, ids, kept } = await madeMeanwhile(away).finally(() => away.stop());
     expect(answers.every(({ settled }) => !settled)).toBe(true);
     expect(kept).toEqual({ lines: 5, nudges: 5, requests: 5 });
     expect(took).toBeLessThan(1500);
