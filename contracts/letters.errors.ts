@@ -37,7 +37,6 @@ export const lettersErrors = {
   'referral.due_in_past': 422,
   'referral.due_too_far': 422,
   'referral.due_after_parent': 422,
-  'referral.open_below': 409,
   'delivery.already_asked': 409,
   'tracking.not_found': 404,
 } as const;
@@ -80,7 +79,6 @@ export const lettersSentences: Record<keyof typeof lettersErrors, string> = {
   'referral.due_in_past': 'مهلت ارجاع در گذشته است.',
   'referral.due_too_far': 'مهلت ارجاع بیش از دو سال دیگر است.',
   'referral.due_after_parent': 'مهلت ارجاع نمی‌تواند پس از مهلت اصلی باشد.',
-  'referral.open_below': 'ارجاع‌های باز دارید؛ نخست آن‌ها را ببندید یا بازپس بگیرید.',
   'delivery.already_asked': 'نامه پیش‌تر به آن واحد رفته است.',
   'tracking.not_found': 'چنین کد رهگیری‌ای یافت نشد.',
 };

@@ -72,6 +72,7 @@ interface Facts {
   office: string;
   isSender: boolean;
   heldBy: string | null;
+  signers: string[];
   isUntouched: boolean;
   inquiryOpen: boolean;
 }
@@ -79,13 +80,13 @@ interface Facts {
 function actsOf(
   { posts }: Actor,
   { letter: { state, number, isSigned }, tasks }: ViewRow,
-  { post, office, isSender, heldBy, isUntouched, inquiryOpen }: Facts,
+  { post, office, isSender, heldBy, signers, isUntouched, inquiryOpen }: Facts,
 ): LetterAct[] {
   const at = (id: string | null) => posts.find(({ postId }) => postId === id);
   const acts: [LetterAct, boolean][] = [
     ['edit', tasks.some(({ kind }) => kind === 'draft')],
     ['takeBack', !!at(heldBy) && at(heldBy)?.kind !== 'ASSISTANT'],
-    ['recall', !!at(post) && isUntouched && state !== 'VOIDED'],
+    ['recall', [post, ...signers].some(at) && isUntouched && state !== 'VOIDED'],
     ['void', !!number && state !== 'VOIDED' && posts.some(({ officeId, postKind }) => officeId === office && postKind === 'CLERK')],
     ['reply', !isSender && (isSigned || !!number) && tasks.some(({ kind }) => kind === 'attend' || kind === 'referral')],
     ['withdraw', !!at(post) && inquiryOpen],
@@ -123,6 +124,7 @@ const oneLetter = `
     (select q.id from processes q where q.year = l.year and q.letter_id = l.id and q.kind = 'inquiry') as "inquiryId",
     ${listOf(`select ${taskColumns('t', 'p')} from tasks t join processes p on p.year = t.year and p.id = t.process_id where t.letter_id = l.id and t.state = 'open' and t.post_id = any($3) order by t.opened_at, t.key`)} as tasks,
     json_build_object('post', l.post_id, 'office', l.office_id, 'isSender', l.is_sender,
+      'signers', (select coalesce(jsonb_agg(distinct s.post_id), '[]') from parties s where s.year = l.year and s.letter_id = l.id and s.role = 'SIGN'),
       'heldBy', (select g.post from acts h cross join lateral (select a.post from acts a where a.year = h.year and a.process_id = h.process_id and a.kind = 'answered' and a.key like 'sign.%' order by a.seq desc limit 1) g
         where h.year = l.year and h.process_id = l.id and h.kind = 'asked' and h.key like 'hold.%' and s.state = 'SIGNED'
           and not exists (select from acts o where o.year = h.year and o.process_id = h.process_id and (o.kind = 'answered' and o.key = h.key or o.kind = 'fired' and o.key = h.key || ':hold'))),

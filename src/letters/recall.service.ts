@@ -6,8 +6,9 @@ import type { RecallVerdict } from '../../contracts/letters';
 import { byOf, clearDesks, endProcess, seatAt } from '../cartable/desk';
 import type { Caller } from '../journal/caller';
 import { Commands } from '../journal/commands';
+import { requireSight } from './letters.policy';
 
-/** Takes a dispatched letter back from wherever nobody has opened it. */
+/** Takes a dispatched letter back from wherever nobody has opened it; for whoever wrote or signed it. */
 @Injectable()
 export class RecallService {
   constructor(private readonly db: DataSource, private readonly commands: Commands) {}
@@ -18,9 +19,11 @@ export class RecallService {
    */
   async recall(caller: Caller, letterId: string): Promise<{ verdicts: RecallVerdict[] }> {
     const year = yearOf(letterId);
-    const [letter]: { post: string }[] = await this.db.query(`select post_id as post from letters where year = $1 and id = $2`, [year, letterId]);
-    if (!letter) throw new DomainError('letter.not_found');
-    const seat = seatAt(caller.actor, letter.post);
+    await requireSight(this.db, caller.actor, letterId);
+    const [own]: { post: string }[] = await this.db.query(
+      `select post_id as post from parties where year = $1 and letter_id = $2 and role in ('SENDER', 'SIGN') and post_id = any($3) order by role limit 1`,
+      [year, letterId, caller.actor.posts.map(({ postId }) => postId)]);
+    const seat = own && seatAt(caller.actor, own.post);
     if (!seat) throw new DomainError('auth.forbidden');
     const deliveries: { id: string; unit: string }[] = await this.db.query(
       `select id, unit_id as unit from processes where year = $1 and parent_id = $2 and kind = 'delivery' order by unit_id`, [year, letterId]);

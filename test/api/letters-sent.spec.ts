@@ -144,9 +144,9 @@ describe('a letter taken back', () => {
     expect(await refusal(house.act('23.head', `/api/letters/${id}/recall`))).toBe('403 auth.forbidden');
   });
 
-  it('is recalled as a whole when nobody had opened it', async () => {
+  it('is recalled as a whole, here by its signer, when nobody had opened it', async () => {
     const { letter, delivery } = await letters.delivered('23');
-    await house.act(from, `/api/letters/${letter}/recall`);
+    await house.act('hq.identity.head', `/api/letters/${letter}/recall`);
     expect([await house.state(letter), await house.state(delivery), await house.open(delivery)]).toEqual(['RECALLED', 'RECALLED', []]);
     expect(await refusal(house.closeTask('23.head', delivery, 'attend.1', { outcome: 'closed' }))).toBe('409 task.already_closed');
     expect(await refusal(house.act(from, `/api/letters/${await letters.drafted()}/recall`))).toBe('409 letter.nothing_to_recall');
