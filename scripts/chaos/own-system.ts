@@ -38,6 +38,7 @@ export class OwnSystem {
   env: NodeJS.ProcessEnv = {};
   /** How often each part had to be started again. */
   readonly restarts = new Map<string, number>();
+  private readonly away = new Map<string, Promise<void>>();
   private readonly supervisor: Supervisor;
 
   private constructor(
@@ -62,6 +63,18 @@ export class OwnSystem {
   mark(title: string): ProcessMark | undefined {
     const [mark] = this.supervisor.marks([title]);
     return isRunning(mark) ? mark : undefined;
+  }
+
+  /** Kills a part and keeps it away. @returns how to let it come back */
+  takeAway(title: string): () => void {
+    const { promise, resolve } = withResolver();
+    this.away.set(title, promise);
+    const mark = this.mark(title);
+    if (mark) process.kill(mark.pid, 'SIGKILL');
+    return () => {
+      this.away.delete(title);
+      resolve();
+    };
   }
 
   /** Puts the logs where they outlive the system. @returns the folder */
@@ -118,11 +131,18 @@ export class OwnSystem {
   private keep<P extends { mark: ProcessMark; stop(): Promise<void> }>(part: Part, start: () => Promise<P>): Promise<P> {
     this.parts.push(part);
     let starts = 0;
-    return this.supervisor.keep(part.title, () => {
+    return this.supervisor.keep(part.title, async () => {
+      await this.away.get(part.title);
       this.restarts.set(part.title, starts++);
       return start();
     });
   }
+}
+
+function withResolver(): { promise: Promise<void>; resolve: () => void } {
+  let resolve = () => {};
+  const promise = new Promise<void>((done) => (resolve = done));
+  return { promise, resolve };
 }
 
 async function ready(api: string): Promise<void> {
