@@ -6,7 +6,11 @@ import type { LetterHands } from '../workflows/letter/letter.ports';
 import type { RespondentHands } from '../workflows/respondent/respondent.ports';
 
 /** The hands of all processes. Each may run twice: the projections leave alone what the journal already has. */
-export const createActivities = (office: OfficeProjection, letters: LettersProjection, inquiries: InquiriesProjection): LetterHands & InquiryHands & RespondentHands => ({
+export const createActivities = (
+  office: OfficeProjection,
+  letters: LettersProjection,
+  inquiries: InquiriesProjection,
+): LetterHands & InquiryHands & RespondentHands => ({
   readOn: office.readOn,
   openTask: office.openTask,
   armHold: office.armHold,

@@ -3,20 +3,27 @@ import { z } from 'zod';
 const Reason = z.string().trim().min(1).max(2000);
 
 /** How long a unit has, in its own working time. */
-export const Within = z.strictObject({ unit: z.enum(['WORKING_HOUR', 'WORKING_DAY', 'CALENDAR_DAY', 'MONTH']), amount: z.int().min(1).max(400) });
+export const Within = z.strictObject({
+  unit: z.enum(['WORKING_HOUR', 'WORKING_DAY', 'CALENDAR_DAY', 'MONTH']),
+  amount: z.int().min(1).max(400),
+});
 export type Within = z.infer<typeof Within>;
 
 export const CompletionRuleName = z.enum(['ALL', 'ANY', 'AT_LEAST', 'REQUESTER_DECIDES']);
 export type CompletionRule = z.infer<typeof CompletionRuleName>;
 
 /** What makes a letter an inquiry; its main recipients are the units asked. */
-export const InquiryTerms = z.strictObject({
-  type: z.string().regex(/^[A-Z_]{2,60}$/),
-  rule: CompletionRuleName.default('ALL'),
-  atLeast: z.int().min(1).max(600).optional(),
-  within: Within.optional(),
-  nationalId: z.string().max(20).optional(),
-}).refine(({ rule, atLeast }) => (rule === 'AT_LEAST') === !!atLeast, { error: 'تعداد پاسخ لازم فقط و حتماً با قاعدهٔ «دست‌کم» داده می‌شود.' });
+export const InquiryTerms = z
+  .strictObject({
+    type: z.string().regex(/^[A-Z_]{2,60}$/),
+    rule: CompletionRuleName.default('ALL'),
+    atLeast: z.int().min(1).max(600).optional(),
+    within: Within.optional(),
+    nationalId: z.string().max(20).optional(),
+  })
+  .refine(({ rule, atLeast }) => (rule === 'AT_LEAST') === !!atLeast, {
+    error: 'تعداد پاسخ لازم فقط و حتماً با قاعدهٔ «دست‌کم» داده می‌شود.',
+  });
 export type InquiryTerms = z.infer<typeof InquiryTerms>;
 
 /** A reply's fields; the inquiry type says which and of what sort. */
@@ -31,7 +38,8 @@ export const CloseAnswerTask = z.discriminatedUnion('outcome', [
 export type CloseAnswerTask = z.infer<typeof CloseAnswerTask>;
 
 /** Command: part of the answer; the clock runs on for the rest. */
-export const PartialReply = z.strictObject({ fields: Fields, text: z.string().max(20_000).default('') })
+export const PartialReply = z
+  .strictObject({ fields: Fields, text: z.string().max(20_000).default('') })
   .refine(({ fields, text }) => Object.keys(fields).length > 0 || text.trim() !== '', { error: 'پاسخ جزئی دست‌کم یک فیلد یا متن دارد.' });
 export type PartialReply = z.infer<typeof PartialReply>;
 

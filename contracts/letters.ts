@@ -4,20 +4,22 @@ import { LetterId } from './ids';
 import { InquiryTerms } from './inquiries';
 import type { ActRecorded } from './tasks';
 
-
-
 const Line = (max: number) => z.string().trim().min(1).max(max);
 export const Priority = z.enum(['NORMAL', 'URGENT', 'VERY_URGENT', 'IMMEDIATE']);
 export type Priority = z.infer<typeof Priority>;
 
 /** A unit (its head's desk), a post, or somebody outside; never a person. */
-export const Recipient = z.strictObject({
-  role: z.enum(['MAIN', 'CC', 'BCC']).default('MAIN'),
-  unit: z.uuid().optional(),
-  post: z.uuid().optional(),
-  outside: Line(300).optional(),
-  note: Line(500).optional(),
-}).refine(({ unit, post, outside }) => [unit, post, outside].filter(Boolean).length === 1, { error: 'گیرنده باید یک واحد، یک سمت یا یک طرف بیرونی باشد.' });
+export const Recipient = z
+  .strictObject({
+    role: z.enum(['MAIN', 'CC', 'BCC']).default('MAIN'),
+    unit: z.uuid().optional(),
+    post: z.uuid().optional(),
+    outside: Line(300).optional(),
+    note: Line(500).optional(),
+  })
+  .refine(({ unit, post, outside }) => [unit, post, outside].filter(Boolean).length === 1, {
+    error: 'گیرنده باید یک واحد، یک سمت یا یک طرف بیرونی باشد.',
+  });
 export type Recipient = z.infer<typeof Recipient>;
 
 const Recipients = z.array(Recipient).max(600);
@@ -25,19 +27,21 @@ const Applicant = z.strictObject({ name: Line(120), nationalId: z.string().max(2
 const Body = z.string().max(200_000);
 
 /** Command: a new draft. Recipients may come later, but not after submission. */
-export const CreateLetter = z.strictObject({
-  post: z.uuid(),
-  kind: z.enum(['LETTER', 'CIRCULAR', 'INQUIRY']).default('LETTER'),
-  subject: Line(300),
-  body: Body.default(''),
-  classification: Classification.default('UNCLASSIFIED'),
-  priority: Priority.default('NORMAL'),
-  recipients: Recipients.default([]),
-  answers: LetterId.optional(),
-  follows: LetterId.optional(),
-  applicant: Applicant.optional(),
-  inquiry: InquiryTerms.optional(),
-}).refine(({ kind, inquiry }) => (kind === 'INQUIRY') === !!inquiry, { error: 'شرایط استعلام فقط و حتماً برای نامهٔ استعلام داده می‌شود.' });
+export const CreateLetter = z
+  .strictObject({
+    post: z.uuid(),
+    kind: z.enum(['LETTER', 'CIRCULAR', 'INQUIRY']).default('LETTER'),
+    subject: Line(300),
+    body: Body.default(''),
+    classification: Classification.default('UNCLASSIFIED'),
+    priority: Priority.default('NORMAL'),
+    recipients: Recipients.default([]),
+    answers: LetterId.optional(),
+    follows: LetterId.optional(),
+    applicant: Applicant.optional(),
+    inquiry: InquiryTerms.optional(),
+  })
+  .refine(({ kind, inquiry }) => (kind === 'INQUIRY') === !!inquiry, { error: 'شرایط استعلام فقط و حتماً برای نامهٔ استعلام داده می‌شود.' });
 export type CreateLetter = z.infer<typeof CreateLetter>;
 
 /** Command: a new version of the draft; what is not named stays. `version` is the one the writer saw. */
@@ -72,7 +76,12 @@ const Reason = Line(2000);
 
 /** Command: closes a task of the letter at its sender. `version` is the text that was read. */
 export const CloseLetterTask = z.discriminatedUnion('outcome', [
-  z.strictObject({ outcome: z.literal('submitted'), version: Version, reviewers: z.array(z.uuid()).max(20).default([]), signers: z.array(z.uuid()).min(1).max(10) }),
+  z.strictObject({
+    outcome: z.literal('submitted'),
+    version: Version,
+    reviewers: z.array(z.uuid()).max(20).default([]),
+    signers: z.array(z.uuid()).min(1).max(10),
+  }),
   z.strictObject({ outcome: z.literal('discarded') }),
   z.strictObject({ outcome: z.literal('approved'), version: Version }),
   z.strictObject({ outcome: z.literal('edited'), version: Version, subject: Line(300).optional(), body: Body.optional() }),
@@ -80,7 +89,11 @@ export const CloseLetterTask = z.discriminatedUnion('outcome', [
   z.strictObject({ outcome: z.literal('returned'), reason: Reason }),
   z.strictObject({ outcome: z.literal('rejected'), reason: Reason }),
   z.strictObject({ outcome: z.literal('registered') }),
-  z.strictObject({ outcome: z.literal('dispatched'), method: z.enum(['BY_HAND', 'COURIER', 'APPLICANT', 'POST', 'EXPRESS_POST', 'FAX', 'EMAIL', 'ECE']), reference: Line(100).optional() }),
+  z.strictObject({
+    outcome: z.literal('dispatched'),
+    method: z.enum(['BY_HAND', 'COURIER', 'APPLICANT', 'POST', 'EXPRESS_POST', 'FAX', 'EMAIL', 'ECE']),
+    reference: Line(100).optional(),
+  }),
   z.strictObject({ outcome: z.literal('resent'), unit: z.uuid() }),
   z.strictObject({ outcome: z.literal('accepted') }),
 ]);
@@ -100,4 +113,3 @@ export interface RecallVerdict {
   unit: string;
   recalled: boolean;
 }
-

@@ -20,7 +20,9 @@ runCommand(async () => {
 function optionsOf(given: string[]): { all: boolean; json: boolean; ids: string[] } {
   const all = given.includes('--all');
   const ids = given.filter((each) => !each.startsWith('--')).map((each) => each.toLowerCase());
-  const strange = given.find((each) => each.startsWith('--') && !['--all', '--json'].includes(each)) ?? ids.find((id) => !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id));
+  const strange =
+    given.find((each) => each.startsWith('--') && !['--all', '--json'].includes(each)) ??
+    ids.find((id) => !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id));
   if (strange) throw new LaunchError(`"${strange}" is neither an id nor an option. ${usage}`);
   if (all === ids.length > 0) throw new LaunchError(usage);
   return { all, json: given.includes('--json'), ids };

@@ -16,6 +16,21 @@ import { SecretariatModule } from './secretariat/secretariat.module';
 @Module({})
 export class AppModule {
   static for(config: Config): DynamicModule {
-    return { module: AppModule, imports: [PlatformModule.for(config), JournalModule, AuthModule, OrgModule, LettersModule, InquiriesModule, CartableModule, SecretariatModule, RelayModule, PracticeModule, HealthModule] };
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.for(config),
+        JournalModule,
+        AuthModule,
+        OrgModule,
+        LettersModule,
+        InquiriesModule,
+        CartableModule,
+        SecretariatModule,
+        RelayModule,
+        PracticeModule,
+        HealthModule,
+      ],
+    };
   }
 }

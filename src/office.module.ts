@@ -21,13 +21,27 @@ import { CONFIG } from './platform/platform.module';
     {
       provide: OfficeProjection,
       inject: [DataSource, Journal, Deadlines, LettersProjection, DeliveriesProjection, InquiriesProjection, CONFIG],
-      useFactory: (db: DataSource, journal: Journal, deadlines: Deadlines, letters: LettersProjection, deliveries: DeliveriesProjection, inquiries: InquiriesProjection, config: Config) =>
-        new OfficeProjection(db, journal, deadlines, {
-          letter: (id) => letters.hear(id),
-          delivery: (id) => deliveries.hear(id),
-          inquiry: (id) => inquiries.hearForInquiry(id),
-          respondent: (id) => inquiries.hearForRespondent(id),
-        }, config.HOLD_MS),
+      useFactory: (
+        db: DataSource,
+        journal: Journal,
+        deadlines: Deadlines,
+        letters: LettersProjection,
+        deliveries: DeliveriesProjection,
+        inquiries: InquiriesProjection,
+        config: Config,
+      ) =>
+        new OfficeProjection(
+          db,
+          journal,
+          deadlines,
+          {
+            letter: (id) => letters.hear(id),
+            delivery: (id) => deliveries.hear(id),
+            inquiry: (id) => inquiries.hearForInquiry(id),
+            respondent: (id) => inquiries.hearForRespondent(id),
+          },
+          config.HOLD_MS,
+        ),
     },
   ],
   exports: [Deadlines, OfficeProjection, LettersProjection, InquiriesProjection],

@@ -27,7 +27,10 @@ class WorkerModule {
 async function main(): Promise<void> {
   const config = loadConfig();
   const logger = new JsonLogger('worker', config.LOG_LEVEL, config.NODE_ENV !== 'production');
-  Runtime.install({ shutdownSignals: [], telemetryOptions: { logging: { filter: makeTelemetryFilterString({ core: 'ERROR', other: 'ERROR' }), forward: {} } } });
+  Runtime.install({
+    shutdownSignals: [],
+    telemetryOptions: { logging: { filter: makeTelemetryFilterString({ core: 'ERROR', other: 'ERROR' }), forward: {} } },
+  });
   const office = await NestFactory.createApplicationContext(WorkerModule.for(config), { logger, abortOnError: false });
   const connection = await NativeConnection.connect({ address: config.TEMPORAL_ADDRESS });
   const worker = await Worker.create({

@@ -27,7 +27,10 @@ export class Audit {
       url: databaseUrl,
       poolSize: 2,
       // It reads only, and a check of millions of lines takes its time.
-      extra: { options: '-c default_transaction_read_only=on -c statement_timeout=0 -c work_mem=64MB -c jit=off', connectionTimeoutMillis: 5000 },
+      extra: {
+        options: '-c default_transaction_read_only=on -c statement_timeout=0 -c work_mem=64MB -c jit=off',
+        connectionTimeoutMillis: 5000,
+      },
     });
     this.gateway = new TemporalGateway(temporal);
     this.runs = new Runs(this.gateway.client, temporal.taskQueue);
@@ -53,7 +56,9 @@ export class Audit {
   /** The years that hold anything. */
   async years(): Promise<number[]> {
     this.yearsKnown ??= (
-      await this.query<{ year: number }>(`select year from generate_series(1300, 1500) as year where exists (select from processes p where p.year = year.year)`)
+      await this.query<{ year: number }>(
+        `select year from generate_series(1300, 1500) as year where exists (select from processes p where p.year = year.year)`,
+      )
     ).map(({ year }) => year);
     return this.yearsKnown;
   }
@@ -69,7 +74,8 @@ export class Audit {
 
   async countInYears(from: string): Promise<number> {
     let total = 0;
-    for (const year of await this.years()) total += (await this.query<{ n: number }>(`select count(*)::int as n from ${from}`, [year]))[0]!.n;
+    for (const year of await this.years())
+      total += (await this.query<{ n: number }>(`select count(*)::int as n from ${from}`, [year]))[0]!.n;
     return total;
   }
 

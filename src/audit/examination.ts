@@ -24,8 +24,23 @@ export interface Result {
 
 /** Every promise of the system, one after another. */
 export const checks: readonly Check[] = [
-  open, unknown, closed, books, holders, progress, lateness, files, signatures, ages, // the numbered invariants, in their order
-  chain, head, ends, tasks, clocks, parties, numbers,
+  open,
+  unknown,
+  closed,
+  books,
+  holders,
+  progress,
+  lateness,
+  files,
+  signatures,
+  ages, // the numbered invariants, in their order
+  chain,
+  head,
+  ends,
+  tasks,
+  clocks,
+  parties,
+  numbers,
 ];
 
 interface Options {
@@ -38,7 +53,12 @@ interface Options {
 export async function examine(config: Config, { onResult, patienceMs }: Options = {}): Promise<Result[]> {
   const audit = await Audit.open({
     databaseUrl: config.DATABASE_URL,
-    temporal: { address: config.TEMPORAL_ADDRESS, namespace: config.TEMPORAL_NAMESPACE, taskQueue: config.TASK_QUEUE, payloadKey: config.PAYLOAD_KEY },
+    temporal: {
+      address: config.TEMPORAL_ADDRESS,
+      namespace: config.TEMPORAL_NAMESPACE,
+      taskQueue: config.TASK_QUEUE,
+      payloadKey: config.PAYLOAD_KEY,
+    },
     storageDir: resolve(config.STORAGE_DIR),
     ...(patienceMs !== undefined && { patienceMs }),
   });

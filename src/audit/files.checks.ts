@@ -25,11 +25,14 @@ export const files: Check = {
   id: 'I10',
   title: 'every attachment has its file with the right content, and no file lies about',
   async run(audit) {
-    const [{ bytes }] = (await audit.query<{ bytes: string }>(`select coalesce(sum(size), 0)::bigint as bytes from attachments`)) as [{ bytes: string }];
+    const [{ bytes }] = (await audit.query<{ bytes: string }>(`select coalesce(sum(size), 0)::bigint as bytes from attachments`)) as [
+      { bytes: string },
+    ];
     const today = Math.floor(Date.now() / DAY_MS) % 30;
     const found: Violation[] = [];
     audit.saw(0, 'files');
-    for (const [n, shelf] of shelves.entries()) found.push(...(await compare(audit, shelf, Number(bytes) <= READ_ALL_BYTES || n % 30 === today)));
+    for (const [n, shelf] of shelves.entries())
+      found.push(...(await compare(audit, shelf, Number(bytes) <= READ_ALL_BYTES || n % 30 === today)));
     return found;
   },
 };
@@ -38,11 +41,16 @@ async function compare(audit: Audit, shelf: string, read: boolean): Promise<Viol
   const lying = await objectsOn(audit.storageDir, shelf); // looked at first: a file is there before its row
   const rows = await audit.query<Row>(
     `select sha256, max(size)::bigint as size, min('letter ' || letter_id || ' file ' || id) as where from attachments where sha256 >= $1 and sha256 < $2 group by sha256`,
-    [shelf, `${shelf}g`]);
+    [shelf, `${shelf}g`],
+  );
   audit.saw(rows.length, 'files');
   const named = new Set(rows.map(({ sha256 }) => sha256));
   const broken = await eachOf(rows, AT_ONCE, (row) => wrongWith(audit.storageDir, row, read));
-  const orphans = await eachOf(lying.filter((path) => !named.has(basename(path))), AT_ONCE, (path) => lyingAbout(path));
+  const orphans = await eachOf(
+    lying.filter((path) => !named.has(basename(path))),
+    AT_ONCE,
+    (path) => lyingAbout(path),
+  );
   return [...broken, ...orphans].flat();
 }
 
@@ -56,12 +64,16 @@ async function wrongWith(dir: string, { sha256, size, where }: Row, read: boolea
 
 async function lyingAbout(path: string): Promise<Violation[]> {
   const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Date.now() }));
-  return Date.now() - mtimeMs > ORPHAN_DAYS * DAY_MS ? [{ where: `file ${basename(path)}`, what: `belongs to no letter, for ${ORPHAN_DAYS} days and more` }] : [];
+  return Date.now() - mtimeMs > ORPHAN_DAYS * DAY_MS
+    ? [{ where: `file ${basename(path)}`, what: `belongs to no letter, for ${ORPHAN_DAYS} days and more` }]
+    : [];
 }
 
 async function objectsOn(dir: string, shelf: string): Promise<string[]> {
   const below = await readdir(join(dir, shelf)).catch(() => []);
-  const found = await Promise.all(below.map(async (folder) => (await readdir(join(dir, shelf, folder)).catch(() => [])).map((name) => join(dir, shelf, folder, name))));
+  const found = await Promise.all(
+    below.map(async (folder) => (await readdir(join(dir, shelf, folder)).catch(() => [])).map((name) => join(dir, shelf, folder, name))),
+  );
   return found.flat();
 }
 

@@ -4,7 +4,9 @@ export const books: Check = {
   id: 'I4',
   title: 'numbers have no gap and no double, book by book and year by year',
   async run(audit) {
-    const [counted] = await audit.query<{ books: number; numbers: number }>(`select (select count(*)::int from books) as books, (select count(*)::int from numbers) as numbers`);
+    const [counted] = await audit.query<{ books: number; numbers: number }>(
+      `select (select count(*)::int from books) as books, (select count(*)::int from numbers) as numbers`,
+    );
     audit.saw(counted!.books, 'books');
     audit.saw(counted!.numbers, 'numbers');
     return audit.query<Violation>(`

@@ -14,13 +14,16 @@ export const ages: Check = {
     const found: Violation[] = [];
     for (const { table, age, since, where, what } of limits) {
       audit.saw((await audit.query<{ n: number }>(`select count(*)::int as n from ${table}`))[0]!.n, table);
-      const old = () => audit.query<Violation>(`
+      const old = () =>
+        audit.query<Violation>(`
         select ${where} as where, '${what} since ' || to_char(${since} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as what
         from ${table} where ${since} < clock_timestamp() - interval '${age}' order by ${since} limit ${AT_MOST}`);
-      found.push(...(await lasting(audit, await old(), async (earlier) => {
-        const still = new Set((await old()).map((each) => each.where + each.what));
-        return earlier.filter((each) => still.has(each.where + each.what));
-      })));
+      found.push(
+        ...(await lasting(audit, await old(), async (earlier) => {
+          const still = new Set((await old()).map((each) => each.where + each.what));
+          return earlier.filter((each) => still.has(each.where + each.what));
+        })),
+      );
     }
     return found;
   },

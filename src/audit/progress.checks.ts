@@ -74,14 +74,18 @@ export const progress: Check = {
     });
     const told = await audit.runs.standingsOf(stuck, ({ workflow_id }) => workflow_id);
     const seen = new Set(stuck.map(({ workflow_id }) => workflow_id));
-    return [...told.map(({ workflow_id, what, standing }) => ({ where: workflow_id, what: `${what}; ${why(standing)}` })), ...(await failing(audit, seen))];
+    return [
+      ...told.map(({ workflow_id, what, standing }) => ({ where: workflow_id, what: `${what}; ${why(standing)}` })),
+      ...(await failing(audit, seen)),
+    ];
   },
 };
 
 async function stuckNow(audit: Audit): Promise<Stuck[]> {
   const found: Stuck[] = [];
   for (const year of await audit.years()) {
-    for (const sql of [unfollowed, unheard]) if (found.length < AT_MOST) found.push(...(await audit.query<Stuck>(`${sql} limit ${AT_MOST - found.length}`, [year])));
+    for (const sql of [unfollowed, unheard])
+      if (found.length < AT_MOST) found.push(...(await audit.query<Stuck>(`${sql} limit ${AT_MOST - found.length}`, [year])));
   }
   return found;
 }
@@ -90,12 +94,19 @@ async function stuckNow(audit: Audit): Promise<Stuck[]> {
 async function failing(audit: Audit, known: ReadonlySet<string>): Promise<Violation[]> {
   const some = [...(await audit.runs.running()).keys()].filter((id) => !known.has(id)).slice(0, LOOK_AT);
   audit.saw(known.size + some.length, 'runs looked at');
-  const standings = await audit.runs.standingsOf(some.map((workflow_id) => ({ workflow_id })), ({ workflow_id }) => workflow_id);
-  return standings.filter(({ standing }) => standing.running && (standing.attempt ?? 0) > TRIES).map(({ workflow_id, standing }) => ({ where: workflow_id, what: why(standing) }));
+  const standings = await audit.runs.standingsOf(
+    some.map((workflow_id) => ({ workflow_id })),
+    ({ workflow_id }) => workflow_id,
+  );
+  return standings
+    .filter(({ standing }) => standing.running && (standing.attempt ?? 0) > TRIES)
+    .map(({ workflow_id, standing }) => ({ where: workflow_id, what: why(standing) }));
 }
 
 function why({ running, attempt, waitsMs = 0 }: { running: boolean; attempt?: number; waitsMs?: number }): string {
   if (!running) return 'it does not run';
   if (attempt === undefined) return 'its run waits';
-  return attempt > TRIES ? `its run fails at its task, ${attempt} times so far` : `no worker has taken its task for ${Math.round(waitsMs / 1000)} s`;
+  return attempt > TRIES
+    ? `its run fails at its task, ${attempt} times so far`
+    : `no worker has taken its task for ${Math.round(waitsMs / 1000)} s`;
 }

@@ -69,7 +69,12 @@ export class CannotRebuild extends Error {}
  */
 export async function rebuild(config: Config, options: Options = {}): Promise<Rebuilt> {
   const db = await createDataSource(config.DATABASE_URL, AT_ONCE).initialize();
-  const gateway = new TemporalGateway({ address: config.TEMPORAL_ADDRESS, namespace: config.TEMPORAL_NAMESPACE, taskQueue: config.TASK_QUEUE, payloadKey: config.PAYLOAD_KEY });
+  const gateway = new TemporalGateway({
+    address: config.TEMPORAL_ADDRESS,
+    namespace: config.TEMPORAL_NAMESPACE,
+    taskQueue: config.TASK_QUEUE,
+    payloadKey: config.PAYLOAD_KEY,
+  });
   try {
     return await new Rebuilding(db, gateway, new Runs(gateway.client, config.TASK_QUEUE)).run(options);
   } finally {
@@ -79,7 +84,11 @@ export async function rebuild(config: Config, options: Options = {}): Promise<Re
 }
 
 class Rebuilding {
-  constructor(private readonly db: DataSource, private readonly gateway: TemporalGateway, private readonly runs: Runs) {}
+  constructor(
+    private readonly db: DataSource,
+    private readonly gateway: TemporalGateway,
+    private readonly runs: Runs,
+  ) {}
 
   async run({ ids, onProgress, patienceMs = 60_000 }: Options): Promise<Rebuilt> {
     await this.requireWorker();
@@ -105,7 +114,11 @@ class Rebuilding {
       rebuilt: renewals.length - late.length,
       terminated: renewals.filter((each) => each.ended).length + ended.filter(Boolean).length,
       late: late.map(({ before }) => before.workflow_id),
-      ...(await this.compare(renewals.map(({ before }) => before), restless, now)),
+      ...(await this.compare(
+        renewals.map(({ before }) => before),
+        restless,
+        now,
+      )),
     };
   }
 
@@ -121,9 +134,12 @@ class Rebuilding {
     if (!runs && !running) return undefined;
     const [before] = await this.db.query<Open[]>(`${standing} where p.year = year_of($1) and p.id = $1 and p.closed_at is null`, [id]);
     if (!before) return undefined;
-    const [{ stamp, owed }] = await this.db.query<[{ stamp: string; owed: number }]>(`select stamp, owed from owe_nudge($1, ${RELAY_WAITS})`, [id]);
+    const [{ stamp, owed }] = await this.db.query<[{ stamp: string; owed: number }]>(
+      `select stamp, owed from owe_nudge($1, ${RELAY_WAITS})`,
+      [id],
+    );
     const renewal = { before, ended: await this.end(workflow_id), restless: running && attempt !== undefined && attempt <= 2 };
-    for (const end = Date.now() + patienceMs; Date.now() < end; ) {
+    for (const end = Date.now() + patienceMs; Date.now() < end;) {
       if ((await this.gateway.settle(before, Math.min(SETTLE_MS, end - Date.now()))) !== undefined) {
         await this.db.query(`delete from nudges where process_id = $1 and stamp = $2 and owed = $3`, [id, stamp, owed]);
         return { ...renewal, late: false };
@@ -135,18 +151,29 @@ class Rebuilding {
 
   /** @returns whether it ran */
   private async end(workflowId: string, runId?: string): Promise<boolean> {
-    return this.gateway.client.workflow.getHandle(workflowId, runId).terminate('rebuilt from its journal').then(() => true, async (error: unknown) => {
-      if (!(await this.runs.standingOf(workflowId)).running) return false;
-      throw error;
-    });
+    return this.gateway.client.workflow
+      .getHandle(workflowId, runId)
+      .terminate('rebuilt from its journal')
+      .then(
+        () => true,
+        async (error: unknown) => {
+          if (!(await this.runs.standingOf(workflowId)).running) return false;
+          throw error;
+        },
+      );
   }
 
   private async allOpen(): Promise<Open[]> {
-    const years = await this.db.query<{ year: number }[]>(`select year from generate_series(1300, 1500) as year where exists (select from processes p where p.year = year.year)`);
+    const years = await this.db.query<{ year: number }[]>(
+      `select year from generate_series(1300, 1500) as year where exists (select from processes p where p.year = year.year)`,
+    );
     const found: Open[] = [];
     for (const { year } of years) {
-      for (let last = '00000000-0000-0000-0000-000000000000'; ; ) {
-        const page = await this.db.query<Open[]>(`${standing} where p.year = $1 and p.closed_at is null and p.id > $2 order by p.id limit ${PAGE}`, [year, last]);
+      for (let last = '00000000-0000-0000-0000-000000000000'; ;) {
+        const page = await this.db.query<Open[]>(
+          `${standing} where p.year = $1 and p.closed_at is null and p.id > $2 order by p.id limit ${PAGE}`,
+          [year, last],
+        );
         found.push(...page);
         if (page.length < PAGE) break;
         last = page.at(-1)!.id;
@@ -158,31 +185,49 @@ class Rebuilding {
   /** A letter's id means all that belongs to it. */
   private async openOf(ids: string[]): Promise<Open[]> {
     const [unknown] = await this.db.query<{ id: string }[]>(
-      `select id from unnest($1::uuid[]) as id where not exists (select from processes p where p.year = year_of(id.id) and (p.id = id.id or p.letter_id = id.id))`, [ids]);
+      `select id from unnest($1::uuid[]) as id where not exists (select from processes p where p.year = year_of(id.id) and (p.id = id.id or p.letter_id = id.id))`,
+      [ids],
+    );
     if (unknown) throw new CannotRebuild(`There is no letter or process ${unknown.id}.`);
     return this.db.query<Open[]>(
       `${standing} where (p.year, p.id) in (select q.year, q.id from unnest($1::uuid[]) as wanted(id) join processes q on q.year = year_of(wanted.id) and (q.id = wanted.id or q.letter_id = wanted.id))
-         and p.closed_at is null order by p.id`, [ids]);
+         and p.closed_at is null order by p.id`,
+      [ids],
+    );
   }
 
   /** Letters of which somebody was still to be told. */
   private async restless(): Promise<Set<string>> {
-    const rows = await this.db.query<{ letter: string }[]>(`select distinct p.letter_id as letter from nudges n join processes p on p.year = year_of(n.process_id) and p.id = n.process_id`);
+    const rows = await this.db.query<{ letter: string }[]>(
+      `select distinct p.letter_id as letter from nudges n join processes p on p.year = year_of(n.process_id) and p.id = n.process_id`,
+    );
     return new Set(rows.map(({ letter }) => letter));
   }
 
   private async compare(before: Open[], restless: ReadonlySet<string>, since: string): Promise<Pick<Rebuilt, 'differ' | 'wentOn'>> {
     const changed: { process: Open; after: string }[] = [];
     for (const portion of portionsOf(before, PAGE)) {
-      const after = await this.db.query<Open[]>(`${standing} where (p.year, p.id) in (select year_of(id), id from unnest($1::uuid[]) as id)`, [portion.map(({ id }) => id)]);
+      const after = await this.db.query<Open[]>(
+        `${standing} where (p.year, p.id) in (select year_of(id), id from unnest($1::uuid[]) as id)`,
+        [portion.map(({ id }) => id)],
+      );
       const standsNow = new Map(after.map(({ id, stands }) => [id, stands]));
-      changed.push(...portion.filter(({ id, stands }) => standsNow.get(id) !== stands).map((process) => ({ process, after: standsNow.get(process.id)! })));
+      changed.push(
+        ...portion
+          .filter(({ id, stands }) => standsNow.get(id) !== stands)
+          .map((process) => ({ process, after: standsNow.get(process.id)! })),
+      );
     }
-    const busy = await this.busy(changed.map(({ process }) => process.letter_id), since);
+    const busy = await this.busy(
+      changed.map(({ process }) => process.letter_id),
+      since,
+    );
     const byRight = ({ process }: { process: Open }) => restless.has(process.letter_id) || busy.has(process.letter_id);
     return {
       wentOn: changed.filter(byRight).map(({ process }) => process.workflow_id),
-      differ: changed.filter((each) => !byRight(each)).map(({ process, after }) => ({ process: process.workflow_id, before: process.stands, after })),
+      differ: changed
+        .filter((each) => !byRight(each))
+        .map(({ process, after }) => ({ process: process.workflow_id, before: process.stands, after })),
     };
   }
 
@@ -191,7 +236,9 @@ class Rebuilding {
     const rows = await this.db.query<{ id: string }[]>(
       `select id from unnest($1::uuid[]) as id where exists (
          select from processes p join acts a on a.year = p.year and a.process_id = p.id
-         where p.year = year_of(id.id) and p.letter_id = id.id and (a.actor is not null or a.kind = 'fired') and a.at > $2::timestamptz - ${ON_ITS_WAY})`, [[...new Set(letters)], since]);
+         where p.year = year_of(id.id) and p.letter_id = id.id and (a.actor is not null or a.kind = 'fired') and a.at > $2::timestamptz - ${ON_ITS_WAY})`,
+      [[...new Set(letters)], since],
+    );
     return new Set(rows.map(({ id }) => id));
   }
 }

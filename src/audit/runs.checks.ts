@@ -9,7 +9,9 @@ interface Place {
   workflow_id: string;
 }
 
-const toViolation = (what: string) => ({ workflow_id }: Pick<Place, 'workflow_id'>): Violation => ({ where: workflow_id, what });
+const toViolation =
+  (what: string) =>
+  ({ workflow_id }: Pick<Place, 'workflow_id'>): Violation => ({ where: workflow_id, what });
 
 /** Lists and tables are read at different moments, so what differs is looked at again, closely, before it counts. */
 export const open: Check = {
@@ -19,9 +21,11 @@ export const open: Check = {
     const running = await audit.runs.running();
     const missing: Place[] = [];
     for (const year of await audit.years()) {
-      for (let last = '00000000-0000-0000-0000-000000000000'; missing.length < AT_MOST; ) {
+      for (let last = '00000000-0000-0000-0000-000000000000'; missing.length < AT_MOST;) {
         const page = await audit.query<Place>(
-          `select id, workflow_id from processes where year = $1 and closed_at is null and runs and id > $2 order by id limit ${PAGE}`, [year, last]);
+          `select id, workflow_id from processes where year = $1 and closed_at is null and runs and id > $2 order by id limit ${PAGE}`,
+          [year, last],
+        );
         audit.saw(page.length, 'open processes');
         missing.push(...page.filter(({ workflow_id }) => !running.has(workflow_id)));
         if (page.length < PAGE) break;
@@ -39,7 +43,8 @@ async function notRunning(audit: Audit, places: Place[]): Promise<Place[]> {
   const unowed = await audit.query<Place>(
     `select p.id, p.workflow_id from unnest($1::uuid[]) as suspect(id) join processes p on p.year = year_of(suspect.id) and p.id = suspect.id
      where p.closed_at is null and p.runs and not exists (select from nudges n where n.process_id = p.id and n.since > clock_timestamp() - interval '15 seconds')`,
-    [places.map(({ id }) => id)]);
+    [places.map(({ id }) => id)],
+  );
   return (await audit.runs.standingsOf(unowed, ({ workflow_id }) => workflow_id)).filter(({ standing }) => !standing.running);
 }
 
@@ -63,7 +68,8 @@ async function runsWithout(audit: Audit, kind: Kind, what: string): Promise<Viol
   audit.saw(running.length, 'runs');
   const look = async (ids: string[]) => {
     const suspects: { workflow_id: string }[] = [];
-    for (const portion of portionsOf(ids, 1000)) if (suspects.length < AT_MOST) suspects.push(...(await withoutProcess(audit, portion, kind)));
+    for (const portion of portionsOf(ids, 1000))
+      if (suspects.length < AT_MOST) suspects.push(...(await withoutProcess(audit, portion, kind)));
     const standing = await audit.runs.standingsOf(suspects.slice(0, AT_MOST), ({ workflow_id }) => workflow_id);
     return standing.filter((each) => each.standing.running).map(({ workflow_id }) => workflow_id);
   };
@@ -77,4 +83,5 @@ const withoutProcess = (audit: Audit, workflowIds: string[], kind: Kind): Promis
           named as (select workflow_id, case when not ours then null when unit = '' then one::uuid else child_id(one::uuid, way || '.' || unit) end as id from run)
      select n.workflow_id from named n left join processes p on p.year = year_of(n.id) and p.id = n.id and p.workflow_id = n.workflow_id
      where ${kind === 'unknown' ? 'p.id is null' : 'p.closed_at is not null'}`,
-    [workflowIds]);
+    [workflowIds],
+  );

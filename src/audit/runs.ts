@@ -16,7 +16,10 @@ const AT_ONCE = 16;
 export class Runs {
   private listed: Promise<Map<string, string>> | undefined;
 
-  constructor(private readonly client: Client, private readonly taskQueue: string) {}
+  constructor(
+    private readonly client: Client,
+    private readonly taskQueue: string,
+  ) {}
 
   /** Workflow ids of what runs on our task queue, with their run; asked once. */
   running(): Promise<Map<string, string>> {

@@ -77,7 +77,8 @@ export const lateness: Check = {
   title: 'no clock is past its time by more than 90 s',
   async run(audit) {
     audit.saw((await audit.query<{ n: number }>(`select count(*)::int as n from clocks`))[0]!.n, 'clocks');
-    const late = () => audit.query<Violation>(`
+    const late = () =>
+      audit.query<Violation>(`
       select process_id || ' ' || key || ':' || step as where, 'should have struck at ' || to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as what
       from clocks where at < office_now() - interval '90 seconds' order by at limit ${AT_MOST}`);
     return lasting(audit, await late(), async (earlier) => {

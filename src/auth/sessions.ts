@@ -33,7 +33,9 @@ export class Sessions {
 
   /** @returns the living session, and the person it stands for with all their posts; nobody when they were disabled */
   async find(token: string): Promise<{ session: Session; person: Actor | null } | undefined> {
-    const [row] = await this.db.query<{ person_id: string; post_id: string | null; expires_at: Date; stale: boolean; actor: Actor | null }[]>(
+    const [row] = await this.db.query<
+      { person_id: string; post_id: string | null; expires_at: Date; stale: boolean; actor: Actor | null }[]
+    >(
       `select person_id, post_id, expires_at, actor, seen_at < clock_timestamp() - interval '${SEEN_STEP_SECONDS} seconds' as stale from session_of($1, $2)`,
       [hashOf(token), `${IDLE_MINUTES} minutes`],
     );

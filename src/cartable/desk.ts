@@ -22,7 +22,9 @@ export interface Task {
 export async function taskOf(page: Page, key: string): Promise<Task> {
   const [task]: Task[] = await page.tx.query(
     `select key, kind, parent_key, post_id, state, copy, due_at, seen_at, claimed_by, case when claimed_until > office_now() then claimed_until end as claimed_until
-     from tasks where year = $1 and process_id = $2 and key = $3`, [page.process.year, page.process.id, key]);
+     from tasks where year = $1 and process_id = $2 and key = $3`,
+    [page.process.year, page.process.id, key],
+  );
   if (!task) throw new DomainError('task.not_found');
   return task;
 }
@@ -31,7 +33,13 @@ export async function taskOf(page: Page, key: string): Promise<Task> {
  * The task this actor is about to close; the page's lines are theirs from now on.
  * @throws DomainError `task.not_found` · `task.not_on_your_desk` · `task.already_closed` · `task.claimed` by a colleague · `task.outcome_not_possible`
  */
-export async function taskToClose(page: Page, actor: Actor, key: string, outcome: Outcome, possible: Partial<Record<TaskKind, readonly Outcome[]>>): Promise<Task> {
+export async function taskToClose(
+  page: Page,
+  actor: Actor,
+  key: string,
+  outcome: Outcome,
+  possible: Partial<Record<TaskKind, readonly Outcome[]>>,
+): Promise<Task> {
   const task = await openTaskOnDesk(page, actor, key);
   if (!possible[task.kind]?.includes(outcome)) throw new DomainError('task.outcome_not_possible');
   return task;
@@ -51,7 +59,11 @@ export async function openTaskOnDesk(page: Page, actor: Actor, key: string): Pro
 /** The post of the actor's that is meant, in which they act now. */
 export const seatAt = (actor: Actor, postId: string): ActorPost | undefined => actor.posts.find((seat) => seat.postId === postId);
 
-export const byOf = (actor: Actor, seat: ActorPost): By => ({ actor: actor.personId, post: seat.postId, onBehalfOf: seat.kind === 'ASSISTANT' ? seat.holderId : null });
+export const byOf = (actor: Actor, seat: ActorPost): By => ({
+  actor: actor.personId,
+  post: seat.postId,
+  onBehalfOf: seat.kind === 'ASSISTANT' ? seat.holderId : null,
+});
 
 /** Closes it with its line; `text` is the reason or note that goes with it. */
 export async function closeTask(page: Page, task: Task, outcome: Outcome, refs: Refs = {}, text?: string): Promise<void> {
@@ -59,7 +71,8 @@ export async function closeTask(page: Page, task: Task, outcome: Outcome, refs: 
     `with rung as (delete from clocks where year = $1 and process_id = $2 and key = $3),
           heard as (insert into hints (audience, type, ref, version) values ($6, 'task.closed', $2, $7))
      update tasks set state = 'closed', outcome = $4, closed_by = $5, closed_at = office_now(), claimed_by = null, claimed_until = null where year = $1 and process_id = $2 and key = $3`,
-    [page.process.year, page.process.id, task.key, outcome, page.by?.actor ?? null, task.post_id, page.seq + 1]);
+    [page.process.year, page.process.id, task.key, outcome, page.by?.actor ?? null, task.post_id, page.seq + 1],
+  );
   page.add({ kind: 'answered', key: task.key, refs: { outcome, ...refs } });
   await page.remark({ kind: 'answered', key: task.key }, text);
 }
@@ -68,8 +81,13 @@ export async function closeTask(page: Page, task: Task, outcome: Outcome, refs: 
 export async function clearDesks(page: Page, outcome: Outcome, except: string[] = []): Promise<void> {
   const [cleared]: [{ key: string; post_id: string }[]] = await page.tx.query(
     `update tasks set state = 'cancelled', outcome = $3, closed_at = office_now() where year = $1 and process_id = $2 and state = 'open' and key <> all($4) returning key, post_id`,
-    [page.process.year, page.process.id, outcome, except]);
-  await page.tx.query(`delete from clocks where year = $1 and process_id = $2 and key <> all($3)`, [page.process.year, page.process.id, except]);
+    [page.process.year, page.process.id, outcome, except],
+  );
+  await page.tx.query(`delete from clocks where year = $1 and process_id = $2 and key <> all($3)`, [
+    page.process.year,
+    page.process.id,
+    except,
+  ]);
   for (const { key, post_id } of cleared) {
     page.add({ kind: 'answered', key, refs: { outcome } });
     await page.hint(post_id, 'task.closed');
@@ -78,15 +96,24 @@ export async function clearDesks(page: Page, outcome: Outcome, except: string[] 
 
 /** @returns how many tasks of the process are open */
 export async function openTasks(page: Page): Promise<number> {
-  const [{ n }] = await page.tx.query(`select count(*)::int as n from tasks where year = $1 and process_id = $2 and state = 'open'`, [page.process.year, page.process.id]);
+  const [{ n }] = await page.tx.query(`select count(*)::int as n from tasks where year = $1 and process_id = $2 and state = 'open'`, [
+    page.process.year,
+    page.process.id,
+  ]);
   return n;
 }
 
 /** The process has ended; its parent, while that goes on, hears of it. @param state what it shows from now on */
 export async function endProcess(page: Page, state: string, news = false): Promise<void> {
   page.state = state;
-  await page.tx.query(`update processes set closed_at = office_now(), news = case when $3 then $4 else news end where year = $1 and id = $2`, [page.process.year, page.process.id, news, page.seq]);
+  await page.tx.query(
+    `update processes set closed_at = office_now(), news = case when $3 then $4 else news end where year = $1 and id = $2`,
+    [page.process.year, page.process.id, news, page.seq],
+  );
   if (!page.process.parent_id) return;
-  const [parent] = await page.tx.query(`select from processes where year = $1 and id = $2 and closed_at is null`, [page.process.year, page.process.parent_id]);
+  const [parent] = await page.tx.query(`select from processes where year = $1 and id = $2 and closed_at is null`, [
+    page.process.year,
+    page.process.parent_id,
+  ]);
   if (parent) await page.nudge(page.process.parent_id); // one that is over has no run, and nobody starts it for news
 }

@@ -29,7 +29,11 @@ interface Clock {
 /** What people do at the desk where a letter or a question lies: see it, take it, close it, send it on. */
 @Injectable()
 export class DesksService {
-  constructor(private readonly db: DataSource, private readonly commands: Commands, private readonly deadlines: Deadlines) {}
+  constructor(
+    private readonly db: DataSource,
+    private readonly commands: Commands,
+    private readonly deadlines: Deadlines,
+  ) {}
 
   /** @throws DomainError those of `taskToClose` */
   close(caller: Caller, processId: string, key: string, command: CloseDeskTask): Promise<ActRecorded> {
@@ -38,7 +42,8 @@ export class DesksService {
       await closeTask(page, task, command.outcome, {}, 'reason' in command ? command.reason : 'note' in command ? command.note : undefined);
       if (command.outcome === 'returned' && task.kind === 'referral') await this.giveBack(page, task);
       if (command.outcome === 'returned' && task.kind === 'attend') await this.endDelivery(page, 'RETURNED', true);
-      else if (page.process.kind === 'delivery' && !page.process.closed_at && !(await originalsOpen(page))) await this.endDelivery(page, 'CLOSED');
+      else if (page.process.kind === 'delivery' && !page.process.closed_at && !(await originalsOpen(page)))
+        await this.endDelivery(page, 'CLOSED');
       if (page.process.runs) await page.nudge();
     });
   }
@@ -55,7 +60,8 @@ export class DesksService {
       if (posts.includes(task.post_id)) throw new DomainError('referral.to_oneself');
       const [{ there, classification }]: [{ there: boolean; classification: Classification }] = await page.tx.query(
         `select classification, exists (select from tasks where year = $1 and process_id = $2 and state = 'open' and kind <> 'notice' and post_id = any($4)) as there from letters where year = $1 and id = $3`,
-        [page.process.year, processId, page.process.letter_id, posts]);
+        [page.process.year, processId, page.process.letter_id, posts],
+      );
       if (there || new Set(posts).size < posts.length) throw new DomainError('referral.already_there');
       await requireAble(page.tx, posts, classification);
       const passesOn = LEAVES_DESK.includes(task.kind) && to.some(({ copy }) => copy === 'ORIGINAL');
@@ -90,7 +96,11 @@ export class DesksService {
       if (!seat) throw new DomainError('task.not_on_your_desk');
       if (task.seen_at || task.state !== 'open') return;
       page.by = byOf(caller.actor, seat);
-      await page.tx.query(`update tasks set seen_at = office_now() where year = $1 and process_id = $2 and key = $3`, [page.process.year, processId, key]);
+      await page.tx.query(`update tasks set seen_at = office_now() where year = $1 and process_id = $2 and key = $3`, [
+        page.process.year,
+        processId,
+        key,
+      ]);
       page.add({ kind: 'seen', key, refs: {} });
     });
   }
@@ -101,10 +111,21 @@ export class DesksService {
       `update tasks set claimed_by = $4, claimed_until = office_now() + $5 * interval '1 minute' where year = $1 and process_id = $2 and key = $3 and state = 'open' and post_id = any($6)
          and (claimed_by is null or claimed_by = $4 or claimed_until <= office_now())
          and exists (select from letters l where l.year = tasks.year and l.id = tasks.letter_id and l.classification = any($7)) returning claimed_until as until`,
-      [yearOf(processId), processId, key, actor.personId, LEASE_MINUTES, actor.posts.map(({ postId }) => postId), classesUpTo(actor.clearance)]);
+      [
+        yearOf(processId),
+        processId,
+        key,
+        actor.personId,
+        LEASE_MINUTES,
+        actor.posts.map(({ postId }) => postId),
+        classesUpTo(actor.clearance),
+      ],
+    );
     if (rows[0]) return rows[0];
     const [task]: (Pick<Task, 'state' | 'post_id'> & { classification: Classification })[] = await this.db.query(
-      `select t.state, t.post_id, l.classification from tasks t join letters l on l.year = t.year and l.id = t.letter_id where t.year = $1 and t.process_id = $2 and t.key = $3`, [yearOf(processId), processId, key]);
+      `select t.state, t.post_id, l.classification from tasks t join letters l on l.year = t.year and l.id = t.letter_id where t.year = $1 and t.process_id = $2 and t.key = $3`,
+      [yearOf(processId), processId, key],
+    );
     if (!task) throw new DomainError('task.not_found');
     if (!seatAt(actor, task.post_id)) throw new DomainError('task.not_on_your_desk');
     if (!reaches(actor.clearance, task.classification)) throw new DomainError('letter.above_clearance');
@@ -112,13 +133,20 @@ export class DesksService {
   }
 
   async release(actor: Actor, processId: string, key: string): Promise<void> {
-    await this.db.query(`update tasks set claimed_by = null, claimed_until = null where year = $1 and process_id = $2 and key = $3 and claimed_by = $4`,
-      [yearOf(processId), processId, key, actor.personId]);
+    await this.db.query(
+      `update tasks set claimed_by = null, claimed_until = null where year = $1 and process_id = $2 and key = $3 and claimed_by = $4`,
+      [yearOf(processId), processId, key, actor.personId],
+    );
   }
 
-  private async openReferral(page: Page, parent: Task, { post, purpose, copy, instruction, withinDays, dueAt }: Refer['to'][number]): Promise<string> {
+  private async openReferral(
+    page: Page,
+    parent: Task,
+    { post, purpose, copy, instruction, withinDays, dueAt }: Refer['to'][number],
+  ): Promise<string> {
     const key = `ref.${page.seq + 1}`;
-    const clock = (await this.clockOf(page, post, withinDays, dueAt)) ?? (copy === 'ORIGINAL' ? await this.inherited(page, parent, post) : undefined);
+    const clock =
+      (await this.clockOf(page, post, withinDays, dueAt)) ?? (copy === 'ORIGINAL' ? await this.inherited(page, parent, post) : undefined);
     if (clock && parent.due_at && Date.parse(clock.dueAt) > parent.due_at.getTime()) throw new DomainError('referral.due_after_parent');
     await this.openAt(page, key, parent.key, { post, purpose, copy, instruction }, clock);
     return key;
@@ -132,9 +160,25 @@ export class DesksService {
     await this.openAt(page, `ref.${page.seq + 1}`, task.key, { post: parent.post_id, purpose: 'FOR_ACTION', copy: 'ORIGINAL' }, clock);
   }
 
-  private async openAt(page: Page, key: string, parent: string, { post, purpose, copy, instruction }: Omit<Refer['to'][number], 'withinDays' | 'dueAt'>, clock?: Clock): Promise<void> {
+  private async openAt(
+    page: Page,
+    key: string,
+    parent: string,
+    { post, purpose, copy, instruction }: Omit<Refer['to'][number], 'withinDays' | 'dueAt'>,
+    clock?: Clock,
+  ): Promise<void> {
     await page.tx.query(`select ask($1, $2, $3, $4, 'referral', $5, $6, $7, $8, $9, $10)`, [
-      page.process.id, page.process.letter_id, key, parent, post, clock?.dueAt ?? null, clock ? JSON.stringify(clock.ladder) : null, purpose, copy, instruction ?? null]);
+      page.process.id,
+      page.process.letter_id,
+      key,
+      parent,
+      post,
+      clock?.dueAt ?? null,
+      clock ? JSON.stringify(clock.ladder) : null,
+      purpose,
+      copy,
+      instruction ?? null,
+    ]);
     page.add({ kind: 'referred', key, refs: { task: 'referral', parent, post, purpose, copy, ...clock } });
     if (!clock?.ladder.length) return;
     await page.tx.query(`update processes set runs = true where year = $1 and id = $2`, [page.process.year, page.process.id]); // time waits here from now on
@@ -145,17 +189,25 @@ export class DesksService {
   private async inherited(page: Page, parent: Task, post: string): Promise<Clock | undefined> {
     if (!parent.due_at) return undefined;
     if (!LEAVES_DESK.includes(parent.kind)) return { dueAt: parent.due_at.toISOString(), ladder: [] };
-    const [{ unit, now }]: [{ unit: string; now: Date }] = await page.tx.query(`select unit_id as unit, office_now() as now from posts where id = $1`, [post]);
+    const [{ unit, now }]: [{ unit: string; now: Date }] = await page.tx.query(
+      `select unit_id as unit, office_now() as now from posts where id = $1`,
+      [post],
+    );
     const { dueAt, ladder } = await this.deadlines.until(unit, now, parent.due_at);
     return { dueAt, ladder: ladder.filter(({ at }) => Date.parse(at) > now.getTime()) };
   }
 
   private async clockOf(page: Page, post: string, withinDays?: number, dueAt?: string): Promise<Clock | undefined> {
     if (!withinDays && !dueAt) return undefined;
-    const [{ unit, now }]: [{ unit: string; now: Date }] = await page.tx.query(`select unit_id as unit, office_now() as now from posts where id = $1`, [post]);
+    const [{ unit, now }]: [{ unit: string; now: Date }] = await page.tx.query(
+      `select unit_id as unit, office_now() as now from posts where id = $1`,
+      [post],
+    );
     if (!withinDays && new Date(dueAt!) <= now) throw new DomainError('referral.due_in_past');
     if (!withinDays && Date.parse(dueAt!) - now.getTime() > FARTHEST_MS) throw new DomainError('referral.due_too_far');
-    const clock = withinDays ? await this.deadlines.from(unit, now, { unit: 'WORKING_DAY', amount: withinDays }) : await this.deadlines.until(unit, now, new Date(dueAt!));
+    const clock = withinDays
+      ? await this.deadlines.from(unit, now, { unit: 'WORKING_DAY', amount: withinDays })
+      : await this.deadlines.until(unit, now, new Date(dueAt!));
     return { dueAt: clock.dueAt, ladder: clock.ladder };
   }
 
@@ -170,6 +222,8 @@ export class DesksService {
 /** Copies for information hold nobody up. */
 async function originalsOpen({ tx, process: { year, id } }: Page): Promise<boolean> {
   const [{ open }] = await tx.query(
-    `select exists (select from tasks where year = $1 and process_id = $2 and state = 'open' and (kind = 'attend' or kind = 'referral' and copy = 'ORIGINAL')) as open`, [year, id]);
+    `select exists (select from tasks where year = $1 and process_id = $2 and state = 'open' and (kind = 'attend' or kind = 'referral' and copy = 'ORIGINAL')) as open`,
+    [year, id],
+  );
   return open;
 }

@@ -17,13 +17,18 @@ export interface TaskDeadline {
 /** How long a unit has to answer, in its own working time: what the inquiry says, else its type, else one working day. */
 @Injectable()
 export class Deadlines implements TaskDeadlines {
-  constructor(private readonly db: DataSource, private readonly calendars: Calendars) {}
+  constructor(
+    private readonly db: DataSource,
+    private readonly calendars: Calendars,
+  ) {}
 
   async of(processId: string, kind: TaskKind): Promise<TaskDeadline | undefined> {
     if (kind !== 'answer') return undefined;
     const [{ unit, within, now }]: [{ unit: string; within: Within | null; now: Date }] = await this.db.query(
       `select p.unit_id as unit, coalesce(i.deadline, t.deadline) as within, office_now() as now
-       from processes p join inquiries i on i.year = p.year and i.letter_id = p.letter_id join inquiry_types t on t.code = i.type where p.year = $1 and p.id = $2`, [yearOf(processId), processId]);
+       from processes p join inquiries i on i.year = p.year and i.letter_id = p.letter_id join inquiry_types t on t.code = i.type where p.year = $1 and p.id = $2`,
+      [yearOf(processId), processId],
+    );
     return this.from(unit, now, within ?? undefined);
   }
 
@@ -31,12 +36,20 @@ export class Deadlines implements TaskDeadlines {
   async from(unitId: string, from: Date, within?: Within): Promise<TaskDeadline> {
     const calendar = await this.calendars.of(unitId);
     const { dueAt: due, provisional } = dueAt(calendar, from, within);
-    return { dueAt: due.toISOString(), ladder: ladderOf(calendar, from, due).map(({ step, at }) => ({ step, at: at.toISOString() })), provisional };
+    return {
+      dueAt: due.toISOString(),
+      ladder: ladderOf(calendar, from, due).map(({ step, at }) => ({ step, at: at.toISOString() })),
+      provisional,
+    };
   }
 
   /** The clock of a due time somebody named. */
   async until(unitId: string, from: Date, due: Date): Promise<TaskDeadline> {
     const calendar = await this.calendars.of(unitId);
-    return { dueAt: due.toISOString(), ladder: ladderOf(calendar, from, due).map(({ step, at }) => ({ step, at: at.toISOString() })), provisional: false };
+    return {
+      dueAt: due.toISOString(),
+      ladder: ladderOf(calendar, from, due).map(({ step, at }) => ({ step, at: at.toISOString() })),
+      provisional: false,
+    };
   }
 }

@@ -14,13 +14,22 @@ export class InquiriesController {
 
   @Post('tasks/:key')
   @HttpCode(200)
-  closeTask(@CalledBy() caller: Caller, @Param('id', { schema: ProcessId }) id: string, @Param('key', { schema: TaskKey }) key: string, @Body({ schema: CloseAskerTask }) command: CloseAskerTask) {
+  closeTask(
+    @CalledBy() caller: Caller,
+    @Param('id', { schema: ProcessId }) id: string,
+    @Param('key', { schema: TaskKey }) key: string,
+    @Body({ schema: CloseAskerTask }) command: CloseAskerTask,
+  ) {
     return this.inquiries.closeAskerTask(caller, id, key, command);
   }
 
   @Post('withdraw')
   @HttpCode(200)
-  withdraw(@CalledBy() caller: Caller, @Param('id', { schema: ProcessId }) id: string, @Body({ schema: WithReason }) { reason }: WithReason) {
+  withdraw(
+    @CalledBy() caller: Caller,
+    @Param('id', { schema: ProcessId }) id: string,
+    @Body({ schema: WithReason }) { reason }: WithReason,
+  ) {
     return this.inquiries.withdraw(caller, id, reason);
   }
 }
@@ -33,31 +42,55 @@ export class RespondentsController {
 
   @Post('tasks/:key')
   @HttpCode(200)
-  answer(@CalledBy() caller: Caller, @Param('id', { schema: ProcessId }) id: string, @Param('key', { schema: TaskKey }) key: string, @Body({ schema: CloseAnswerTask }) command: CloseAnswerTask) {
+  answer(
+    @CalledBy() caller: Caller,
+    @Param('id', { schema: ProcessId }) id: string,
+    @Param('key', { schema: TaskKey }) key: string,
+    @Body({ schema: CloseAnswerTask }) command: CloseAnswerTask,
+  ) {
     return this.inquiries.answer(caller, id, key, command);
   }
 
   @Post('tasks/:key/partial')
   @HttpCode(200)
-  partial(@CalledBy() caller: Caller, @Param('id', { schema: ProcessId }) id: string, @Param('key', { schema: TaskKey }) key: string, @Body({ schema: PartialReply }) command: PartialReply) {
+  partial(
+    @CalledBy() caller: Caller,
+    @Param('id', { schema: ProcessId }) id: string,
+    @Param('key', { schema: TaskKey }) key: string,
+    @Body({ schema: PartialReply }) command: PartialReply,
+  ) {
     return this.inquiries.partial(caller, id, key, command);
   }
 
   @Post('tasks/:key/extension')
   @HttpCode(200)
-  askExtension(@CalledBy() caller: Caller, @Param('id', { schema: ProcessId }) id: string, @Param('key', { schema: TaskKey }) key: string, @Body({ schema: AskExtension }) command: AskExtension) {
+  askExtension(
+    @CalledBy() caller: Caller,
+    @Param('id', { schema: ProcessId }) id: string,
+    @Param('key', { schema: TaskKey }) key: string,
+    @Body({ schema: AskExtension }) command: AskExtension,
+  ) {
     return this.inquiries.askExtension(caller, id, key, command);
   }
 
   @Post('extensions/:key')
   @HttpCode(200)
-  decideExtension(@CalledBy() caller: Caller, @Param('id', { schema: ProcessId }) id: string, @Param('key', { schema: TaskKey }) key: string, @Body({ schema: CloseAskerTask }) command: CloseAskerTask) {
+  decideExtension(
+    @CalledBy() caller: Caller,
+    @Param('id', { schema: ProcessId }) id: string,
+    @Param('key', { schema: TaskKey }) key: string,
+    @Body({ schema: CloseAskerTask }) command: CloseAskerTask,
+  ) {
     return this.inquiries.decideExtension(caller, id, key, command);
   }
 
   @Post('ask-again')
   @HttpCode(200)
-  askAgain(@CalledBy() caller: Caller, @Param('id', { schema: ProcessId }) id: string, @Body({ schema: WithReason }) { reason }: WithReason) {
+  askAgain(
+    @CalledBy() caller: Caller,
+    @Param('id', { schema: ProcessId }) id: string,
+    @Body({ schema: WithReason }) { reason }: WithReason,
+  ) {
     return this.inquiries.askAgain(caller, id, reason);
   }
 }

@@ -8,5 +8,10 @@ import { InquiryViewsController } from './inquiry-views.controller';
 import { InquiryTermsWriter } from './inquiry-terms';
 
 /** Questions to units, their replies and their clocks. */
-@Module({ imports: [OfficeModule, PathModule], controllers: [InquiriesController, InquiryViewsController, RespondentsController], providers: [InquiriesService, InquiriesQueries, InquiryTermsWriter], exports: [InquiryTermsWriter] })
+@Module({
+  imports: [OfficeModule, PathModule],
+  controllers: [InquiriesController, InquiryViewsController, RespondentsController],
+  providers: [InquiriesService, InquiriesQueries, InquiryTermsWriter],
+  exports: [InquiryTermsWriter],
+})
 export class InquiriesModule {}

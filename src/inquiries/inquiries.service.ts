@@ -17,7 +17,10 @@ import { requireFields } from './reply-fields';
 /** What people do with a question: those who are asked, and the one who asks. */
 @Injectable()
 export class InquiriesService {
-  constructor(private readonly commands: Commands, private readonly deadlines: Deadlines) {}
+  constructor(
+    private readonly commands: Commands,
+    private readonly deadlines: Deadlines,
+  ) {}
 
   /** @throws DomainError `signer.assistant` · `inquiry.fields_invalid` · `inquiry.redirect_to_oneself` · `inquiry.already_asked` and those of `taskToClose` */
   answer(caller: Caller, respondentId: string, key: string, command: CloseAnswerTask): Promise<ActRecorded> {
@@ -25,7 +28,13 @@ export class InquiriesService {
       const task = await taskToClose(page, caller.actor, key, command.outcome, { answer: respondentOutcomes.answer });
       if (command.outcome === 'answered') await this.saveReply(page, caller, task, command, false);
       if (command.outcome === 'redirected') await this.requireUnasked(page, page.process.parent_id!, command.unit);
-      await closeTask(page, task, command.outcome, command.outcome === 'redirected' ? { unit: command.unit } : {}, 'reason' in command ? command.reason : undefined);
+      await closeTask(
+        page,
+        task,
+        command.outcome,
+        command.outcome === 'redirected' ? { unit: command.unit } : {},
+        'reason' in command ? command.reason : undefined,
+      );
       await page.nudge();
     });
   }
@@ -45,7 +54,9 @@ export class InquiriesService {
     return this.commands.act(caller, respondentId, async (page) => {
       const task = await this.answerTask(page, caller, key);
       const [{ asked, now }]: [{ asked: boolean; now: Date }] = await page.tx.query(
-        `select office_now() as now, exists (select from acts where year = $1 and process_id = $2 and kind = 'said' and key = 'extension.1') as asked`, [page.process.year, respondentId]);
+        `select office_now() as now, exists (select from acts where year = $1 and process_id = $2 and kind = 'said' and key = 'extension.1') as asked`,
+        [page.process.year, respondentId],
+      );
       if (asked) throw new DomainError('inquiry.extended_already');
       const from = task.due_at && task.due_at > now ? task.due_at : now;
       const { dueAt, ladder } = await this.deadlines.from(page.process.unit_id!, from, within);
@@ -99,7 +110,9 @@ export class InquiriesService {
       await this.requireAsker(page, caller);
       const [{ over, round }] = await page.tx.query(
         `select q.closed_at is not null as over, (select count(*)::int + 1 from acts where year = $1 and process_id = $3 and kind = 'said' and key like 'again.%') as round
-         from processes q where q.year = $1 and q.id = $2`, [page.process.year, page.process.parent_id, respondentId]);
+         from processes q where q.year = $1 and q.id = $2`,
+        [page.process.year, page.process.parent_id, respondentId],
+      );
       if (over) throw new DomainError('inquiry.over');
       if (!page.process.closed_at || page.process.state !== 'ANSWERED') throw new DomainError('inquiry.not_answered_yet');
       await page.tx.query(`update processes set closed_at = null where year = $1 and id = $2`, [page.process.year, respondentId]);
@@ -123,7 +136,8 @@ export class InquiriesService {
     const [{ n }] = await page.tx.query(
       `insert into replies (year, process_id, n, round, partial, fields, text, author, post)
        select $1, $2, count(*) + 1, $3, $4, $5, $6, $7, $8 from replies where year = $1 and process_id = $2 returning n`,
-      [page.process.year, page.process.id, Number(task.key.split('.')[1]), partial, fields, text, page.by!.actor, page.by!.post]);
+      [page.process.year, page.process.id, Number(task.key.split('.')[1]), partial, fields, text, page.by!.actor, page.by!.post],
+    );
     return n;
   }
 
@@ -131,14 +145,19 @@ export class InquiriesService {
     if (unit === page.process.unit_id) throw new DomainError('inquiry.redirect_to_oneself');
     const [found]: { head: string | null; asked: boolean; classification: Classification }[] = await page.tx.query(
       `select head_of(u.id) as head, l.classification, exists (select from processes r where r.year = $1 and r.parent_id = $2 and r.unit_id = u.id) as asked
-       from units u, letters l where u.id = $3 and l.year = $1 and l.id = $4`, [page.process.year, inquiryId, unit, page.process.letter_id]);
+       from units u, letters l where u.id = $3 and l.year = $1 and l.id = $4`,
+      [page.process.year, inquiryId, unit, page.process.letter_id],
+    );
     if (!found?.head) throw new DomainError('letter.recipient_unknown');
     if (found.asked) throw new DomainError('inquiry.already_asked');
     await requireAble(page.tx, [found.head], found.classification);
   }
 
   private async requireAsker(page: Page, { actor }: Caller): Promise<void> {
-    const [{ asker }] = await page.tx.query(`select post_id as asker from letters where year = $1 and id = $2`, [page.process.year, page.process.letter_id]);
+    const [{ asker }] = await page.tx.query(`select post_id as asker from letters where year = $1 and id = $2`, [
+      page.process.year,
+      page.process.letter_id,
+    ]);
     const seat = seatAt(actor, asker);
     if (!seat) throw new DomainError('auth.forbidden');
     page.by = byOf(actor, seat);
@@ -148,13 +167,22 @@ export class InquiriesService {
   private async retime(page: Page): Promise<void> {
     const { year, id } = page.process;
     const [{ key, due, ladder }]: [{ key: string; due: string; ladder: Rung[] }] = await page.tx.query(
-      `select refs->>'parent' as key, refs->>'dueAt' as due, refs->'ladder' as ladder from acts where year = $1 and process_id = $2 and kind = 'said' and key = 'extension.1'`, [year, id]);
-    const [open] = (await page.tx.query(`update tasks set due_at = $4 where year = $1 and process_id = $2 and key = $3 and state = 'open' returning key`, [year, id, key, due]))[0];
+      `select refs->>'parent' as key, refs->>'dueAt' as due, refs->'ladder' as ladder from acts where year = $1 and process_id = $2 and kind = 'said' and key = 'extension.1'`,
+      [year, id],
+    );
+    const [open] = (
+      await page.tx.query(
+        `update tasks set due_at = $4 where year = $1 and process_id = $2 and key = $3 and state = 'open' returning key`,
+        [year, id, key, due],
+      )
+    )[0];
     if (!open) return; // answered meanwhile: there is nothing left to wait for
     await page.tx.query(`delete from clocks where year = $1 and process_id = $2 and key = $3`, [year, id, key]);
     await page.tx.query(
       `insert into clocks (year, process_id, key, step, at) select $1, $2, $3, r.step, r.at from jsonb_to_recordset($4) as r(step text, at timestamptz)
-       where not exists (select from acts f where f.year = $1 and f.process_id = $2 and f.kind = 'fired' and f.key = $3 || ':' || r.step)`, [year, id, key, JSON.stringify(ladder)]);
+       where not exists (select from acts f where f.year = $1 and f.process_id = $2 and f.kind = 'fired' and f.key = $3 || ':' || r.step)`,
+      [year, id, key, JSON.stringify(ladder)],
+    );
     page.add({ kind: 'retimed', key: `${key}.1`, refs: { parent: key, dueAt: due, ladder } });
   }
 }

@@ -11,7 +11,16 @@ export class InquiryTermsWriter {
   async save(page: Page, { type, rule, atLeast, within, nationalId }: InquiryTerms): Promise<void> {
     const saved = await page.tx.query(
       `insert into inquiries (year, letter_id, type, rule, at_least, deadline, subject_national_id) select $1, $2, t.code, $4, $5, $6, $7 from inquiry_types t where t.code = $3 and t.active returning type`,
-      [page.process.year, page.process.letter_id, type, rule, atLeast ?? null, within ? JSON.stringify(within) : null, nationalId === undefined ? null : nationalIdOf(nationalId)]);
+      [
+        page.process.year,
+        page.process.letter_id,
+        type,
+        rule,
+        atLeast ?? null,
+        within ? JSON.stringify(within) : null,
+        nationalId === undefined ? null : nationalIdOf(nationalId),
+      ],
+    );
     if (!saved.length) throw new DomainError('inquiry.type_unknown');
   }
 }

@@ -15,13 +15,16 @@ export interface Caller {
 }
 
 /** @throws DomainError `request.key_missing` · `request.key_invalid` */
-export const CalledBy = createParamDecorator((_: unknown, context: ExecutionContext): Caller => {
-  const request = context.switchToHttp().getRequest<Request>();
-  if (!request.actor) throw new DomainError('auth.required');
-  return {
-    actor: request.actor,
-    key: requestKeyOf(request),
-    hash: bodyHash(`${request.method} ${request.originalUrl}`, request.body),
-    waitMs: preferredWaitMs(request.get('prefer')),
-  };
-}, [requestKeyHeader, preferHeader]);
+export const CalledBy = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Caller => {
+    const request = context.switchToHttp().getRequest<Request>();
+    if (!request.actor) throw new DomainError('auth.required');
+    return {
+      actor: request.actor,
+      key: requestKeyOf(request),
+      hash: bodyHash(`${request.method} ${request.originalUrl}`, request.body),
+      waitMs: preferredWaitMs(request.get('prefer')),
+    };
+  },
+  [requestKeyHeader, preferHeader],
+);

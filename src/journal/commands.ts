@@ -13,7 +13,11 @@ import { Requests } from './requests';
  */
 @Injectable()
 export class Commands {
-  constructor(private readonly requests: Requests, private readonly journal: Journal, private readonly nudges: Nudges) {}
+  constructor(
+    private readonly requests: Requests,
+    private readonly journal: Journal,
+    private readonly nudges: Nudges,
+  ) {}
 
   /** An act on a process, its row locked; nobody acts on what is above their clearance. @returns what `work` returns, with where it stands in the journal */
   act<T extends object>(caller: Caller, processId: string, work: (page: Page) => Promise<T | void>): Promise<ActRecorded & T> {
@@ -24,7 +28,10 @@ export class Commands {
   }
 
   /** An act that makes its process. @throws DomainError `request.key_reused` */
-  async perform<T extends object>(caller: Caller, work: (tx: EntityManager) => Promise<{ page: Page; answer: T }>): Promise<ActRecorded & T> {
+  async perform<T extends object>(
+    caller: Caller,
+    work: (tx: EntityManager) => Promise<{ page: Page; answer: T }>,
+  ): Promise<ActRecorded & T> {
     let written: Page | undefined;
     const response = await this.requests.kept(caller, async (tx) => {
       const { page, answer } = await work(tx);

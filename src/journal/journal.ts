@@ -60,9 +60,18 @@ export class Journal {
    * A step of the office: does its work and writes the line it returns, unless the journal already has that step.
    * @returns the journal after `since`
    */
-  step(processId: string, since: number, step: Pick<Line, 'kind' | 'key'>, work: (page: Page) => Promise<Line['refs'] | void>): Promise<Entry[]> {
+  step(
+    processId: string,
+    since: number,
+    step: Pick<Line, 'kind' | 'key'>,
+    work: (page: Page) => Promise<Line['refs'] | void>,
+  ): Promise<Entry[]> {
     return this.db.transaction(async (tx) => {
-      const [begun]: (ProcessRow & { known: boolean })[] = await tx.query(`select (process).*, known from begin_step($1, $2, $3)`, [processId, step.kind, step.key]);
+      const [begun]: (ProcessRow & { known: boolean })[] = await tx.query(`select (process).*, known from begin_step($1, $2, $3)`, [
+        processId,
+        step.kind,
+        step.key,
+      ]);
       if (!begun) throw new DomainError('process.not_found');
       const page = new Page(tx, begun);
       if (!begun.known) page.add({ ...step, refs: (await work(page)) ?? {} });

@@ -14,7 +14,10 @@ export class Nudges {
   private told: Owed[] = [];
   private readonly underway = new Set<Promise<void>>();
 
-  constructor(private readonly db: DataSource, private readonly temporal: TemporalGateway) {}
+  constructor(
+    private readonly db: DataSource,
+    private readonly temporal: TemporalGateway,
+  ) {}
 
   /**
    * Tells a process that something happened; never throws.
@@ -30,7 +33,10 @@ export class Nudges {
       if (settled) this.told.push(...own);
       return settled;
     }
-    const word = this.temporal.look(process).then((kept) => void (kept && this.told.push(...own))).finally(() => this.underway.delete(word));
+    const word = this.temporal
+      .look(process)
+      .then((kept) => void (kept && this.told.push(...own)))
+      .finally(() => this.underway.delete(word));
     this.underway.add(word);
     return false;
   }
@@ -41,15 +47,20 @@ export class Nudges {
     const rows: (Running & { stamp: string; owed: number })[] = await this.db.transaction(async (tx) => {
       const [due] = await tx.query(
         `update nudges set due = clock_timestamp() + interval '5 seconds' where process_id in (
-           select process_id from nudges where due < clock_timestamp() order by due limit $1 for update skip locked) returning process_id, stamp, owed`, [AT_ONCE]);
+           select process_id from nudges where due < clock_timestamp() order by due limit $1 for update skip locked) returning process_id, stamp, owed`,
+        [AT_ONCE],
+      );
       if (!due.length) return [];
       return tx.query(
         `select p.id, p.kind, p.workflow_id, n.stamp, n.owed from jsonb_to_recordset($1) as n(process_id uuid, stamp bigint, owed int) join processes p on p.year = year_of(n.process_id) and p.id = n.process_id`,
-        [JSON.stringify(due)]);
+        [JSON.stringify(due)],
+      );
     });
-    await Promise.all(rows.map(async (row) => {
-      if (await this.temporal.look(row)) this.told.push({ processId: row.id, stamp: row.stamp, owed: row.owed });
-    }));
+    await Promise.all(
+      rows.map(async (row) => {
+        if (await this.temporal.look(row)) this.told.push({ processId: row.id, stamp: row.stamp, owed: row.owed });
+      }),
+    );
     await this.forget();
     return rows.length;
   }
@@ -63,7 +74,8 @@ export class Nudges {
       await tx.query(`set local synchronous_commit = off`);
       await tx.query(
         `delete from nudges n using jsonb_to_recordset($1) as t("processId" uuid, stamp bigint, owed int) where n.process_id = t."processId" and n.stamp = t.stamp and n.owed = t.owed`,
-        [JSON.stringify(told)]);
+        [JSON.stringify(told)],
+      );
     });
   }
 

@@ -36,7 +36,17 @@ export class OfficeProjection implements OfficeHands {
   openTask = async ({ processId, since, key, kind, post, child }: Place & Ask): Promise<Entry[]> => {
     const deadline = await this.deadlines.of(processId, kind);
     return this.db.query(`select seq, kind, key, refs from step_ask($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`, [
-      processId, since, key, kind, post, child ?? null, stateWhile(key, kind), deadline?.dueAt ?? null, deadline ? JSON.stringify(deadline.ladder) : null, deadline?.provisional ?? false]);
+      processId,
+      since,
+      key,
+      kind,
+      post,
+      child ?? null,
+      stateWhile(key, kind),
+      deadline?.dueAt ?? null,
+      deadline ? JSON.stringify(deadline.ladder) : null,
+      deadline?.provisional ?? false,
+    ]);
   };
 
   armHold = ({ processId, since, key }: Place & { key: string }): Promise<Entry[]> =>
@@ -49,24 +59,33 @@ export class OfficeProjection implements OfficeHands {
 
   /** What the sweep calls: strikes one clock that is due. @returns whether it was still there */
   async strike(processId: string, key: string, step: Step, nudge = false): Promise<boolean> {
-    return this.journal.write(processId, async (page) => {
-      const [struck] = (await page.tx.query(
-        `delete from clocks where year = $1 and process_id = $2 and key = $3 and step = $4 and at <= office_now() returning key`, [yearOf(processId), processId, key, step]))[0];
-      if (!struck) return false;
-      page.add({ kind: 'fired', key: `${key}:${step}`, refs: {} });
-      if (step !== 'hold') await this.tell(page, key, step);
-      if (nudge) await page.nudge();
-      return true;
-    }).catch((error: unknown) => {
-      if (error instanceof DomainError && error.code === 'process.not_found') return false;
-      throw error;
-    });
+    return this.journal
+      .write(processId, async (page) => {
+        const [struck] = (
+          await page.tx.query(
+            `delete from clocks where year = $1 and process_id = $2 and key = $3 and step = $4 and at <= office_now() returning key`,
+            [yearOf(processId), processId, key, step],
+          )
+        )[0];
+        if (!struck) return false;
+        page.add({ kind: 'fired', key: `${key}:${step}`, refs: {} });
+        if (step !== 'hold') await this.tell(page, key, step);
+        if (nudge) await page.nudge();
+        return true;
+      })
+      .catch((error: unknown) => {
+        if (error instanceof DomainError && error.code === 'process.not_found') return false;
+        throw error;
+      });
   }
 
   /** At half time and when due, whoever has the task; later the head of the unit, then of the province, on their own desk. */
   private async tell(page: Page, key: string, step: Step): Promise<void> {
     const { year, id, letter_id } = page.process;
-    const [task]: { post_id: string; unit_id: string }[] = await page.tx.query(`select t.post_id, p.unit_id from tasks t join posts p on p.id = t.post_id where t.year = $1 and t.process_id = $2 and t.key = $3`, [year, id, key]);
+    const [task]: { post_id: string; unit_id: string }[] = await page.tx.query(
+      `select t.post_id, p.unit_id from tasks t join posts p on p.id = t.post_id where t.year = $1 and t.process_id = $2 and t.key = $3`,
+      [year, id, key],
+    );
     if (!task) return;
     if (step === 'half' || step === 'due') return void (await page.hint(task.post_id, `task.${step}`));
     const notice = `notice.${key}.${step}`;

@@ -37,7 +37,10 @@ export class Page {
   private saved: number;
   private looks = false;
 
-  constructor(readonly tx: EntityManager, readonly process: ProcessRow) {
+  constructor(
+    readonly tx: EntityManager,
+    readonly process: ProcessRow,
+  ) {
     this.saved = process.seq;
   }
 
@@ -54,9 +57,21 @@ export class Page {
   /** @param answer the answer to the request that brought this, kept with it. @throws DomainError `auth.post_not_held` when the appointment ended meanwhile */
   async save(answer?: Answer): Promise<void> {
     if (!this.lines.length && !this.looks && !answer) return;
-    const rows: { stamp: string; owed: number }[] = await this.tx.query(`select stamp, owed from record($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`, [
-      this.process.id, JSON.stringify(this.lines), this.state, this.by?.actor ?? null, this.by?.post ?? null, this.by?.onBehalfOf ?? null, this.looks,
-      answer?.person ?? null, answer?.key ?? null, answer?.hash ?? null, answer ? JSON.stringify(answer.response) : null]).catch(refuseFormerHolder);
+    const rows: { stamp: string; owed: number }[] = await this.tx
+      .query(`select stamp, owed from record($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`, [
+        this.process.id,
+        JSON.stringify(this.lines),
+        this.state,
+        this.by?.actor ?? null,
+        this.by?.post ?? null,
+        this.by?.onBehalfOf ?? null,
+        this.looks,
+        answer?.person ?? null,
+        answer?.key ?? null,
+        answer?.hash ?? null,
+        answer ? JSON.stringify(answer.response) : null,
+      ])
+      .catch(refuseFormerHolder);
     for (const { stamp, owed } of rows) this.owed.push({ processId: this.process.id, stamp, owed });
     this.saved = this.seq;
     this.lines = [];
@@ -70,12 +85,24 @@ export class Page {
   }
 
   hint(audience: string, type: string): Promise<unknown> {
-    return this.tx.query(`insert into hints (audience, type, ref, version) values ($1, $2, $3, $4)`, [audience, type, this.process.id, this.seq]);
+    return this.tx.query(`insert into hints (audience, type, ref, version) values ($1, $2, $3, $4)`, [
+      audience,
+      type,
+      this.process.id,
+      this.seq,
+    ]);
   }
 
   /** Keeps the words that go with that line. */
   remark({ kind, key }: Pick<Line, 'kind' | 'key'>, text: string | undefined): Promise<unknown> | void {
-    if (text) return this.tx.query(`insert into remarks (year, process_id, kind, key, text) values ($1, $2, $3, $4, $5)`, [this.process.year, this.process.id, kind, key, text]);
+    if (text)
+      return this.tx.query(`insert into remarks (year, process_id, kind, key, text) values ($1, $2, $3, $4, $5)`, [
+        this.process.year,
+        this.process.id,
+        kind,
+        key,
+        text,
+      ]);
   }
 }
 
@@ -83,5 +110,7 @@ export class Page {
 const NO_LONGER_IN_POST = 'CH403';
 
 function refuseFormerHolder(error: unknown): never {
-  throw (error as { driverError?: { code?: string } }).driverError?.code === NO_LONGER_IN_POST ? new DomainError('auth.post_not_held') : error;
+  throw (error as { driverError?: { code?: string } }).driverError?.code === NO_LONGER_IN_POST
+    ? new DomainError('auth.post_not_held')
+    : error;
 }

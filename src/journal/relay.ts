@@ -10,10 +10,17 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
   private readonly log = new Logger('Relay');
   private readonly rounds: { stop: () => Promise<void> }[] = [];
 
-  constructor(@InjectConfig() private readonly config: Config, private readonly nudges: Nudges, private readonly sweep: Sweep) {}
+  constructor(
+    @InjectConfig() private readonly config: Config,
+    private readonly nudges: Nudges,
+    private readonly sweep: Sweep,
+  ) {}
 
   onApplicationBootstrap(): void {
-    this.rounds.push(this.every(this.config.RELAY_MS, () => this.nudges.retell()), this.every(this.config.SWEEP_MS, () => this.sweep.round()));
+    this.rounds.push(
+      this.every(this.config.RELAY_MS, () => this.nudges.retell()),
+      this.every(this.config.SWEEP_MS, () => this.sweep.round()),
+    );
   }
 
   async beforeApplicationShutdown(): Promise<void> {

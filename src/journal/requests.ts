@@ -12,7 +12,12 @@ export class Requests {
   once<T extends object>(caller: Caller, work: (tx: EntityManager) => Promise<T>): Promise<T> {
     return this.kept(caller, async (tx) => {
       const response = await work(tx);
-      await tx.query(`insert into requests (actor, key, body_hash, response) values ($1, $2, $3, $4)`, [caller.actor.personId, caller.key, caller.hash, response]);
+      await tx.query(`insert into requests (actor, key, body_hash, response) values ($1, $2, $3, $4)`, [
+        caller.actor.personId,
+        caller.key,
+        caller.hash,
+        response,
+      ]);
       return response;
     });
   }
@@ -31,7 +36,10 @@ export class Requests {
   }
 
   private async earlier<T>({ actor, key, hash }: Caller): Promise<T | undefined> {
-    const [request]: { same: boolean; response: T }[] = await this.db.query(`select body_hash = $3 as same, response from requests where actor = $1 and key = $2`, [actor.personId, key, hash]);
+    const [request]: { same: boolean; response: T }[] = await this.db.query(
+      `select body_hash = $3 as same, response from requests where actor = $1 and key = $2`,
+      [actor.personId, key, hash],
+    );
     if (request && !request.same) throw new DomainError('request.key_reused');
     return request?.response;
   }

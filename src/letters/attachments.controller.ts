@@ -19,8 +19,19 @@ export class AttachmentsController {
   /** The body is the file itself. */
   @Post()
   @AcceptsFiles()
-  add(@CalledBy() caller: Caller, @Param('id', { schema: LetterId }) id: LetterId, @Query({ schema: Upload }) { name }: Upload, @Req() request: Request) {
-    return this.attachments.add(caller, id, name, request.get('content-type')?.split(';')[0]?.toLowerCase() ?? 'application/octet-stream', request);
+  add(
+    @CalledBy() caller: Caller,
+    @Param('id', { schema: LetterId }) id: LetterId,
+    @Query({ schema: Upload }) { name }: Upload,
+    @Req() request: Request,
+  ) {
+    return this.attachments.add(
+      caller,
+      id,
+      name,
+      request.get('content-type')?.split(';')[0]?.toLowerCase() ?? 'application/octet-stream',
+      request,
+    );
   }
 
   @Delete(':file')
@@ -31,9 +42,18 @@ export class AttachmentsController {
 
   /** Always as a download, never as a page of ours. */
   @Get(':file')
-  async read(@CurrentActor() actor: Actor, @Param('id', { schema: LetterId }) id: LetterId, @Param('file', { schema: Id }) fileId: Id, @Res({ passthrough: true }) response: Response) {
+  async read(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: LetterId }) id: LetterId,
+    @Param('file', { schema: Id }) fileId: Id,
+    @Res({ passthrough: true }) response: Response,
+  ) {
     const file = await this.attachments.read(actor, id, fileId);
     response.setHeader('content-security-policy', "sandbox; default-src 'none'");
-    return new StreamableFile(file.bytes, { type: file.mime, length: file.size, disposition: `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}` });
+    return new StreamableFile(file.bytes, {
+      type: file.mime,
+      length: file.size,
+      disposition: `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+    });
   }
 }

@@ -28,7 +28,11 @@ export interface AttachmentAdded extends ActRecorded {
 /** Files that go with a letter: the object is kept before the row that names it, and nothing is added once the draft is under way. */
 @Injectable()
 export class AttachmentsService {
-  constructor(private readonly db: DataSource, private readonly commands: Commands, @Inject(STORAGE) private readonly storage: Storage) {}
+  constructor(
+    private readonly db: DataSource,
+    private readonly commands: Commands,
+    @Inject(STORAGE) private readonly storage: Storage,
+  ) {}
 
   /**
    * @param name as the person's computer called it
@@ -37,23 +41,32 @@ export class AttachmentsService {
   async add(caller: Caller, letterId: string, name: string, mime: string, bytes: Readable): Promise<AttachmentAdded> {
     const clean = fileName(name);
     const stored = await this.keep(bytes);
-    return this.commands.act({ ...caller, hash: Buffer.concat([caller.hash, Buffer.from(stored.sha256, 'hex')]) }, letterId, async (page) => {
-      await this.requireDrafter(page, caller.actor);
-      const id = v4();
-      const added = await page.tx.query(
-        `insert into attachments (year, letter_id, id, sha256, name, mime, size, added_by) select $1, $2, $3, $4, $5, $6, $7, $8
+    return this.commands.act(
+      { ...caller, hash: Buffer.concat([caller.hash, Buffer.from(stored.sha256, 'hex')]) },
+      letterId,
+      async (page) => {
+        await this.requireDrafter(page, caller.actor);
+        const id = v4();
+        const added = await page.tx.query(
+          `insert into attachments (year, letter_id, id, sha256, name, mime, size, added_by) select $1, $2, $3, $4, $5, $6, $7, $8
          where (select count(*) from attachments where year = $1 and letter_id = $2) < $9 returning id`,
-        [page.process.year, letterId, id, stored.sha256, clean, mime, stored.size, caller.actor.personId, FILES_PER_LETTER]);
-      if (!added.length) throw new DomainError('letter.too_many_files', { limit: FILES_PER_LETTER });
-      return { id, sha256: stored.sha256 };
-    });
+          [page.process.year, letterId, id, stored.sha256, clean, mime, stored.size, caller.actor.personId, FILES_PER_LETTER],
+        );
+        if (!added.length) throw new DomainError('letter.too_many_files', { limit: FILES_PER_LETTER });
+        return { id, sha256: stored.sha256 };
+      },
+    );
   }
 
   /** @throws DomainError `letter.file_not_found` · `letter.not_editable` */
   remove(caller: Caller, letterId: string, id: string): Promise<ActRecorded> {
     return this.commands.act(caller, letterId, async (page) => {
       await this.requireDrafter(page, caller.actor);
-      const [, removed] = await page.tx.query(`delete from attachments where year = $1 and letter_id = $2 and id = $3`, [page.process.year, letterId, id]);
+      const [, removed] = await page.tx.query(`delete from attachments where year = $1 and letter_id = $2 and id = $3`, [
+        page.process.year,
+        letterId,
+        id,
+      ]);
       if (!removed) throw new DomainError('letter.file_not_found');
     });
   }
@@ -62,7 +75,9 @@ export class AttachmentsService {
   async read(actor: Actor, letterId: string, id: string): Promise<{ name: string; mime: string; size: number; bytes: Readable }> {
     await requireSight(this.db, actor, letterId);
     const [file]: { sha256: string; name: string; mime: string; size: string }[] = await this.db.query(
-      `select sha256, name, mime, size from attachments where year = $1 and letter_id = $2 and id = $3`, [yearOf(letterId), letterId, id]);
+      `select sha256, name, mime, size from attachments where year = $1 and letter_id = $2 and id = $3`,
+      [yearOf(letterId), letterId, id],
+    );
     const bytes = file && (await this.storage.get(file.sha256));
     if (!bytes) throw new DomainError('letter.file_not_found');
     return { name: file.name, mime: file.mime, size: Number(file.size), bytes };
@@ -82,7 +97,8 @@ export class AttachmentsService {
   private async requireDrafter(page: Page, actor: Actor): Promise<void> {
     const [task]: { post_id: string }[] = await page.tx.query(
       `select post_id from tasks where year = $1 and process_id = $2 and kind = 'draft' and state = 'open' and post_id = any($3)`,
-      [page.process.year, page.process.id, actor.posts.map(({ postId }) => postId)]);
+      [page.process.year, page.process.id, actor.posts.map(({ postId }) => postId)],
+    );
     if (!task) throw new DomainError('letter.not_editable');
     page.by = byOf(actor, seatAt(actor, task.post_id)!);
   }
@@ -90,7 +106,11 @@ export class AttachmentsService {
 
 /** @throws DomainError `letter.file_name_invalid` when nothing fit to show is left of it */
 function fileName(name: string): string {
-  const clean = name.normalize('NFC').replace(BIDI_CONTROLS, '').replace(/[\p{Cc}/\\]/gu, '').trim();
+  const clean = name
+    .normalize('NFC')
+    .replace(BIDI_CONTROLS, '')
+    .replace(/[\p{Cc}/\\]/gu, '')
+    .trim();
   if (!clean || clean.length > 200 || /^\.+$/.test(clean)) throw new DomainError('letter.file_name_invalid');
   return clean;
 }

@@ -7,7 +7,10 @@ import { Journal } from '../journal/journal';
 /** What the office does at a unit that received a letter. */
 @Injectable()
 export class DeliveriesProjection {
-  constructor(private readonly db: DataSource, private readonly journal: Journal) {}
+  constructor(
+    private readonly db: DataSource,
+    private readonly journal: Journal,
+  ) {}
 
   /** A letter of this unit that answers the one delivered has been dispatched: that closes its desks. */
   async hear(processId: string): Promise<void> {

@@ -11,7 +11,11 @@ import { RecallService } from './recall.service';
 @ApiTags('letters')
 @Controller('letters')
 export class LettersController {
-  constructor(private readonly drafts: DraftsService, private readonly letters: LettersService, private readonly recalls: RecallService) {}
+  constructor(
+    private readonly drafts: DraftsService,
+    private readonly letters: LettersService,
+    private readonly recalls: RecallService,
+  ) {}
 
   @Post()
   create(@CalledBy() caller: Caller, @Body({ schema: CreateLetter }) command: CreateLetter) {

@@ -10,7 +10,8 @@ type Db = Pick<EntityManager, 'query'>;
 const HIGHEST: Classification = 'HIGHLY_CONFIDENTIAL';
 
 /** The classes a clearance reaches, for `= any(...)`. */
-export const classesUpTo = (clearance: Classification): Classification[] => Classification.options.filter((each) => reaches(clearance, each));
+export const classesUpTo = (clearance: Classification): Classification[] =>
+  Classification.options.filter((each) => reaches(clearance, each));
 
 /**
  * Which letters a person may see: those one of their posts has part in, up to their clearance. The check on one letter and the
@@ -34,7 +35,11 @@ export const isSenderSide = (letter: string, posts: string): string =>
 /** @throws DomainError `letter.not_found`, whether it is not there or not theirs to see */
 export async function requireSight(db: Db, actor: Actor, letterId: string): Promise<void> {
   const [letter] = await db.query(`select from letters l where l.year = $1 and l.id = $2 and ${maySee('l', '$3', '$4')}`, [
-    yearOf(letterId), letterId, actor.posts.map(({ postId }) => postId), classesUpTo(actor.clearance)]);
+    yearOf(letterId),
+    letterId,
+    actor.posts.map(({ postId }) => postId),
+    classesUpTo(actor.clearance),
+  ]);
   if (!letter) throw new DomainError('letter.not_found');
 }
 
@@ -63,7 +68,8 @@ export function requireClerk(actor: Actor, officeId: string): ActorPost {
  * @throws DomainError `tracking.not_found`
  */
 export function requireCounter(actor: Actor): void {
-  if (!actor.posts.some(({ postKind }) => postKind === 'COUNTER' || postKind === 'CLERK' || postKind === 'HEAD')) throw new DomainError('tracking.not_found');
+  if (!actor.posts.some(({ postKind }) => postKind === 'COUNTER' || postKind === 'CLERK' || postKind === 'HEAD'))
+    throw new DomainError('tracking.not_found');
 }
 
 /**
@@ -81,7 +87,8 @@ export async function requireAble(db: Db, posts: string[], classification: Class
        group by p.id, p.may_sign)
      select count(*)::int as known, count(*) filter (where clearance is null)::int as vacant, count(*) filter (where clearance < array_position($3::text[], $4))::int as uncleared,
             count(*) filter (where id = any($2) and not may_sign)::int as unsigning from wanted`,
-    [wanted, signers, Classification.options, classification]);
+    [wanted, signers, Classification.options, classification],
+  );
   if (found.known < wanted.length) throw new DomainError('post.unknown');
   if (found.unsigning) throw new DomainError('signer.without_right');
   if (found.vacant) throw new DomainError('post.vacant');

@@ -18,7 +18,10 @@ const RECIPIENTS_AT_ONCE = 64;
 /** What the office does with a letter at its sender, each step in one transaction with its line. Called by activities only. */
 @Injectable()
 export class LettersProjection implements Omit<LetterHands, keyof OfficeHands> {
-  constructor(private readonly db: DataSource, private readonly journal: Journal) {}
+  constructor(
+    private readonly db: DataSource,
+    private readonly journal: Journal,
+  ) {}
 
   discard = ({ processId, since, key }: Step): Promise<Entry[]> =>
     this.journal.step(processId, since, { kind: 'done', key }, async (page) => {
@@ -44,15 +47,22 @@ export class LettersProjection implements Omit<LetterHands, keyof OfficeHands> {
   /** To the unit named when the task `returned.n` was closed. */
   resend = ({ processId, since, key }: Step): Promise<Entry[]> =>
     this.journal.step(processId, since, { kind: 'done', key }, async (page) => {
-      const [{ unit }] = await page.tx.query(`select refs->>'unit' as unit from acts where year = $1 and process_id = $2 and kind = 'answered' and key = $3`,
-        [page.process.year, processId, key.replace('resend', 'returned')]);
+      const [{ unit }] = await page.tx.query(
+        `select refs->>'unit' as unit from acts where year = $1 and process_id = $2 and kind = 'answered' and key = $3`,
+        [page.process.year, processId, key.replace('resend', 'returned')],
+      );
       await page.tx.query(
-        `select open_delivery($2, $3, array[head_of($3)], 'MAIN', l.office_id) from letters l where l.year = $1 and l.id = $2`, [page.process.year, processId, unit]);
+        `select open_delivery($2, $3, array[head_of($3)], 'MAIN', l.office_id) from letters l where l.year = $1 and l.id = $2`,
+        [page.process.year, processId, unit],
+      );
     });
 
   withdraw = async ({ processId, since, key }: Step): Promise<Entry[]> => {
     const year = yearOf(processId);
-    const open: { id: string }[] = await this.db.query(`select id from processes where year = $1 and parent_id = $2 and closed_at is null`, [year, processId]);
+    const open: { id: string }[] = await this.db.query(
+      `select id from processes where year = $1 and parent_id = $2 and closed_at is null`,
+      [year, processId],
+    );
     for (const { id } of open) await this.journal.write(id, (page) => this.withdrawn(page)); // one process's row at a time
     return this.journal.step(processId, since, { kind: 'done', key }, async (page) => {
       await clearDesks(page, 'cancelled');
@@ -60,7 +70,8 @@ export class LettersProjection implements Omit<LetterHands, keyof OfficeHands> {
     });
   };
 
-  close = ({ processId, since, key }: Step): Promise<Entry[]> => this.journal.step(processId, since, { kind: 'done', key }, (page) => this.end(page));
+  close = ({ processId, since, key }: Step): Promise<Entry[]> =>
+    this.journal.step(processId, since, { kind: 'done', key }, (page) => this.end(page));
 
   /** Writes down which units returned the letter, and when nobody has anything left to do with it. */
   async hear(processId: string): Promise<void> {
@@ -73,7 +84,9 @@ export class LettersProjection implements Omit<LetterHands, keyof OfficeHands> {
     const { year, id } = page.process;
     const unheard: { child: string; key: string }[] = await page.tx.query(
       `select c.id as child, c.id || '.' || c.news as key from processes c where c.year = $1 and c.parent_id = $2 and c.news > 0
-       and not exists (select from acts a where a.year = $1 and a.process_id = $2 and a.kind = 'heard' and a.key = c.id || '.' || c.news) order by c.id`, [year, id]);
+       and not exists (select from acts a where a.year = $1 and a.process_id = $2 and a.kind = 'heard' and a.key = c.id || '.' || c.news) order by c.id`,
+      [year, id],
+    );
     for (const { child, key } of unheard) page.add({ kind: 'heard', key, refs: { child, outcome: 'returned' } });
     await page.save();
     if (!(await this.standing(page.tx, year, id)).settled) return;
@@ -84,7 +97,11 @@ export class LettersProjection implements Omit<LetterHands, keyof OfficeHands> {
   }
 
   /** `settled`: every desk it was sent to has done with it, every return was dealt with, and that is not yet written down. */
-  private async standing(db: Pick<EntityManager, 'query'>, year: number, id: string): Promise<{ sent: boolean; unheard: number; settled: boolean }> {
+  private async standing(
+    db: Pick<EntityManager, 'query'>,
+    year: number,
+    id: string,
+  ): Promise<{ sent: boolean; unheard: number; settled: boolean }> {
     const [standing] = await db.query(
       `with line as (select kind, key, refs from acts where year = $1 and process_id = $2 and kind in ('done', 'heard', 'answered')),
             lines as (select count(*) filter (where kind = 'done' and key like 'dispatch.%' and not refs ? 'more') > 0 as sent, count(*) filter (where kind = 'done' and key = 'receipts') > 0 as over,
@@ -92,13 +109,18 @@ export class LettersProjection implements Omit<LetterHands, keyof OfficeHands> {
                         count(*) filter (where kind = 'answered' and key = 'dispatch.1') > 0 or not exists (select from recipients where year = $1 and letter_id = $2 and outside is not null) as gone_out,
                         count(*) filter (where kind = 'answered' and key like 'returned.%' and refs->>'outcome' = 'accepted' or kind = 'done' and key like 'resend.%') as dealt_with from line),
             children as (select count(*) filter (where news > 0) as told, count(*) filter (where closed_at is null and ${isMain}) as open from processes c where year = $1 and parent_id = $2)
-       select sent, (told - heard)::int as unheard, not over and gone_out and open = 0 and told = heard and heard = dealt_with as settled from lines, children`, [year, id]);
+       select sent, (told - heard)::int as unheard, not over and gone_out and open = 0 and told = heard and heard = dealt_with as settled from lines, children`,
+      [year, id],
+    );
     return standing;
   }
 
   /** @param batch counts from 1 · @returns whether recipients are left */
   private async deliver(page: Page, batch: number): Promise<boolean> {
-    const { tx, process: { year, id } } = page;
+    const {
+      tx,
+      process: { year, id },
+    } = page;
     page.state = 'DISPATCHED';
     await tx.query(`select open_inquiry(id, post_id) from letters where year = $1 and id = $2 and kind = 'INQUIRY'`, [year, id]);
     const rows: unknown[] = await tx.query(
@@ -106,7 +128,9 @@ export class LettersProjection implements Omit<LetterHands, keyof OfficeHands> {
             due as (select unit_id, array_agg(coalesce(post_id, head_of(unit_id)) order by n) as posts, (array_agg(role order by role = 'MAIN' desc, role))[1] as role
                     from recipients r join units u on u.id = r.unit_id where r.year = $1 and r.letter_id = $2 group by unit_id, office_id order by office_id, unit_id offset $3 limit $4) -- books are locked in one order
        select case when l.kind = 'INQUIRY' and d.role = 'MAIN' then open_respondent($2, d.unit_id, l.post_id, l.office_id) else open_delivery($2, d.unit_id, d.posts, d.role, l.office_id) end
-       from due d, letter l`, [year, id, (batch - 1) * RECIPIENTS_AT_ONCE, RECIPIENTS_AT_ONCE]);
+       from due d, letter l`,
+      [year, id, (batch - 1) * RECIPIENTS_AT_ONCE, RECIPIENTS_AT_ONCE],
+    );
     const more = rows.length === RECIPIENTS_AT_ONCE;
     if (!more) await this.answerWhatItAnswers(page);
     return more;
@@ -116,7 +140,9 @@ export class LettersProjection implements Omit<LetterHands, keyof OfficeHands> {
   private async answerWhatItAnswers(page: Page): Promise<void> {
     const answered: { id: string }[] = await page.tx.query(
       `select d.id from letters l join processes d on d.year = year_of(l.answers_id) and d.letter_id = l.answers_id and d.kind = 'delivery' and d.closed_at is null and ${answers('l', 'd')}
-       where l.year = $1 and l.id = $2`, [page.process.year, page.process.id]);
+       where l.year = $1 and l.id = $2`,
+      [page.process.year, page.process.id],
+    );
     for (const { id } of answered) await page.nudge(id);
   }
 
@@ -140,7 +166,10 @@ export class LettersProjection implements Omit<LetterHands, keyof OfficeHands> {
 
   /** Recalled when it came back from everywhere, else closed. */
   private async endOf({ tx, process: { year, id } }: Page): Promise<string> {
-    const [{ recalled }] = await tx.query(`select count(*) > 0 and bool_and(state = 'RECALLED') as recalled from processes where year = $1 and parent_id = $2`, [year, id]);
+    const [{ recalled }] = await tx.query(
+      `select count(*) > 0 and bool_and(state = 'RECALLED') as recalled from processes where year = $1 and parent_id = $2`,
+      [year, id],
+    );
     return recalled ? 'RECALLED' : 'CLOSED';
   }
 }

@@ -44,7 +44,8 @@ export class LettersService {
         `select h.key, (select s.post from acts s where s.year = $1 and s.process_id = $2 and s.kind = 'answered' and s.key like 'sign.%' order by s.seq desc limit 1) as signer
          from acts h where h.year = $1 and h.process_id = $2 and h.kind = 'asked' and h.key like 'hold.%'
          and not exists (select from acts o where o.year = $1 and o.process_id = $2 and (o.kind = 'answered' and o.key = h.key or o.kind = 'fired' and o.key = h.key || ':hold'))`,
-        [page.process.year, letterId]);
+        [page.process.year, letterId],
+      );
       if (!hold) throw new DomainError('letter.hold_over');
       const seat = seatAt(caller.actor, hold.signer);
       if (!seat) throw new DomainError('task.not_on_your_desk');
@@ -65,7 +66,9 @@ export class LettersService {
       page.by = byOf(caller.actor, requireClerk(caller.actor, letter.office_id));
       if (!letter.number || page.process.state === 'VOIDED') throw new DomainError('letter.not_voidable');
       await page.tx.query(
-        `update numbers n set state = 'VOID', reason = $3 from books b where n.letter_id = $1 and b.id = n.book_id and b.office_id = $2`, [letterId, letter.office_id, reason]);
+        `update numbers n set state = 'VOID', reason = $3 from books b where n.letter_id = $1 and b.id = n.book_id and b.office_id = $2`,
+        [letterId, letter.office_id, reason],
+      );
       await page.tx.query(`update processes set closed_at = null, runs = true where year = $1 and id = $2`, [page.process.year, letterId]);
       page.add({ kind: 'said', key: 'void', refs: {} });
       page.state = 'VOIDED';
@@ -93,8 +96,10 @@ export class LettersService {
         page.state = 'REGISTERED';
         return {};
       case 'dispatched':
-        await page.tx.query(`update recipients set dispatched_at = office_now(), method = $3, reference = $4 where year = $1 and letter_id = $2 and outside is not null`,
-          [page.process.year, page.process.id, command.method, command.reference ?? null]);
+        await page.tx.query(
+          `update recipients set dispatched_at = office_now(), method = $3, reference = $4 where year = $1 and letter_id = $2 and outside is not null`,
+          [page.process.year, page.process.id, command.method, command.reference ?? null],
+        );
         page.state = 'DISPATCHED';
         return {};
       case 'resent':
@@ -112,12 +117,16 @@ export class LettersService {
     const [{ main, outside, posts }] = await page.tx.query(
       `select count(*) filter (where role = 'MAIN')::int as main, count(*) filter (where outside is not null)::int as outside,
               count(*) filter (where role = 'MAIN' and post_id is not null)::int as posts from recipients where year = $1 and letter_id = $2`,
-      [page.process.year, page.process.id]);
+      [page.process.year, page.process.id],
+    );
     if (!main) throw new DomainError('letter.no_recipient');
     if (letter.kind === 'INQUIRY') {
       if (outside) throw new DomainError('letter.cannot_go_outside');
       if (posts) throw new DomainError('inquiry.asks_units');
-      const [{ at_least }] = await page.tx.query(`select at_least from inquiries where year = $1 and letter_id = $2`, [page.process.year, page.process.id]);
+      const [{ at_least }] = await page.tx.query(`select at_least from inquiries where year = $1 and letter_id = $2`, [
+        page.process.year,
+        page.process.id,
+      ]);
       if (at_least > main) throw new DomainError('inquiry.at_least_too_many');
     }
     await requireAble(page.tx, [...reviewers, ...(await desksOf(page))], letter.classification, signers);
@@ -130,14 +139,17 @@ export class LettersService {
   private freeze({ tx, process: { year, id } }: Page): Promise<unknown> {
     return tx.query(
       `update letters l set signed_hash = sha256(v.hash || convert_to(coalesce((select string_agg(a.sha256, ',' order by a.id) from attachments a where a.year = $1 and a.letter_id = $2), ''), 'UTF8'))
-       from versions v where l.year = $1 and l.id = $2 and v.year = $1 and v.letter_id = $2 and v.no = l.version`, [year, id]);
+       from versions v where l.year = $1 and l.id = $2 and v.year = $1 and v.letter_id = $2 and v.no = l.version`,
+      [year, id],
+    );
   }
 
   private async requireNewUnit(page: Page, unit: string): Promise<void> {
     const letter = await letterOf(page);
     const [found] = await page.tx.query(
       `select head_of(u.id) as head, exists (select from processes d where d.year = $1 and d.parent_id = $2 and d.unit_id = u.id) as there from units u where u.id = $3`,
-      [page.process.year, page.process.id, unit]);
+      [page.process.year, page.process.id, unit],
+    );
     if (!found?.head) throw new DomainError('letter.recipient_unknown');
     if (found.there) throw new DomainError('delivery.already_asked');
     await requireAble(page.tx, [found.head], letter.classification);
@@ -145,7 +157,10 @@ export class LettersService {
 }
 
 async function letterOf({ tx, process: { year, id } }: Page): Promise<LetterRow> {
-  const [letter]: LetterRow[] = await tx.query(`select kind, direction, classification, office_id, number from letters where year = $1 and id = $2`, [year, id]);
+  const [letter]: LetterRow[] = await tx.query(
+    `select kind, direction, classification, office_id, number from letters where year = $1 and id = $2`,
+    [year, id],
+  );
   if (!letter) throw new DomainError('letter.not_found');
   return letter;
 }

@@ -10,7 +10,11 @@ import { InjectConfig } from '../platform/platform.module';
 /** Moves the office's clock forward and strikes what became due: for demo, training and trials. Production refuses the setting. */
 @Injectable()
 export class PracticeService {
-  constructor(@InjectConfig() private readonly config: Config, private readonly db: DataSource, private readonly sweep: Sweep) {}
+  constructor(
+    @InjectConfig() private readonly config: Config,
+    private readonly db: DataSource,
+    private readonly sweep: Sweep,
+  ) {}
 
   async now(): Promise<{ now: Date; practice: boolean }> {
     const [{ now }] = await this.db.query(`select office_now() as now`);
@@ -25,7 +29,8 @@ export class PracticeService {
     if (!this.config.OFFICE_PRACTICE || !isAdmin) throw new DomainError('practice.not_allowed');
     const [rows] = await this.db.query(
       `update office_clock set shift = shift + coalesce($1 * interval '1 ms', $2::timestamptz - office_now()) where coalesce($2::timestamptz > office_now(), true) returning one`,
-      [byMs ?? null, to ?? null]);
+      [byMs ?? null, to ?? null],
+    );
     if (!rows.length) throw new DomainError('practice.backwards');
     await this.db.query(`select ensure_year(jalali_year(office_now()) + ahead) from generate_series(0, 1) ahead`);
     const struck = await this.sweep.round();

@@ -19,14 +19,18 @@ const brokenOf = (results: Result[]) => results.filter(({ ok }) => !ok).map(({ i
 const sql = (text: string, parameters: unknown[] = []) => world.house.db.query(text, parameters);
 const gateway = () => world.house.app.get(TemporalGateway);
 const client = () => gateway().client.workflow;
-const workflowOf = async (id: string) => (await world.house.one<{ workflow_id: string }>(`select workflow_id from processes where id = $1`, [id])).workflow_id;
-const start = (workflowId: string, type: string) => client().start(type, { workflowId, taskQueue: world.house.config.TASK_QUEUE, args: [{ processId: world.quiet }] });
+const workflowOf = async (id: string) =>
+  (await world.house.one<{ workflow_id: string }>(`select workflow_id from processes where id = $1`, [id])).workflow_id;
+const start = (workflowId: string, type: string) =>
+  client().start(type, { workflowId, taskQueue: world.house.config.TASK_QUEUE, args: [{ processId: world.quiet }] });
 const until = async (so: () => Promise<boolean>) => {
-  for (const end = Date.now() + 30_000; !(await so()); await new Promise((next) => setTimeout(next, 200))) if (Date.now() > end) throw new Error('not so within 30 s');
+  for (const end = Date.now() + 30_000; !(await so()); await new Promise((next) => setTimeout(next, 200)))
+    if (Date.now() > end) throw new Error('not so within 30 s');
 };
 const listed = (workflowId: string, yes: boolean) =>
   until(async () => {
-    for await (const run of client().list({ query: `ExecutionStatus = 'Running' and WorkflowId = '${workflowId}'` })) if (run.workflowId === workflowId) return yes;
+    for await (const run of client().list({ query: `ExecutionStatus = 'Running' and WorkflowId = '${workflowId}'` }))
+      if (run.workflowId === workflowId) return yes;
     return !yes;
   });
 
@@ -43,7 +47,11 @@ function row(table: string, where: string, change: string): Pick<Plant, 'plant' 
   return {
     plant: async () => {
       await sql(`create table kept as select * from ${table} where ${where.replace('$', `'${world.silent}'`)}`);
-      await sql(change === 'delete' ? `delete from ${table} t using kept k where ${same(table)}` : `update ${table} t set ${change} from kept k where ${same(table)}`);
+      await sql(
+        change === 'delete'
+          ? `delete from ${table} t using kept k where ${same(table)}`
+          : `update ${table} t set ${change} from kept k where ${same(table)}`,
+      );
     },
     mend: async () => {
       await sql(`delete from ${table} t using kept k where ${same(table)}`);
@@ -70,15 +78,19 @@ const swap = (there: string, back: string, parameters: () => unknown[] = () => [
 
 const plants: Plant[] = [
   {
-    only: 'I1', when: 'a run is lost',
+    only: 'I1',
+    when: 'a run is lost',
     plant: async () => {
-      await client().getHandle(await workflowOf(world.submitted)).terminate('planted');
+      await client()
+        .getHandle(await workflowOf(world.submitted))
+        .terminate('planted');
       await listed(await workflowOf(world.submitted), false);
     },
     mend: async () => gateway().settle({ id: world.submitted, kind: 'letter', workflow_id: await workflowOf(world.submitted) }, 20_000),
   },
   {
-    only: 'I2', when: 'a run tells of no process',
+    only: 'I2',
+    when: 'a run tells of no process',
     plant: async () => {
       await start('letter/019b76da-a800-7000-8000-000000000000', 'deliveryWorkflow');
       await listed('letter/019b76da-a800-7000-8000-000000000000', true);
@@ -86,43 +98,136 @@ const plants: Plant[] = [
     mend: () => client().getHandle('letter/019b76da-a800-7000-8000-000000000000').terminate('mended'),
   },
   {
-    only: 'I3', when: 'what is closed runs',
+    only: 'I3',
+    when: 'what is closed runs',
     plant: async () => {
       await start(await workflowOf(world.closed), 'deliveryWorkflow');
       await listed(await workflowOf(world.closed), true);
     },
-    mend: async () => client().getHandle(await workflowOf(world.closed)).terminate('mended'),
+    mend: async () =>
+      client()
+        .getHandle(await workflowOf(world.closed))
+        .terminate('mended'),
   },
-  { only: 'I4', when: 'a counter is ahead of its book', ...swap(`update counters set last_no = last_no + 1 where book_id = (select min(book_id::text)::uuid from numbers)`, `update counters set last_no = last_no - 1 where book_id = (select min(book_id::text)::uuid from numbers)`) },
-  { only: 'I6', when: 'whoever holds a post with work has gone', ...swap(`update people set disabled = true where username = '23.head'`, `update people set disabled = false where username = '23.head'`) },
   {
-    only: 'I7', when: 'a run fails at its tasks',
+    only: 'I4',
+    when: 'a counter is ahead of its book',
+    ...swap(
+      `update counters set last_no = last_no + 1 where book_id = (select min(book_id::text)::uuid from numbers)`,
+      `update counters set last_no = last_no - 1 where book_id = (select min(book_id::text)::uuid from numbers)`,
+    ),
+  },
+  {
+    only: 'I6',
+    when: 'whoever holds a post with work has gone',
+    ...swap(
+      `update people set disabled = true where username = '23.head'`,
+      `update people set disabled = false where username = '23.head'`,
+    ),
+  },
+  {
+    only: 'I7',
+    when: 'a run fails at its tasks',
     plant: async () => {
       await start(await workflowOf(world.quiet), 'unknownWorkflow');
-      await until(async () => ((await client().getHandle(await workflowOf(world.quiet)).describe()).raw.pendingWorkflowTask?.attempt ?? 0) > 2);
+      await until(
+        async () =>
+          ((
+            await client()
+              .getHandle(await workflowOf(world.quiet))
+              .describe()
+          ).raw.pendingWorkflowTask?.attempt ?? 0) > 2,
+      );
       await listed(await workflowOf(world.quiet), true);
     },
-    mend: async () => client().getHandle(await workflowOf(world.quiet)).terminate('mended'),
+    mend: async () =>
+      client()
+        .getHandle(await workflowOf(world.quiet))
+        .terminate('mended'),
   },
   { only: 'I10', when: 'a file is lost', ...filePlant((path) => rmSync(path)) },
   { only: 'I10', when: 'a file is changed', ...filePlant((path) => writeFileSync(path, 'a scanned pagf')) },
   { only: 'I10', when: 'a file lies about for weeks', ...orphanPlant() },
-  { only: 'I12', when: 'a signed text is changed', ...row('versions', `letter_id = (select letter_id from processes where id = $)`, `body = t.body || '.', hash = sha256(convert_to(t.subject || E'\\n' || t.body || '.', 'UTF8'))`) },
-  { only: 'I12', when: 'a text and its hash differ', ...row('versions', `letter_id = (select letter_id from processes where id = $)`, `body = t.body || '.'`) },
-  { only: 'I16', when: 'a nudge grows old', ...swap(`insert into nudges (process_id, since) values ($1, clock_timestamp() - interval '61 seconds')`, `delete from nudges where process_id = $1`, () => [world.silent]) },
+  {
+    only: 'I12',
+    when: 'a signed text is changed',
+    ...row(
+      'versions',
+      `letter_id = (select letter_id from processes where id = $)`,
+      `body = t.body || '.', hash = sha256(convert_to(t.subject || E'\\n' || t.body || '.', 'UTF8'))`,
+    ),
+  },
+  {
+    only: 'I12',
+    when: 'a text and its hash differ',
+    ...row('versions', `letter_id = (select letter_id from processes where id = $)`, `body = t.body || '.'`),
+  },
+  {
+    only: 'I16',
+    when: 'a nudge grows old',
+    ...swap(
+      `insert into nudges (process_id, since) values ($1, clock_timestamp() - interval '61 seconds')`,
+      `delete from nudges where process_id = $1`,
+      () => [world.silent],
+    ),
+  },
   { only: 'chain', when: 'a line is changed', ...row('acts', `process_id = $ and seq = 2`, `at = t.at + interval '1 microsecond'`) },
-  { only: 'chain', when: 'a line is written anew with a hash of its own', ...row('acts', `process_id = $ and seq = 2`, `prev_hash = '\\x00', hash = act_hash('\\x00', t.year, t.process_id, t.seq, t.kind, t.key, t.actor, t.post, t.on_behalf_of, t.refs, t.at)`) },
-  { only: 'head', when: 'a process stands beyond its journal', ...swap(`update processes set seq = seq + 1 where id = $1`, `update processes set seq = seq - 1 where id = $1`, () => [world.quiet]) },
-  { only: 'ends', when: 'a process is closed and its journal goes on', ...swap(`update processes set closed_at = office_now() where id = $1`, `update processes set closed_at = null where id = $1`, () => [world.quiet]) },
+  {
+    only: 'chain',
+    when: 'a line is written anew with a hash of its own',
+    ...row(
+      'acts',
+      `process_id = $ and seq = 2`,
+      `prev_hash = '\\x00', hash = act_hash('\\x00', t.year, t.process_id, t.seq, t.kind, t.key, t.actor, t.post, t.on_behalf_of, t.refs, t.at)`,
+    ),
+  },
+  {
+    only: 'head',
+    when: 'a process stands beyond its journal',
+    ...swap(`update processes set seq = seq + 1 where id = $1`, `update processes set seq = seq - 1 where id = $1`, () => [world.quiet]),
+  },
+  {
+    only: 'ends',
+    when: 'a process is closed and its journal goes on',
+    ...swap(`update processes set closed_at = office_now() where id = $1`, `update processes set closed_at = null where id = $1`, () => [
+      world.quiet,
+    ]),
+  },
   { only: 'tasks', when: 'a task is gone', ...row('tasks', `process_id = $ and key = 'answer.1'`, 'delete') },
-  { only: 'tasks', when: 'a task is closed and nobody closed it', ...row('tasks', `process_id = $ and key = 'answer.1'`, `state = 'closed', outcome = 'answered'`) },
-  { only: 'tasks', when: 'a task is due at another time', ...row('tasks', `process_id = $ and key = 'answer.1'`, `due_at = t.due_at + interval '1 hour'`) },
-  { only: 'tasks', when: 'a task lies on another desk', ...swap(`update tasks set kind = 'attend' where process_id = $1 and key = 'answer.1'`, `update tasks set kind = 'answer' where process_id = $1 and key = 'answer.1'`, () => [world.silent]) },
+  {
+    only: 'tasks',
+    when: 'a task is closed and nobody closed it',
+    ...row('tasks', `process_id = $ and key = 'answer.1'`, `state = 'closed', outcome = 'answered'`),
+  },
+  {
+    only: 'tasks',
+    when: 'a task is due at another time',
+    ...row('tasks', `process_id = $ and key = 'answer.1'`, `due_at = t.due_at + interval '1 hour'`),
+  },
+  {
+    only: 'tasks',
+    when: 'a task lies on another desk',
+    ...swap(
+      `update tasks set kind = 'attend' where process_id = $1 and key = 'answer.1'`,
+      `update tasks set kind = 'answer' where process_id = $1 and key = 'answer.1'`,
+      () => [world.silent],
+    ),
+  },
   { only: 'clocks', when: 'a clock has stopped', ...row('clocks', `step = 'hold'`, 'delete') },
   { only: 'clocks', when: 'a clock is set to another time', ...row('clocks', `step = 'hold'`, `at = t.at + interval '1 hour'`) },
   { only: 'parties', when: 'who has the letter may not see it', ...row('parties', `role = 'ANSWER'`, 'delete') },
-  { only: 'numbers', when: 'a letter carries another number', ...swap(`update letters set number = number || '0' where id = $1`, `update letters set number = left(number, -1) where id = $1`, () => [world.sent]) },
-  { only: 'numbers', when: 'a number is void and nobody said so', ...row('numbers', `process_id = (select letter_id from processes where id = $)`, `state = 'VOID'`) },
+  {
+    only: 'numbers',
+    when: 'a letter carries another number',
+    ...swap(`update letters set number = number || '0' where id = $1`, `update letters set number = left(number, -1) where id = $1`, () => [
+      world.sent,
+    ]),
+  },
+  {
+    only: 'numbers',
+    when: 'a number is void and nobody said so',
+    ...row('numbers', `process_id = (select letter_id from processes where id = $)`, `state = 'VOID'`),
+  },
 ];
 
 function filePlant(harm: (path: string) => void): Pick<Plant, 'plant' | 'mend'> {
@@ -154,10 +259,12 @@ describe('the doctor', () => {
 
   it('finds nothing either while the office is at work', async () => {
     const letters = new Letters(world.house);
-    const working = Promise.all(['13', '14', '15'].map(async (unit) => {
-      const { delivery } = await letters.delivered(unit, { reviewers: ['hq.identity.documents.head'] });
-      await world.house.closeTask(`${unit}.head`, delivery, 'attend.1', { outcome: 'closed' });
-    }));
+    const working = Promise.all(
+      ['13', '14', '15'].map(async (unit) => {
+        const { delivery } = await letters.delivered(unit, { reviewers: ['hq.identity.documents.head'] });
+        await world.house.closeTask(`${unit}.head`, delivery, 'attend.1', { outcome: 'closed' });
+      }),
+    );
     let over = false;
     void working.finally(() => (over = true));
     const found: string[] = [];
@@ -167,17 +274,21 @@ describe('the doctor', () => {
     expect(found).toEqual([]);
   }, 60_000);
 
-  it.each(plants)('$only finds that $when, and nothing else does', async ({ only, plant, mend }) => {
-    await plant();
-    try {
-      const results = await doctor();
-      expect(brokenOf(results)).toEqual([only]);
-      expect(results.find(({ id }) => id === only)!.violations.length).toBeGreaterThan(0);
-    } finally {
-      await mend();
-    }
-    expect(brokenOf(await doctor(500))).toEqual([]);
-  }, 90_000);
+  it.each(plants)(
+    '$only finds that $when, and nothing else does',
+    async ({ only, plant, mend }) => {
+      await plant();
+      try {
+        const results = await doctor();
+        expect(brokenOf(results)).toEqual([only]);
+        expect(results.find(({ id }) => id === only)!.violations.length).toBeGreaterThan(0);
+      } finally {
+        await mend();
+      }
+      expect(brokenOf(await doctor(500))).toEqual([]);
+    },
+    90_000,
+  );
 
   it('has a plant for every check', () => {
     const planted = new Set([...plants.map(({ only }) => only), 'I8']);
@@ -205,22 +316,32 @@ describe('the doctor', () => {
     expect(brokenOf(results)).toEqual(['I7']);
     const found = Object.fromEntries(results.find(({ id }) => id === 'I7')!.violations.map(({ where, what }) => [where, what]));
     expect(found).toEqual({
-      [`letter/${world.drafted}`]: expect.stringMatching(/^nothing has followed on "answered draft\.1" for 60 s and more; no worker has taken its task/),
+      [`letter/${world.drafted}`]: expect.stringMatching(
+        /^nothing has followed on "answered draft\.1" for 60 s and more; no worker has taken its task/,
+      ),
       [`letter/${done.letter}`]: expect.stringMatching(/^every child has ended for 60 s and more, and nothing follows; its run waits$/),
       [`letter/${back.letter}`]: expect.stringMatching(/^has not heard for 60 s and more of a child that ended; its run waits$/),
     });
     await world.house.wakeWorker();
     await world.house.quiet();
-    await until(async () => (await world.house.state(world.drafted)) === 'DISCARDED' && (await world.house.state(done.letter)) === 'CLOSED');
+    await until(
+      async () => (await world.house.state(world.drafted)) === 'DISCARDED' && (await world.house.state(done.letter)) === 'CLOSED',
+    );
     await until(async () => (await world.house.open(back.letter)).includes('returned.1'));
     expect(brokenOf(await doctor())).toEqual([]);
   }, 60_000);
 
   it('finds no clock of a question that was answered before its extension was granted', async () => {
     const { house } = world;
-    const letter = await new Letters(house).sent({ to: [{ unit: house.unit('12') }], draft: { kind: 'INQUIRY', inquiry: { type: 'ADMINISTRATIVE', rule: 'REQUESTER_DECIDES' } } });
+    const letter = await new Letters(house).sent({
+      to: [{ unit: house.unit('12') }],
+      draft: { kind: 'INQUIRY', inquiry: { type: 'ADMINISTRATIVE', rule: 'REQUESTER_DECIDES' } },
+    });
     const { 12: asked } = await house.children((await house.children(letter)).inquiry!);
-    await house.act('12.head', `/api/respondents/${asked}/tasks/answer.1/extension`, { within: { unit: 'WORKING_DAY', amount: 9 }, reason: 'بایگانی راکد' });
+    await house.act('12.head', `/api/respondents/${asked}/tasks/answer.1/extension`, {
+      within: { unit: 'WORKING_DAY', amount: 9 },
+      reason: 'بایگانی راکد',
+    });
     await house.sendWorkerHome();
     const as = (who: string, path: string, command: object) => house.person(who).then((person) => person.post(path, command));
     await as('12.head', `/api/respondents/${asked}/tasks/answer.1`, { outcome: 'answered', fields: { answer: 'بله' } });

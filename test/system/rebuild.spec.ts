@@ -21,11 +21,16 @@ const positions = async () => ({
 const runsNow = async () => {
   const { workflow } = world.house.app.get(TemporalGateway).client;
   const found = new Map<string, string>();
-  for await (const { workflowId, runId } of workflow.list({ query: `ExecutionStatus = 'Running' and TaskQueue = '${world.house.config.TASK_QUEUE}'` })) found.set(workflowId, runId);
+  for await (const { workflowId, runId } of workflow.list({
+    query: `ExecutionStatus = 'Running' and TaskQueue = '${world.house.config.TASK_QUEUE}'`,
+  }))
+    found.set(workflowId, runId);
   return found;
 };
-const runOf = async (workflowId: string) => (await world.house.app.get(TemporalGateway).client.workflow.getHandle(workflowId).describe()).runId;
-const openRunning = async () => (await world.house.one<{ n: number }>(`select count(*)::int as n from processes where closed_at is null and runs`)).n;
+const runOf = async (workflowId: string) =>
+  (await world.house.app.get(TemporalGateway).client.workflow.getHandle(workflowId).describe()).runId;
+const openRunning = async () =>
+  (await world.house.one<{ n: number }>(`select count(*)::int as n from processes where closed_at is null and runs`)).n;
 const healthy = async () => (await examine(world.house.config, { patienceMs: 500 })).flatMap(({ violations }) => violations);
 
 describe('a rebuild', () => {
@@ -53,7 +58,14 @@ describe('a rebuild', () => {
     const before = await positions();
     const other = await runOf(`letter/${world.submitted}`);
     const answer = await command(world.house, 'rebuild', world.sent, '--json');
-    expect({ code: answer.code, ...JSON.parse(answer.said) }).toEqual({ code: 0, rebuilt: 2, terminated: 2, differ: [], late: [], wentOn: [] }); // the letter and one delivery; the other is quiet
+    expect({ code: answer.code, ...JSON.parse(answer.said) }).toEqual({
+      code: 0,
+      rebuilt: 2,
+      terminated: 2,
+      differ: [],
+      late: [],
+      wentOn: [],
+    }); // the letter and one delivery; the other is quiet
     expect(await rebuild(world.house.config, { ids: [world.extending] })).toMatchObject({ rebuilt: 1, terminated: 1, differ: [] });
     expect(await positions()).toEqual(before);
     expect(await runOf(`letter/${world.submitted}`)).toBe(other);
@@ -63,8 +75,12 @@ describe('a rebuild', () => {
     const { workflow } = world.house.app.get(TemporalGateway).client;
     await workflow.getHandle(`letter/${world.held}`).terminate('planted');
     const nobodys = 'letter/019b76da-a800-7000-8000-000000000000';
-    await workflow.start('deliveryWorkflow', { workflowId: nobodys, taskQueue: world.house.config.TASK_QUEUE, args: [{ processId: world.quiet }] });
-    for (const end = Date.now() + 20_000; !(await runsNow()).has(nobodys) && Date.now() < end; );
+    await workflow.start('deliveryWorkflow', {
+      workflowId: nobodys,
+      taskQueue: world.house.config.TASK_QUEUE,
+      args: [{ processId: world.quiet }],
+    });
+    for (const end = Date.now() + 20_000; !(await runsNow()).has(nobodys) && Date.now() < end;);
     const before = await positions();
     expect(await rebuild(world.house.config)).toMatchObject({ rebuilt: await openRunning(), differ: [], late: [] });
     expect((await workflow.getHandle(nobodys).describe()).status.name).toBe('TERMINATED');
@@ -99,9 +115,15 @@ describe('a rebuild', () => {
   }, 60_000);
 
   it('says what it does not know', async () => {
-    expect(await command(world.house, 'rebuild', '019b76da-a800-7000-8000-000000000000')).toMatchObject({ code: 1, errors: expect.stringMatching(/^✗ There is no letter or process 019b76da/) });
+    expect(await command(world.house, 'rebuild', '019b76da-a800-7000-8000-000000000000')).toMatchObject({
+      code: 1,
+      errors: expect.stringMatching(/^✗ There is no letter or process 019b76da/),
+    });
     expect(await command(world.house, 'rebuild')).toMatchObject({ code: 1, errors: expect.stringMatching(/^✗ Say what to rebuild/) });
-    expect(await command(world.house, 'rebuild', '--al')).toMatchObject({ code: 1, errors: expect.stringMatching(/^✗ "--al" is neither an id nor an option/) });
+    expect(await command(world.house, 'rebuild', '--al')).toMatchObject({
+      code: 1,
+      errors: expect.stringMatching(/^✗ "--al" is neither an id nor an option/),
+    });
   }, 60_000);
 
   it('lets everything go on afterwards: letters to their end, an inquiry to its answer', async () => {
@@ -117,7 +139,11 @@ describe('a rebuild', () => {
     await house.closeTask('hq.identity.expert1', world.concluding, 'conclude.1', { outcome: 'concluded' });
     await house.closeTask('hq.identity.expert1', world.returned, 'returned.1', { outcome: 'accepted' });
     await house.closeTask('23.head', world.silent, 'answer.1', { outcome: 'answered', fields: { answer: 'بله' } });
-    expect([await house.state(world.concluding), await house.state(world.returned), await house.state(world.silent)]).toEqual(['CLOSED', 'CLOSED', 'ANSWERED']);
+    expect([await house.state(world.concluding), await house.state(world.returned), await house.state(world.silent)]).toEqual([
+      'CLOSED',
+      'CLOSED',
+      'ANSWERED',
+    ]);
     expect(await healthy()).toEqual([]);
   }, 60_000);
 });

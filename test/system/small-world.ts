@@ -39,7 +39,10 @@ export async function smallWorld(): Promise<SmallWorld> {
   const letters = new Letters(house);
   const units = (...codes: string[]) => codes.map((code) => ({ unit: house.unit(code) }));
   const question = (rule: object, ...codes: string[]) =>
-    letters.sent({ to: units(...codes), draft: { kind: 'INQUIRY', inquiry: { type: 'ADMINISTRATIVE', within: { unit: 'WORKING_DAY', amount: 2 }, ...rule } } });
+    letters.sent({
+      to: units(...codes),
+      draft: { kind: 'INQUIRY', inquiry: { type: 'ADMINISTRATIVE', within: { unit: 'WORKING_DAY', amount: 2 }, ...rule } },
+    });
 
   // Days ago five units were asked; one kept silent until the heads above it were told.
   const first = await question({ rule: 'ALL' }, '23', '01', '02', '03', '04');
@@ -48,11 +51,21 @@ export async function smallWorld(): Promise<SmallWorld> {
   await house.moveClock(9 * DAY);
   await house.act('04.head', `/api/respondents/${asked['04']}/tasks/answer.1`, { outcome: 'answered', fields: { answer: 'بله' } });
   await house.act('03.head', `/api/respondents/${asked['03']}/tasks/answer.1`, { outcome: 'returned', reason: 'مربوط به ما نیست' });
-  await house.act('02.head', `/api/respondents/${asked['02']}/tasks/answer.1`, { outcome: 'redirected', unit: house.unit('05'), reason: 'پرونده آنجاست' });
-  await house.act('01.head', `/api/respondents/${asked['01']}/tasks/answer.1/extension`, { within: { unit: 'WORKING_DAY', amount: 9 }, reason: 'بایگانی راکد' });
+  await house.act('02.head', `/api/respondents/${asked['02']}/tasks/answer.1`, {
+    outcome: 'redirected',
+    unit: house.unit('05'),
+    reason: 'پرونده آنجاست',
+  });
+  await house.act('01.head', `/api/respondents/${asked['01']}/tasks/answer.1/extension`, {
+    within: { unit: 'WORKING_DAY', amount: 9 },
+    reason: 'بایگانی راکد',
+  });
   const second = await question({ rule: 'ANY' }, '06', '07');
   const { inquiry: concluding } = await house.children(second);
-  await house.act('06.head', `/api/respondents/${(await house.children(concluding!))['06']}/tasks/answer.1`, { outcome: 'answered', fields: { answer: 'خیر' } });
+  await house.act('06.head', `/api/respondents/${(await house.children(concluding!))['06']}/tasks/answer.1`, {
+    outcome: 'answered',
+    fields: { answer: 'خیر' },
+  });
 
   const closed = await letters.sent();
   await house.closeTask('23.head', (await house.children(closed))['23']!, 'attend.1', { outcome: 'closed' });
@@ -61,7 +74,10 @@ export async function smallWorld(): Promise<SmallWorld> {
   await house.act('23.head', `/api/desks/${delivery}/attend.1/seen`);
   await house.act('23.head', `/api/desks/${delivery}/attend.1/referrals`, { to: [{ post: house.post('23.assistant'), withinDays: 5 }] });
   const returned = await letters.sent({ to: units('09') });
-  await house.closeTask('09.head', (await house.children(returned))['09']!, 'attend.1', { outcome: 'returned', reason: 'اشتباه فرستاده شده' });
+  await house.closeTask('09.head', (await house.children(returned))['09']!, 'attend.1', {
+    outcome: 'returned',
+    reason: 'اشتباه فرستاده شده',
+  });
   const outside = { to: [{ outside: 'شهرداری تهران' }] };
   const atClerk = await letters.sent(outside);
   await house.closeTask('hq.secretariat', await letters.sent(outside), 'register.1', { outcome: 'registered' });
@@ -71,12 +87,26 @@ export async function smallWorld(): Promise<SmallWorld> {
   const file = await new DiskStorage(house.config.STORAGE_DIR).put(Readable.from([Buffer.from('a scanned page')]), 1e6);
   await house.db.query(
     `insert into attachments (year, letter_id, id, sha256, name, mime, size, added_by) select $1, $2, gen_random_uuid(), $3, 'page.pdf', 'application/pdf', $4, drafter_id from letters where id = $2`,
-    [yearOf(drafted), drafted, file.sha256, file.size]);
+    [yearOf(drafted), drafted, file.sha256, file.size],
+  );
   const submitted = await letters.submitted();
   const held = await letters.held();
   return {
-    house, drafted, submitted, held, atClerk, sent, delivery: delivery!, quiet: quiet!, returned, closed, inquiry: inquiry!, concluding: concluding!, file,
-    silent: asked['23']!, extending: asked['01']!,
+    house,
+    drafted,
+    submitted,
+    held,
+    atClerk,
+    sent,
+    delivery: delivery!,
+    quiet: quiet!,
+    returned,
+    closed,
+    inquiry: inquiry!,
+    concluding: concluding!,
+    file,
+    silent: asked['23']!,
+    extending: asked['01']!,
     shut: async () => {
       await house.shut();
       await stopTestServices();
@@ -85,7 +115,11 @@ export async function smallWorld(): Promise<SmallWorld> {
 }
 
 /** Runs `npm run <name>` for this office, as a person at a terminal would. */
-export function command({ config }: House, name: string, ...parameters: string[]): Promise<{ code: number | null; said: string; errors: string }> {
+export function command(
+  { config }: House,
+  name: string,
+  ...parameters: string[]
+): Promise<{ code: number | null; said: string; errors: string }> {
   const { NODE_OPTIONS: _, ...outside } = process.env;
   const { DATABASE_URL, TEMPORAL_ADDRESS, TASK_QUEUE, STORAGE_DIR } = config;
   const child = spawn(process.execPath, ['-r', join(root, 'test/support/register.js'), join(root, `scripts/${name}.ts`), ...parameters], {

@@ -13,4 +13,10 @@ export const letterOutcomes: Record<LetterTask, readonly Outcome[]> = {
 };
 
 /** The state a letter shows while this is asked. */
-export const letterStateWhile: Partial<Record<TaskKind, string>> = { draft: 'DRAFTING', review: 'IN_REVIEW', sign: 'IN_REVIEW', register: 'SIGNED', dispatch: 'DISPATCHING' };
+export const letterStateWhile: Partial<Record<TaskKind, string>> = {
+  draft: 'DRAFTING',
+  review: 'IN_REVIEW',
+  sign: 'IN_REVIEW',
+  register: 'SIGNED',
+  dispatch: 'DISPATCHING',
+};

@@ -7,4 +7,9 @@ export const respondentOutcomes: Record<'answer' | 'extension', readonly Outcome
 };
 
 /** The state of a respondent once its question is closed so. */
-export const respondentStateAfter: Partial<Record<Outcome, string>> = { answered: 'ANSWERED', returned: 'RETURNED_WRONG_UNIT', redirected: 'REDIRECTED', cancelled: 'CANCELLED' };
+export const respondentStateAfter: Partial<Record<Outcome, string>> = {
+  answered: 'ANSWERED',
+  returned: 'RETURNED_WRONG_UNIT',
+  redirected: 'REDIRECTED',
+  cancelled: 'CANCELLED',
+};

@@ -34,7 +34,10 @@ export interface Office<Hands> {
  */
 export function procedure<Hands extends OfficeHands>(kind: ProcessKind, story: (office: Office<Hands>) => Promise<void>) {
   return async ({ processId }: ProcedureInput): Promise<void> => {
-    const hands = proxyLocalActivities<OfficeHands>({ startToCloseTimeout: '10 seconds', retry: { initialInterval: '200 ms', maximumInterval: '5 s' } });
+    const hands = proxyLocalActivities<OfficeHands>({
+      startToCloseTimeout: '10 seconds',
+      retry: { initialInterval: '200 ms', maximumInterval: '5 s' },
+    });
     const file = new File();
     const waiting = new Set<() => boolean>();
     let queue: Promise<void> = Promise.resolve();
@@ -71,7 +74,8 @@ export function procedure<Hands extends OfficeHands>(kind: ProcessKind, story: (
 
     const once = async (step: Step<Hands>, nth?: number) => {
       const key = nth === undefined ? step : `${step}.${nth}`;
-      if (!file.has('done', key)) await learn((at) => (hands as unknown as Record<string, (at: Place & { key: string }) => Promise<Entry[]>>)[step]!({ ...at, key }));
+      if (!file.has('done', key))
+        await learn((at) => (hands as unknown as Record<string, (at: Place & { key: string }) => Promise<Entry[]>>)[step]!({ ...at, key }));
       await until(() => file.has('done', key));
       return file.refsOf('done', key)!;
     };
@@ -117,7 +121,9 @@ export function procedure<Hands extends OfficeHands>(kind: ProcessKind, story: (
       return readOn();
     };
     const over = story({ file, ask, once, until, hold, listen, beside, heed }).then(() => true);
-    const afresh = condition(() => workflowInfo().continueAsNewSuggested).then(quiet).then(() => false);
+    const afresh = condition(() => workflowInfo().continueAsNewSuggested)
+      .then(quiet)
+      .then(() => false);
     const finished = await Promise.race([over, afresh]);
     await condition(allHandlersFinished);
     if (!finished) await continueAsNew<(input: ProcedureInput) => Promise<void>>({ processId });

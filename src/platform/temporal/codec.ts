@@ -11,23 +11,34 @@ class SealingCodec implements PayloadCodec {
   constructor(private readonly key: Buffer) {}
 
   encode(payloads: Payload[]): Promise<Payload[]> {
-    return Promise.resolve(payloads.map((payload) => {
-      const nonce = randomBytes(NONCE_BYTES);
-      const cipher = createCipheriv('aes-256-gcm', this.key, nonce);
-      const sealed = Buffer.concat([nonce, cipher.update(temporal.api.common.v1.Payload.encode(payload).finish()), cipher.final(), cipher.getAuthTag()]);
-      return { metadata: { [METADATA_ENCODING_KEY]: ENCODING }, data: sealed };
-    }));
+    return Promise.resolve(
+      payloads.map((payload) => {
+        const nonce = randomBytes(NONCE_BYTES);
+        const cipher = createCipheriv('aes-256-gcm', this.key, nonce);
+        const sealed = Buffer.concat([
+          nonce,
+          cipher.update(temporal.api.common.v1.Payload.encode(payload).finish()),
+          cipher.final(),
+          cipher.getAuthTag(),
+        ]);
+        return { metadata: { [METADATA_ENCODING_KEY]: ENCODING }, data: sealed };
+      }),
+    );
   }
 
   decode(payloads: Payload[]): Promise<Payload[]> {
-    return Promise.resolve(payloads.map((payload) => {
-      const { metadata, data } = payload;
-      if (!data || !metadata?.[METADATA_ENCODING_KEY] || !ENCODING.equals(metadata[METADATA_ENCODING_KEY])) return payload;
-      const bytes = Buffer.from(data);
-      const decipher = createDecipheriv('aes-256-gcm', this.key, bytes.subarray(0, NONCE_BYTES));
-      decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
-      return temporal.api.common.v1.Payload.decode(Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]));
-    }));
+    return Promise.resolve(
+      payloads.map((payload) => {
+        const { metadata, data } = payload;
+        if (!data || !metadata?.[METADATA_ENCODING_KEY] || !ENCODING.equals(metadata[METADATA_ENCODING_KEY])) return payload;
+        const bytes = Buffer.from(data);
+        const decipher = createDecipheriv('aes-256-gcm', this.key, bytes.subarray(0, NONCE_BYTES));
+        decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
+        return temporal.api.common.v1.Payload.decode(
+          Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]),
+        );
+      }),
+    );
   }
 }
 

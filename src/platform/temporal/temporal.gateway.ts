@@ -1,5 +1,12 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { Client, Connection, WithStartWorkflowOperation, defaultGrpcRetryOptions, isGrpcServiceError, makeGrpcRetryInterceptor } from '@temporalio/client';
+import {
+  Client,
+  Connection,
+  WithStartWorkflowOperation,
+  defaultGrpcRetryOptions,
+  isGrpcServiceError,
+  makeGrpcRetryInterceptor,
+} from '@temporalio/client';
 import type { ProcessKind } from '../../../contracts/tasks';
 import { look, settle, workflowTypeOf, type ProcedureInput } from '../../../workflows/shared/procedure.messages';
 import { sealed } from './codec';
@@ -33,7 +40,12 @@ export class TemporalGateway implements OnApplicationShutdown {
   private lostAt: number | undefined;
 
   constructor(private readonly options: TemporalOptions) {
-    const connection = Connection.lazy({ address: options.address, connectTimeout: '3s', interceptors: [retryUnlessLost()], channelArgs: RECONNECT });
+    const connection = Connection.lazy({
+      address: options.address,
+      connectTimeout: '3s',
+      interceptors: [retryUnlessLost()],
+      channelArgs: RECONNECT,
+    });
     this.client = new Client({ connection, namespace: options.namespace, dataConverter: sealed(options.payloadKey) });
   }
 
@@ -49,22 +61,37 @@ export class TemporalGateway implements OnApplicationShutdown {
   settle(process: Running, ms: number): Promise<number | undefined> {
     return this.attempt(ms, () =>
       this.client.workflow.executeUpdateWithStart(settle, {
-        startWorkflowOperation: new WithStartWorkflowOperation<Procedure>(workflowTypeOf(process.kind), { ...this.start(process), workflowIdConflictPolicy: 'USE_EXISTING' }),
+        startWorkflowOperation: new WithStartWorkflowOperation<Procedure>(workflowTypeOf(process.kind), {
+          ...this.start(process),
+          workflowIdConflictPolicy: 'USE_EXISTING',
+        }),
       }),
     );
   }
 
   /** Leaves word, which Temporal keeps. @returns whether it did */
   async look(process: Running): Promise<boolean> {
-    return (await this.attempt(CALL_MS, () => this.client.workflow.signalWithStart<Procedure>(workflowTypeOf(process.kind), { ...this.start(process), signal: look }))) !== undefined;
+    return (
+      (await this.attempt(CALL_MS, () =>
+        this.client.workflow.signalWithStart<Procedure>(workflowTypeOf(process.kind), { ...this.start(process), signal: look }),
+      )) !== undefined
+    );
   }
 
   /** @returns whether Temporal answers, and whether a worker asked it for work lately */
   async ready(): Promise<{ temporal: boolean; worker: boolean }> {
     const queue = await this.attempt(3000, () =>
-      this.client.workflowService.describeTaskQueue({ namespace: this.options.namespace, taskQueue: { name: this.options.taskQueue }, taskQueueType: 1 }));
+      this.client.workflowService.describeTaskQueue({
+        namespace: this.options.namespace,
+        taskQueue: { name: this.options.taskQueue },
+        taskQueueType: 1,
+      }),
+    );
     const lately = Date.now() - 90_000;
-    return { temporal: !!queue, worker: !!queue?.pollers?.some(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1000 > lately) };
+    return {
+      temporal: !!queue,
+      worker: !!queue?.pollers?.some(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1000 > lately),
+    };
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -87,7 +114,11 @@ export class TemporalGateway implements OnApplicationShutdown {
     }
   }
 
-  private start = ({ id, workflow_id }: Running) => ({ workflowId: workflow_id, taskQueue: this.options.taskQueue, args: [{ processId: id }] as [ProcedureInput] });
+  private start = ({ id, workflow_id }: Running) => ({
+    workflowId: workflow_id,
+    taskQueue: this.options.taskQueue,
+    args: [{ processId: id }] as [ProcedureInput],
+  });
 }
 
 /**
@@ -96,7 +127,10 @@ export class TemporalGateway implements OnApplicationShutdown {
  */
 function retryUnlessLost() {
   const options = defaultGrpcRetryOptions();
-  return makeGrpcRetryInterceptor({ ...options, retryableDecider: (attempt, status) => status.code !== (UNAVAILABLE as typeof status.code) && options.retryableDecider(attempt, status) });
+  return makeGrpcRetryInterceptor({
+    ...options,
+    retryableDecider: (attempt, status) => status.code !== (UNAVAILABLE as typeof status.code) && options.retryableDecider(attempt, status),
+  });
 }
 
 function isConnectionLost(error: unknown): boolean {

@@ -16,7 +16,9 @@ export class CreateOrganisation1767225600000 implements MigrationInterface {
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query(`drop function next_number, number_text, actor_of, holders_of, province_head_of, secretariat_post_of, head_of, ensure_year`);
+    await db.query(
+      `drop function next_number, number_text, actor_of, holders_of, province_head_of, secretariat_post_of, head_of, ensure_year`,
+    );
     await db.query(`drop table calendar_days, counters, books, inquiry_types, assignments, people, posts, units`);
     await db.query(`drop function normal_form, stable_id, child_id, year_of, jalali_year, office_today, office_now`);
     await db.query(`drop table office_clock, jalali_years`);

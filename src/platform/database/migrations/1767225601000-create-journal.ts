@@ -11,7 +11,9 @@ export class CreateJournal1767225601000 implements MigrationInterface {
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query(`drop function open_respondent, open_inquiry, open_delivery, step_hold, step_ask, iso, read_on, begin_step, record, ask, owe_nudge, write_acts, act_hash`);
+    await db.query(
+      `drop function open_respondent, open_inquiry, open_delivery, step_hold, step_ask, iso, read_on, begin_step, record, ask, owe_nudge, write_acts, act_hash`,
+    );
     await db.query(`drop table replies, inquiries, parties, recipients, numbers, attachments, versions, applicants, letters`);
     await db.query(`drop function repeat_in_tasks`);
     await db.query(`drop table requests, hints, nudges, clocks, remarks, tasks, acts, processes`);
