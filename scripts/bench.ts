@@ -11,16 +11,17 @@ import { OwnSystem } from './chaos/own-system';
 import { LaunchError, runCommand } from './launch/launch-error';
 import { ask } from './launch/postgres';
 
-const HOLD_MS = 300;
+/** Temporal's timers count in whole seconds. */
+const HOLD_MS = 1000;
+const pace = { atOnce: 12, thinkMs: 250, holdMs: HOLD_MS };
 
 type Part = (system: OwnSystem, office: BenchOffice, quick: boolean) => Promise<Line[]>;
 
 const parts: Record<string, Part> = {
-  lifecycle: (system, office, quick) =>
-    lifecycles(system, office, quick ? 2 : 5, { lifecycles: quick ? 20 : 60, atOnce: 8, thinkMs: 100, holdMs: HOLD_MS }),
+  lifecycle: (system, office, quick) => lifecycles(system, office, quick ? 2 : 5, { ...pace, lifecycles: quick ? 24 : 60 }),
   answers: (_, office, quick) => answers(office, quick ? 4 : 20),
   outage: (system, office, quick) => answersInAnOutage(system, office, quick ? 20 : 60),
-  history: (system, office, quick) => histories(system, office, quick ? 4 : 10),
+  history: (system, office, quick) => histories(system, office, { ...pace, lifecycles: quick ? 12 : 24 }),
   numbers: (system, _, quick) => numbers(system, quick ? 1000 : 4000),
   desks: (system, _, quick) => desks(system, quick ? [10_000, 100_000] : [10_000, 100_000, 1_000_000], quick ? 40 : 150),
 };

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
 import { sideBySide } from './measures';
-import type { Pace } from './pace';
+import { type Pace, pauseBefore } from './pace';
 
 /** Tells the floor's workflows what its people do, at the pace of those of the office: `floor-client <temporal address> <queue>`. */
 async function main(address: string, taskQueue: string): Promise<void> {
@@ -12,10 +12,10 @@ async function main(address: string, taskQueue: string): Promise<void> {
   process.send?.('ready');
 }
 
-async function lifecycle(client: Client, taskQueue: string, { thinkMs, holdMs }: Pace): Promise<void> {
-  const letter = await client.workflow.start('floorWorkflow', { taskQueue, workflowId: `floor/${randomUUID()}`, args: [{ holdMs }] });
-  for (const act of ['submitted', 'approved', 'signed', 'seen', 'closed']) {
-    await pause(act === 'seen' ? holdMs + 2 * thinkMs : thinkMs); // who receives it cannot act before it is there
+async function lifecycle(client: Client, taskQueue: string, pace: Pace): Promise<void> {
+  const letter = await client.workflow.start('floorWorkflow', { taskQueue, workflowId: `floor/${randomUUID()}`, args: [{ holdMs: pace.holdMs }] });
+  for (const act of ['submit', 'approve', 'sign', 'see', 'close']) {
+    await pause(pauseBefore(act, pace));
     await letter.signal('act');
   }
   await letter.result();

@@ -3,6 +3,10 @@ import { deliveryAt, offices, readDirectory, signIn, usernames, type Directory, 
 import type { OwnSystem } from '../chaos/own-system';
 import { type Person, Refused } from '../people/person';
 import { ask } from '../launch/postgres';
+import { type Pace, pauseBefore } from './pace';
+
+/** Whoever finds nothing to do looks again after that. */
+const TOO_EARLY_MS = 150;
 
 type Done = (act: string, ms: number, settled: boolean) => void;
 
@@ -46,16 +50,16 @@ export class BenchOffice {
   sign = (n: number, letter: string, done: Done, wait?: number) =>
     this.act(this.office(n).head, 'sign', `/api/letters/${letter}/tasks/sign.1.1`, { outcome: 'signed', version: 1 }, done, wait);
 
-  see = (n: number, letter: string, done: Done) => this.act(this.office(n + 1).head, 'see', `${this.desk(n, letter)}/seen`, undefined, done);
+  see = (n: number, letter: string, done: Done, wait?: number) => this.act(this.office(n + 1).head, 'see', `${this.desk(n, letter)}/seen`, undefined, done, wait);
 
-  close = (n: number, letter: string, done: Done) => this.act(this.office(n + 1).head, 'close', this.desk(n, letter), { outcome: 'closed' }, done);
+  close = (n: number, letter: string, done: Done, wait?: number) => this.act(this.office(n + 1).head, 'close', this.desk(n, letter), { outcome: 'closed' }, done, wait);
 
-  /** From the first draft until its receiver has done with it. @returns the letter */
-  async lifecycle(n: number, thinkMs: number, done: Done = () => {}): Promise<string> {
-    const letter = await this.drafted(n);
-    for (const step of [this.submit, this.approve, this.sign, this.see, this.close]) {
-      await pause(thinkMs);
-      await step.call(this, n, letter, done);
+  /** From the first draft until its receiver has done with it, at that pace; with `wait` as fast as the next step is there. @returns the letter */
+  async lifecycle(n: number, pace: Pace, wait?: number): Promise<string> {
+    const letter = await this.drafted(n, wait);
+    for (const step of ['submit', 'approve', 'sign', 'see', 'close'] as const) {
+      if (wait === undefined || step === 'see') await pause(pauseBefore(step, pace));
+      await this[step](n, letter, () => {}, wait);
     }
     return letter;
   }
@@ -78,7 +82,7 @@ export class BenchOffice {
       } catch (error) {
         if (!(error instanceof Refused) || error.status !== 404) throw error;
         this.tooEarly += 1;
-        await pause(30);
+        await pause(TOO_EARLY_MS);
       }
     }
   }

@@ -6,3 +6,6 @@ export interface Pace {
   thinkMs: number;
   holdMs: number;
 }
+
+/** Who receives a letter cannot act before the hold is over and it has arrived. */
+export const pauseBefore = (act: string, { thinkMs, holdMs }: Pace): number => (act === 'see' ? holdMs + 2 * thinkMs : thinkMs);
