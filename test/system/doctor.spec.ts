@@ -213,8 +213,8 @@ const plants: Plant[] = [
       () => [world.silent],
     ),
   },
-  { only: 'clocks', when: 'a clock has stopped', ...row('clocks', `step = 'hold'`, 'delete') },
-  { only: 'clocks', when: 'a clock is set to another time', ...row('clocks', `step = 'hold'`, `at = t.at + interval '1 hour'`) },
+  { only: 'clocks', when: 'a clock has stopped', ...row('clocks', `step = 'due'`, 'delete') },
+  { only: 'clocks', when: 'a clock is set to another time', ...row('clocks', `step = 'due'`, `at = t.at + interval '1 hour'`) },
   { only: 'parties', when: 'who has the letter may not see it', ...row('parties', `role = 'ANSWER'`, 'delete') },
   {
     only: 'numbers',
