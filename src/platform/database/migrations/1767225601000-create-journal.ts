@@ -12,7 +12,7 @@ export class CreateJournal1767225601000 implements MigrationInterface {
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(
-      `drop function open_respondent, open_inquiry, open_delivery, step_hold, step_ask, iso, read_on, begin_step, record, ask, owe_nudge, write_acts, act_hash`,
+      `drop function open_respondent, open_inquiry, open_delivery, arrive, step_hold, step_ask, iso, read_on, begin_step, record, ask, owe_nudge, write_acts, act_hash`,
     );
     await db.query(`drop table replies, inquiries, parties, recipients, numbers, attachments, versions, applicants, letters`);
     await db.query(`drop function repeat_in_tasks`);
@@ -226,24 +226,30 @@ const functions = [
      end if;
      return query select * from read_on(p_id, p_since);
    end $$`,
+  /* A letter that crosses secretariats gets a number in the book of where it arrives, once for the whole office. @returns the line that says so, in a list */
+  `create function arrive(p_letter uuid, p_process uuid, p_unit uuid, p_from_office uuid) returns jsonb
+   language plpgsql as $$
+   declare office uuid; book uuid; num record;
+   begin
+     select office_id into strict office from units where id = p_unit;
+     if office = p_from_office then return '[]'; end if;
+     select id into strict book from books where office_id = office and kind = 'INCOMING';
+     if not exists (select from numbers where book_id = book and letter_id = p_letter) then
+       select * into strict num from next_number(book, office_now());
+       insert into numbers (book_id, year, no, number, letter_id, process_id, at) values (book, num.year, num.no, num.number, p_letter, p_process, office_now());
+     end if;
+     insert into parties (year, letter_id, post_id, role) values (year_of(p_letter), p_letter, secretariat_post_of(office), 'SECRETARIAT') on conflict do nothing;
+     return jsonb_build_array(jsonb_build_object('kind', 'done', 'key', 'register', 'refs', '{}'::jsonb));
+   end $$`,
   /* Opens the delivery of a letter at a unit, registered there when it crosses secretariats, on the desks of \`p_posts\`. No workflow runs until something there waits. */
   `create function open_delivery(p_letter uuid, p_unit uuid, p_posts uuid[], p_role text, p_from_office uuid) returns uuid
    language plpgsql as $$
-   declare d uuid := child_id(p_letter, 'at.' || p_unit); y int := year_of(p_letter); office uuid; book uuid; num record; lines jsonb; i int;
+   declare d uuid := child_id(p_letter, 'at.' || p_unit); y int := year_of(p_letter); lines jsonb; i int;
    begin
      insert into processes (year, id, kind, parent_id, letter_id, unit_id, state, runs) values (y, d, 'delivery', p_letter, p_letter, p_unit, 'DELIVERED', false) on conflict do nothing;
      if not found then return d; end if;
-     select office_id into strict office from units where id = p_unit;
      lines := jsonb_build_array(jsonb_build_object('kind', 'opened', 'key', 'process', 'refs', jsonb_build_object('version', 1, 'role', p_role)));
-     if office <> p_from_office then
-       select id into strict book from books where office_id = office and kind = 'INCOMING';
-       if not exists (select from numbers where book_id = book and letter_id = p_letter) then
-         select * into strict num from next_number(book, office_now());
-         insert into numbers (book_id, year, no, number, letter_id, process_id, at) values (book, num.year, num.no, num.number, p_letter, d, office_now());
-       end if;
-       lines := lines || jsonb_build_object('kind', 'done', 'key', 'register', 'refs', '{}'::jsonb);
-       insert into parties (year, letter_id, post_id, role) values (y, p_letter, secretariat_post_of(office), 'SECRETARIAT') on conflict do nothing;
-     end if;
+     lines := lines || arrive(p_letter, d, p_unit, p_from_office);
      for i in 1 .. cardinality(p_posts) loop
        lines := lines || jsonb_build_object('kind', 'asked', 'key', 'attend.' || i, 'refs', jsonb_build_object('task', 'attend', 'post', p_posts[i]));
        perform ask(d, p_letter, 'attend.' || i, null, 'attend', p_posts[i], p_purpose => case p_role when 'MAIN' then 'FOR_ACTION' else 'FOR_INFORMATION' end, p_copy => case p_role when 'MAIN' then 'ORIGINAL' else 'COPY' end);
@@ -264,21 +270,12 @@ const functions = [
   /* Opens the process of a unit asked; its workflow sets the clock. @returns null when that unit is asked already */
   `create function open_respondent(p_letter uuid, p_unit uuid, p_asker uuid, p_from_office uuid) returns uuid
    language plpgsql as $$
-   declare q uuid := child_id(p_letter, 'inquiry'); r uuid := child_id(q, 'to.' || p_unit); y int := year_of(p_letter); office uuid; book uuid; num record; lines jsonb;
+   declare q uuid := child_id(p_letter, 'inquiry'); r uuid := child_id(q, 'to.' || p_unit); y int := year_of(p_letter); lines jsonb;
    begin
      insert into processes (year, id, kind, parent_id, letter_id, unit_id, state) values (y, r, 'respondent', q, p_letter, p_unit, 'DELIVERED') on conflict do nothing;
      if not found then return null; end if;
-     select office_id into strict office from units where id = p_unit;
      lines := jsonb_build_array(jsonb_build_object('kind', 'opened', 'key', 'process', 'refs', jsonb_build_object('version', 1, 'post', head_of(p_unit), 'asker', p_asker)));
-     if office <> p_from_office then
-       select id into strict book from books where office_id = office and kind = 'INCOMING';
-       if not exists (select from numbers where book_id = book and letter_id = p_letter) then
-         select * into strict num from next_number(book, office_now());
-         insert into numbers (book_id, year, no, number, letter_id, process_id, at) values (book, num.year, num.no, num.number, p_letter, r, office_now());
-       end if;
-       lines := lines || jsonb_build_object('kind', 'done', 'key', 'register', 'refs', '{}'::jsonb);
-       insert into parties (year, letter_id, post_id, role) values (y, p_letter, secretariat_post_of(office), 'SECRETARIAT') on conflict do nothing;
-     end if;
+     lines := lines || arrive(p_letter, r, p_unit, p_from_office);
      perform write_acts(r, lines);
      perform owe_nudge(r);
      return r;
