@@ -12,14 +12,6 @@ export const weeklyHours = {
 /** What an inquiry has when neither it nor its type says anything. */
 export const inquiryDeadline = { unit: 'WORKING_DAY', amount: 1 } as const;
 
-/** What a screen suggests for a referral or inquiry of that priority. */
-export const deadlineByPriority = {
-  IMMEDIATE: { unit: 'WORKING_HOUR', amount: 4 },
-  VERY_URGENT: { unit: 'WORKING_DAY', amount: 1 },
-  URGENT: { unit: 'WORKING_DAY', amount: 2 },
-  NORMAL: { unit: 'WORKING_DAY', amount: 5 },
-} as const;
-
 /** Whom lateness reaches, how long after the due time, in working time of the unit that is late. */
 export const escalation = {
   head: { unit: 'WORKING_HOUR', amount: 2 },

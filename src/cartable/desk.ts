@@ -77,30 +77,17 @@ export async function closeTask(page: Page, task: Task, outcome: Outcome, refs: 
   await page.remark({ kind: 'answered', key: task.key }, text);
 }
 
-/** Clears the desks of a process: what is still open there is cancelled, with its clocks. @param except keys that stay */
-export async function clearDesks(page: Page, outcome: Outcome, except: string[] = []): Promise<void> {
+/** Clears the desks of a process: what is still open there is cancelled, with its clocks. */
+export async function clearDesks(page: Page, outcome: Outcome): Promise<void> {
   const [cleared]: [{ key: string; post_id: string }[]] = await page.tx.query(
-    `update tasks set state = 'cancelled', outcome = $3, closed_at = office_now() where year = $1 and process_id = $2 and state = 'open' and key <> all($4) returning key, post_id`,
-    [page.process.year, page.process.id, outcome, except],
+    `update tasks set state = 'cancelled', outcome = $3, closed_at = office_now() where year = $1 and process_id = $2 and state = 'open' returning key, post_id`,
+    [page.process.year, page.process.id, outcome],
   );
-  await page.tx.query(`delete from clocks where year = $1 and process_id = $2 and key <> all($3)`, [
-    page.process.year,
-    page.process.id,
-    except,
-  ]);
+  await page.tx.query(`delete from clocks where year = $1 and process_id = $2`, [page.process.year, page.process.id]);
   for (const { key, post_id } of cleared) {
     page.add({ kind: 'answered', key, refs: { outcome } });
     await page.hint(post_id, 'task.closed');
   }
-}
-
-/** @returns how many tasks of the process are open */
-export async function openTasks(page: Page): Promise<number> {
-  const [{ n }] = await page.tx.query(`select count(*)::int as n from tasks where year = $1 and process_id = $2 and state = 'open'`, [
-    page.process.year,
-    page.process.id,
-  ]);
-  return n;
 }
 
 /** The process has ended; its parent, while that goes on, hears of it. @param state what it shows from now on */

@@ -21,9 +21,6 @@ export interface ProcessRow {
   workflow_id: string;
 }
 
-/** How a process is called at Temporal. */
-export type Running = Pick<ProcessRow, 'id' | 'kind' | 'workflow_id'>;
-
 /** The one writer of `acts`. Whoever writes holds the process's row, so its lines are numbered and chained in commit order. */
 @Injectable()
 export class Journal {
