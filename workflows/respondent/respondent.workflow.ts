@@ -2,22 +2,26 @@ import { procedure } from '../shared/procedure';
 import type { RespondentHands } from './respondent.ports';
 
 /** A question at one unit that is asked; asked again, it starts another round. */
-export const respondentWorkflow = procedure<RespondentHands>('respondent', async ({ file, ask, once, until, listen, beside }) => {
-  const { post, asker } = file.opened;
-  beside(extension);
-  for (let round = 1; ; round++) {
-    const answer = ask(`answer.${round}`, 'answer', post!);
-    await listen(); // once it lies on the desk: the question may have been over before it got there
-    const { outcome } = await answer;
-    if (outcome === 'answered') await once('reply', round);
-    if (outcome === 'redirected') await once('redirect', round);
-    await once('report', round);
-    if (!file.has('said', `again.${round}`)) return;
-  }
+export const respondentWorkflow = procedure<RespondentHands>(
+  'respondent',
+  () => true,
+  async ({ file, ask, once, until, hear, beside }) => {
+    const { post, asker } = file.opened;
+    beside(extension);
+    for (let round = 1; ; round++) {
+      const answer = ask(`answer.${round}`, 'answer', post!);
+      await hear(); // once it lies on the desk: the question may have been over before it got there
+      const { outcome } = await answer;
+      if (outcome === 'answered') await once('reply', round);
+      if (outcome === 'redirected') await once('redirect', round);
+      await once('report', round);
+      if (!file.has('said', `again.${round}`)) return;
+    }
 
-  /** One extension, which the asker grants or denies; the clock runs on meanwhile. */
-  async function extension() {
-    await until(() => file.has('said', 'extension.1'));
-    await ask('extension.1', 'extension', asker!);
-  }
-});
+    /** One extension, which the asker grants or denies; the clock runs on meanwhile. */
+    async function extension() {
+      await until(() => file.has('said', 'extension.1'));
+      await ask('extension.1', 'extension', asker!);
+    }
+  },
+);

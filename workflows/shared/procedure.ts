@@ -20,8 +20,8 @@ export interface Office<Hands> {
   until(isSo: () => boolean): Promise<void>;
   /** Leaves time to think again. @returns false when somebody did, before the time was over */
   hold(key: string): Promise<boolean>;
-  /** From now on there are others to hear of: children, or a parent. Looks at once, as they may have been quicker. */
-  listen(): Promise<void>;
+  /** Looks now whether others have gone on. */
+  hear(): Promise<void>;
   /** Goes on beside the story, which does not wait for it. */
   beside(strand: () => Promise<unknown>): void;
   /** Answers each child that came to this end, beside the story; `n` counts the news. */
@@ -31,8 +31,13 @@ export interface Office<Hands> {
 /**
  * Makes a workflow of a story. People's acts reach it through the journal only: a message says no more than "look". The story
  * always runs from its first line; what the journal already answers is not done again, so a run may be started anew at any time.
+ * @param hears whether there are others to hear of by now, children or a parent
  */
-export function procedure<Hands extends OfficeHands>(kind: ProcessKind, story: (office: Office<Hands>) => Promise<void>) {
+export function procedure<Hands extends OfficeHands>(
+  kind: ProcessKind,
+  hears: (file: File) => boolean,
+  story: (office: Office<Hands>) => Promise<void>,
+) {
   return async ({ processId }: ProcedureInput): Promise<void> => {
     const hands = proxyLocalActivities<OfficeHands>({
       startToCloseTimeout: '10 seconds',
@@ -42,7 +47,7 @@ export function procedure<Hands extends OfficeHands>(kind: ProcessKind, story: (
     const waiting = new Set<() => boolean>();
     let queue: Promise<void> = Promise.resolve();
     let busy = 0;
-    let listening = false;
+    let reading: Promise<void> | undefined;
 
     /** Lets one hand after another work, and reads what it brings back: all of them write to the same journal anyway. */
     const learn = (hand: Hand) => {
@@ -51,7 +56,15 @@ export function procedure<Hands extends OfficeHands>(kind: ProcessKind, story: (
       return queue;
     };
 
-    const readOn = () => learn((at) => hands.readOn(listening ? { ...at, listening: kind } : at));
+    const read = (at: Place) => hands.readOn(hears(file) ? { ...at, listening: kind } : at);
+    const hear = () => learn(read);
+
+    /** A reading that has not begun yet stands for all who ask for one. */
+    const readOn = () =>
+      (reading ??= learn((at) => {
+        reading = undefined;
+        return read(at);
+      }));
 
     const until = async (isSo: () => boolean) => {
       waiting.add(isSo);
@@ -105,7 +118,9 @@ export function procedure<Hands extends OfficeHands>(kind: ProcessKind, story: (
       return file.seq;
     });
 
+    const knewNobody = !hears(file);
     await readOn();
+    if (knewNobody && hears(file)) await readOn(); // a run begun anew: others may have gone on meanwhile
     const beside = (strand: () => Promise<unknown>) => void strand();
     beside(clocks);
     const heed = (outcome: Outcome, answer: (n: number, child: string) => Promise<unknown>) =>
@@ -116,11 +131,7 @@ export function procedure<Hands extends OfficeHands>(kind: ProcessKind, story: (
           if (news.outcome === outcome) beside(() => answer(n, news.child!));
         }
       });
-    const listen = () => {
-      listening = true;
-      return readOn();
-    };
-    const over = story({ file, ask, once, until, hold, listen, beside, heed }).then(() => true);
+    const over = story({ file, ask, once, until, hold, hear, beside, heed }).then(() => true);
     const afresh = condition(() => workflowInfo().continueAsNewSuggested)
       .then(quiet)
       .then(() => false);
