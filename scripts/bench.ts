@@ -13,7 +13,7 @@ import { ask } from './launch/postgres';
 
 /** Temporal's timers count in whole seconds. */
 const HOLD_MS = 1000;
-const pace = { atOnce: 12, thinkMs: 250, holdMs: HOLD_MS };
+const pace = { atOnce: 16, thinkMs: 400, holdMs: HOLD_MS };
 
 type Part = (system: OwnSystem, office: BenchOffice, quick: boolean) => Promise<Line[]>;
 
