@@ -181,7 +181,7 @@ export class DesksService {
     ]);
     page.add({ kind: 'referred', key, refs: { task: 'referral', parent, post, purpose, copy, ...clock } });
     if (!clock?.ladder.length) return;
-    await page.tx.query(`update processes set runs = true where year = $1 and id = $2`, [page.process.year, page.process.id]); // time waits here from now on
+    if (!page.process.runs) await page.run(); // time waits here from now on
     await page.nudge();
   }
 

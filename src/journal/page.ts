@@ -84,6 +84,11 @@ export class Page {
     else await this.tx.query(`select from owe_nudge($1)`, [processId]);
   }
 
+  /** The process was quiet, rows only; from now on a workflow tells its story. */
+  run(): Promise<unknown> {
+    return this.tx.query(`update processes set runs = true where year = $1 and id = $2`, [this.process.year, this.process.id]);
+  }
+
   hint(audience: string, type: string): Promise<unknown> {
     return this.tx.query(`insert into hints (audience, type, ref, version) values ($1, $2, $3, $4)`, [
       audience,

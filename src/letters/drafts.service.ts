@@ -55,8 +55,10 @@ export class DraftsService {
       page.by = byOf(actor, seat);
       await saveRecipients(page, command.recipients);
       if (command.inquiry) await this.terms.save(page, command.inquiry);
+      // Whoever begins a draft has it on the desk at once. Nobody waits for it, so no workflow runs before it is submitted.
       page.add({ kind: 'opened', key: 'process', refs: { version: 1, post: command.post } });
-      await page.nudge();
+      page.add({ kind: 'asked', key: 'draft.1', refs: { task: 'draft', post: command.post } });
+      await tx.query(`select ask($1, $1, 'draft.1', null, 'draft', $2)`, [page.process.id, command.post]);
       return { page, answer: { trackingCode } };
     });
   }
@@ -138,7 +140,7 @@ async function openLetter(
   const year = yearOf(id);
   const trackingCode = letter.applicant ? newTrackingCode() : null;
   await tx.query(
-    `with process as (insert into processes (year, id, kind, letter_id, state) values ($1, $2, 'letter', $2, $3)),
+    `with process as (insert into processes (year, id, kind, letter_id, state, runs) values ($1, $2, 'letter', $2, $3, $3 <> 'DRAFTING')),
           letter as (insert into letters (year, id, kind, direction, classification, priority, subject, office_id, post_id, drafter_id, version, answers_id, follows_id, tracking_code, outside_name, outside_number, outside_date)
                      values ($1, $2, $4, $5, $6, $7, $8, $9, $10, $11, 1, $12, $13, $14, $15, $16, $17)),
           party as (insert into parties (year, letter_id, post_id, role) values ($1, $2, $10, 'SENDER'))
@@ -183,7 +185,7 @@ async function openLetter(
     state,
     seq: 0,
     closed_at: null,
-    runs: true,
+    runs: state !== 'DRAFTING',
     workflow_id: `letter/${id}`,
   };
   return { page: new Page(tx, process), trackingCode };

@@ -33,6 +33,7 @@ export class LettersService {
       const task = await taskToClose(page, caller.actor, key, command.outcome, letterOutcomes);
       const refs = await this.effectOf(page, caller, task, command);
       await closeTask(page, task, command.outcome, refs, 'reason' in command ? command.reason : undefined);
+      if (!page.process.runs) await page.run(); // from here on somebody waits
       await page.nudge();
     });
   }

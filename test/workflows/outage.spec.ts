@@ -14,13 +14,20 @@ beforeAll(async () => {
 afterAll(() => database?.drop());
 
 describe('while Temporal is away', () => {
-  /** Five drafts, made while nothing listens where Temporal should be. */
+  /** Five letters, written and submitted while nothing listens where Temporal should be. */
   async function madeMeanwhile(away: RunningApi) {
     const drafter = await Person.signedIn(usual.from, DEVELOPMENT_PASSWORD, away.url);
-    const [{ post }] = await away.db.query(`select id as post from posts where code = $1`, [usual.from]);
+    const [{ post, signer, unit }] = await away.db.query(
+      `select (select id from posts where code = $1) as post, (select id from posts where code = $2) as signer, (select id from units where code = '23') as unit`,
+      [usual.from, usual.signer],
+    );
     const answers: ActRecorded[] = [];
     const began = Date.now();
-    for (let n = 0; n < 5; n++) answers.push(await drafter.post('/api/letters', { post, subject: `نامه ${n}` }, { wait: 2 }));
+    for (let n = 0; n < 5; n++) {
+      const { processId } = await drafter.post('/api/letters', { post, subject: `نامه ${n}`, recipients: [{ unit }] }, { wait: 2 });
+      const submission = { outcome: 'submitted', version: 1, signers: [signer] };
+      answers.push(await drafter.post(`/api/letters/${processId}/tasks/draft.1`, submission, { wait: 2 }));
+    }
     const took = (Date.now() - began) / answers.length;
     const ids = answers.map(({ processId }) => processId);
     const [kept] = await away.db.query(
@@ -36,14 +43,14 @@ describe('while Temporal is away', () => {
     const away = await RunningApi.start({ env: { ...env, TEMPORAL_ADDRESS: '127.0.0.1:9' } });
     const { answers, took, ids, kept } = await madeMeanwhile(away).finally(() => away.stop());
     expect(answers.every(({ settled }) => !settled)).toBe(true);
-    expect(kept).toEqual({ lines: 5, nudges: 5, requests: 5 });
+    expect(kept).toEqual({ lines: 15, nudges: 5, requests: 10 });
     expect(took).toBeLessThan(1500);
 
     const house = await House.open({ databaseUrl: database.url, env: { RELAY_MS: '100' } });
     try {
       for (const end = Date.now() + 20_000; ; await new Promise((next) => setTimeout(next, 100))) {
         const open = await Promise.all(ids.map((id) => house.open(id)));
-        if (open.every(([key]) => key === 'draft.1')) break;
+        if (open.every(([key]) => key === 'sign.1.1')) break;
         if (Date.now() > end) throw new Error(`nobody told them: ${JSON.stringify(open)}`);
       }
       for (
@@ -52,7 +59,9 @@ describe('while Temporal is away', () => {
         await new Promise((next) => setTimeout(next, 100))
       )
         if (Date.now() > end) throw new Error('what was told is still owed');
-      expect(await house.one(`select count(*)::int as n from acts where process_id = any($1) and kind = 'asked'`, [ids])).toEqual({ n: 5 });
+      expect(await house.one(`select count(*)::int as n from acts where process_id = any($1) and kind = 'asked'`, [ids])).toEqual({
+        n: 10,
+      });
     } finally {
       await house.shut();
     }
