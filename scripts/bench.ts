@@ -40,13 +40,20 @@ runCommand(async () => {
     console.log(json ? JSON.stringify(report, null, 2) : `\n${table(report.lines)}\n\n${report.missed} of ${report.aims} aims missed`);
     return 0;
   } finally {
-    await up.then((system) => system.down(), () => {});
+    await up.then(
+      (system) => system.down(),
+      () => {},
+    );
   }
 });
 
 async function measured(system: OwnSystem, only: string[], quick: boolean, say: (line: string) => void) {
   const machine = await machineOf(system);
-  say(Object.entries(machine).map(([what, value]) => `${what} ${value}`).join(' · '));
+  say(
+    Object.entries(machine)
+      .map(([what, value]) => `${what} ${value}`)
+      .join(' · '),
+  );
   const office = await BenchOffice.opened(system);
   const lines: Line[] = [];
   for (const name of only) {
@@ -59,7 +66,9 @@ async function measured(system: OwnSystem, only: string[], quick: boolean, say: 
 }
 
 async function machineOf({ databaseUrl, temporalAddress }: OwnSystem): Promise<Record<string, string>> {
-  const [{ version }] = (await ask<{ version: string }>(databaseUrl, `select current_setting('server_version') as version`)) as [{ version: string }];
+  const [{ version }] = (await ask<{ version: string }>(databaseUrl, `select current_setting('server_version') as version`)) as [
+    { version: string },
+  ];
   const connection = await Connection.connect({ address: temporalAddress });
   const { serverVersion } = await connection.workflowService.getSystemInfo({});
   await connection.close();
@@ -76,7 +85,10 @@ async function machineOf({ databaseUrl, temporalAddress }: OwnSystem): Promise<R
 function optionsOf(args: string[]) {
   const names = Object.keys(parts);
   try {
-    const { values } = parseArgs({ args, options: { json: { type: 'boolean' }, quick: { type: 'boolean' }, only: { type: 'string', multiple: true } } });
+    const { values } = parseArgs({
+      args,
+      options: { json: { type: 'boolean' }, quick: { type: 'boolean' }, only: { type: 'string', multiple: true } },
+    });
     const unknown = values.only?.find((name) => !names.includes(name));
     if (unknown) throw new Error(`--only takes ${names.join(', ')}, not ${unknown}`);
     return { json: values.json ?? false, quick: values.quick ?? false, only: values.only ?? names };

@@ -23,7 +23,10 @@ runCommand(async () => {
     say(`The logs of all parts are kept in ${(await up).keepLogs()}.`);
     return 1;
   } finally {
-    await up.then((system) => system.down(), () => {});
+    await up.then(
+      (system) => system.down(),
+      () => {},
+    );
   }
 });
 
@@ -31,7 +34,14 @@ function optionsOf(args: string[]) {
   try {
     const { values } = parseArgs({
       args,
-      options: { letters: { type: 'string' }, faults: { type: 'string' }, seed: { type: 'string' }, 'at-once': { type: 'string' }, patience: { type: 'string' }, json: { type: 'boolean' } },
+      options: {
+        letters: { type: 'string' },
+        faults: { type: 'string' },
+        seed: { type: 'string' },
+        'at-once': { type: 'string' },
+        patience: { type: 'string' },
+        json: { type: 'boolean' },
+      },
     });
     return {
       letters: numberOf('letters', values.letters ?? '200'),
@@ -58,8 +68,22 @@ function withoutADefence(): NodeJS.ProcessEnv {
   return without ? { RELAY_MS: String(24 * 3_600_000) } : {}; // told again tomorrow
 }
 
-function inWords({ seed, plots, faults, acknowledged, refused, retries, longestStallMs, longestStall, seconds, wrong }: ChaosReport): string {
-  const list = (counts: Record<string, number>) => Object.entries(counts).map(([name, count]) => `${name} ${count}`).join(', ') || 'none';
+function inWords({
+  seed,
+  plots,
+  faults,
+  acknowledged,
+  refused,
+  retries,
+  longestStallMs,
+  longestStall,
+  seconds,
+  wrong,
+}: ChaosReport): string {
+  const list = (counts: Record<string, number>) =>
+    Object.entries(counts)
+      .map(([name, count]) => `${name} ${count}`)
+      .join(', ') || 'none';
   return [
     `seed            ${seed}`,
     `letters         ${list(plots)}`,

@@ -11,7 +11,7 @@ const WAIT_SECONDS = 2;
 export async function answers(office: BenchOffice, lettersEach: number): Promise<Line[]> {
   const lines: Line[] = [];
   for (const users of [1, 16]) {
-    const count = users === 1 ? lettersEach * 2 : lettersEach * users / 2;
+    const count = users === 1 ? lettersEach * 2 : (lettersEach * users) / 2;
     const answered = new Times();
     const next = new Times();
     await sideBySide(count * 2, users, async (n) => {
@@ -25,8 +25,20 @@ export async function answers(office: BenchOffice, lettersEach: number): Promise
     await pause(1500);
     const who = users === 1 ? '1 user' : `${users} users`;
     lines.push(
-      { name: `act → durable answer, ${who}, p95`, unit: 'ms', measured: answered.p95, note: answered.note, ...(users === 1 && { aim: { most: 50 } }) },
-      { name: `act → next step there, ${who}, p95`, unit: 'ms', measured: next.p95, note: `${next.note}, ${next.unsettled} not within ${WAIT_SECONDS} s`, ...(users === 1 && { aim: { most: 150 } }) },
+      {
+        name: `act → durable answer, ${who}, p95`,
+        unit: 'ms',
+        measured: answered.p95,
+        note: answered.note,
+        ...(users === 1 && { aim: { most: 50 } }),
+      },
+      {
+        name: `act → next step there, ${who}, p95`,
+        unit: 'ms',
+        measured: next.p95,
+        note: `${next.note}, ${next.unsettled} not within ${WAIT_SECONDS} s`,
+        ...(users === 1 && { aim: { most: 150 } }),
+      },
     );
   }
   return lines;
@@ -66,7 +78,11 @@ function freeze(system: OwnSystem): () => void {
 async function reviewed(system: OwnSystem, letters: string[]): Promise<number> {
   const began = Date.now();
   for (;;) {
-    const [found] = await ask<{ count: number }>(system.databaseUrl, `select count(*)::int as count from tasks where process_id = any($1) and key = 'review.1.1'`, [letters]);
+    const [found] = await ask<{ count: number }>(
+      system.databaseUrl,
+      `select count(*)::int as count from tasks where process_id = any($1) and key = 'review.1.1'`,
+      [letters],
+    );
     if (found!.count === letters.length) return (Date.now() - began) / 1000;
     if (Date.now() > began + 90_000) throw new Error(`${letters.length - found!.count} letters did not go on after the outage`);
     await pause(100);

@@ -45,7 +45,9 @@ export async function desks(system: OwnSystem, sizes: readonly number[], request
   const [few, many] = [full[0]!, full.at(-1)!];
   return Object.entries(routes).flatMap(([name, { most }]): Line[] => {
     const p95 = ({ times }: FullOffice) => quantile(times.get(name)!, 0.95);
-    const each = full.map((one) => `${short(one.size)} ${quantile(one.times.get(name)!, 0.5).toFixed(1)}/${p95(one).toFixed(1)}`).join(', ');
+    const each = full
+      .map((one) => `${short(one.size)} ${quantile(one.times.get(name)!, 0.5).toFixed(1)}/${p95(one).toFixed(1)}`)
+      .join(', ');
     return [
       { name: `${name}, ${short(many.size)} tasks, p95`, unit: 'ms', measured: p95(many), aim: { most }, note: `p50/p95: ${each}` },
       { name: `· times that of ${short(few.size)}`, unit: '×', measured: p95(many) / p95(few), aim: { most: 2 } },
@@ -67,7 +69,14 @@ async function filled(system: OwnSystem, size: number, apis: Role[]): Promise<Fu
   apis.push(await startRole('api', env, { dir: system.folder, label: name }));
   const directory = await readDirectory(url.href);
   const signedIn = await signIn(heads, `http://127.0.0.1:${port}`);
-  return { size, people: Array.from(signedIn, ([head, person]) => ({ person, office: directory.unit(head === 'hq.president' ? 'hq' : head.split('.')[0]!) })), times: new Map() };
+  return {
+    size,
+    people: Array.from(signedIn, ([head, person]) => ({
+      person,
+      office: directory.unit(head === 'hq.president' ? 'hq' : head.split('.')[0]!),
+    })),
+    times: new Map(),
+  };
 }
 
 const short = (size: number): string => (size >= 1_000_000 ? `${size / 1_000_000}M` : `${size / 1000}k`);

@@ -41,13 +41,32 @@ export async function lifecycles(system: OwnSystem, office: BenchOffice, rounds:
     const figure = (of: Round[], value: (round: Round) => number) => median(of.map(value));
     const cpu = (of: Round[]) => figure(of, (each) => each.cpu);
     const speed = (of: Round[]) => figure(of, ({ perSecond }) => perSecond);
-    const inParts = (of: Round[]) => Object.keys(of[0]!.parts).map((name) => `${name} ${figure(of, ({ parts }) => parts[name]!).toFixed(0)}`).join(', ');
+    const inParts = (of: Round[]) =>
+      Object.keys(of[0]!.parts)
+        .map((name) => `${name} ${figure(of, ({ parts }) => parts[name]!).toFixed(0)}`)
+        .join(', ');
     const ratios = b.map((each, n) => each.cpu / a[n]!.cpu);
     return [
-      { name: 'CPU a lifecycle, times the floor', unit: '×', measured: median(ratios), aim: { most: 1.4 }, note: `each round: ${ratios.map((ratio) => ratio.toFixed(2)).join(', ')}` },
+      {
+        name: 'CPU a lifecycle, times the floor',
+        unit: '×',
+        measured: median(ratios),
+        aim: { most: 1.4 },
+        note: `each round: ${ratios.map((ratio) => ratio.toFixed(2)).join(', ')}`,
+      },
       { name: '· of Chapar', unit: 'ms', measured: cpu(b), note: `${inParts(b)}; ${tooEarly} acts came too early` },
-      { name: '· of the floor', unit: 'ms', measured: cpu(a), note: `${inParts(a)}; ${pace.atOnce} at once, ${pace.thinkMs} ms between acts, hold ${pace.holdMs} ms` },
-      { name: 'lifecycles a second', unit: '/s', measured: speed(fastB), note: `16 users who wait for each next step, ${cpu(fastB).toFixed(0)} ms of CPU each` },
+      {
+        name: '· of the floor',
+        unit: 'ms',
+        measured: cpu(a),
+        note: `${inParts(a)}; ${pace.atOnce} at once, ${pace.thinkMs} ms between acts, hold ${pace.holdMs} ms`,
+      },
+      {
+        name: 'lifecycles a second',
+        unit: '/s',
+        measured: speed(fastB),
+        note: `16 users who wait for each next step, ${cpu(fastB).toFixed(0)} ms of CPU each`,
+      },
       { name: '· of the floor', unit: '/s', measured: speed(fastA), note: `64 at once, ${cpu(fastA).toFixed(0)} ms of CPU each` },
     ];
   } finally {
@@ -113,10 +132,17 @@ export async function histories(system: OwnSystem, office: BenchOffice, pace: Pa
   try {
     const sizes: { events: number; bytes: number }[] = [];
     for (const id of ids) {
-      const runs = await ask<{ workflow: string }>(system.databaseUrl, `select workflow_id as workflow from processes where letter_id = $1`, [id]);
+      const runs = await ask<{ workflow: string }>(
+        system.databaseUrl,
+        `select workflow_id as workflow from processes where letter_id = $1`,
+        [id],
+      );
       const sum = { events: 0, bytes: 0 };
       for (const { workflow } of runs) {
-        const history = await client.getHandle(workflow).fetchHistory().catch(() => undefined); // one that is quiet has none
+        const history = await client
+          .getHandle(workflow)
+          .fetchHistory()
+          .catch(() => undefined); // one that is quiet has none
         sum.events += history?.events?.length ?? 0;
         sum.bytes += history ? temporal.api.history.v1.History.encode(history).finish().length : 0;
       }

@@ -28,10 +28,14 @@ const TICK_MS = 10;
 
 /** CPU that a process and its children have used so far, in milliseconds; children that have ended included once it has waited for them. */
 export function cpuOf(pid: number): number {
-  const parents = new Map(readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((name) => {
-    const fields = statOf(Number(name));
-    return fields ? [[Number(name), Number(fields[1])] as const] : [];
-  }));
+  const parents = new Map(
+    readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name))
+      .flatMap((name) => {
+        const fields = statOf(Number(name));
+        return fields ? [[Number(name), Number(fields[1])] as const] : [];
+      }),
+  );
   const family = [pid];
   for (const member of family) for (const [child, parent] of parents) if (parent === member) family.push(child);
   return family.reduce((sum, member) => {

@@ -15,14 +15,26 @@ export async function numbers(system: OwnSystem, count: number): Promise<Line[]>
     const letters = await ask<{ id: string }>(system.databaseUrl, signedLetters, [count]);
     const projection = new LettersProjection(db, new Journal(db));
     await sideBySide(WRITERS, WRITERS, (n) => projection.register({ processId: letters[n]!.id, since: 0, key: 'register' })); // connected and warm
-    const ms = await timed(() => sideBySide(count - WRITERS, WRITERS, (n) => projection.register({ processId: letters[WRITERS + n]!.id, since: 0, key: 'register' })));
+    const ms = await timed(() =>
+      sideBySide(count - WRITERS, WRITERS, (n) => projection.register({ processId: letters[WRITERS + n]!.id, since: 0, key: 'register' })),
+    );
     const [book] = await ask<{ last: number; numbers: number; fsync: string }>(
       system.databaseUrl,
       `select c.last_no as last, (select count(*)::int from numbers n where n.book_id = c.book_id and n.year = c.year) as numbers, current_setting('fsync') as fsync
-       from counters c join books b on b.id = c.book_id join units u on u.id = b.office_id where u.code = '0102' and b.kind = 'INTERNAL'`);
-    if (book!.last !== count || book!.numbers !== count) throw new Error(`${count} letters got ${book!.numbers} numbers up to ${book!.last}`);
+       from counters c join books b on b.id = c.book_id join units u on u.id = b.office_id where u.code = '0102' and b.kind = 'INTERNAL'`,
+    );
+    if (book!.last !== count || book!.numbers !== count)
+      throw new Error(`${count} letters got ${book!.numbers} numbers up to ${book!.last}`);
     await ask(system.databaseUrl, `update processes set closed_at = office_now() where closed_at is null`); // nobody works on them
-    return [{ name: `numbers a second in one book, ${WRITERS} writers`, unit: '/s', measured: (count - WRITERS) / (ms / 1000), aim: { least: 300 }, note: `the whole step with its line; fsync ${book!.fsync}, none missing or double` }];
+    return [
+      {
+        name: `numbers a second in one book, ${WRITERS} writers`,
+        unit: '/s',
+        measured: (count - WRITERS) / (ms / 1000),
+        aim: { least: 300 },
+        note: `the whole step with its line; fsync ${book!.fsync}, none missing or double`,
+      },
+    ];
   } finally {
     await db.destroy();
   }

@@ -29,30 +29,50 @@ export class BenchOffice {
   /** A letter of the nth office, to the next one. @returns its id */
   async drafted(n: number, wait?: number): Promise<string> {
     const { drafter } = this.office(n);
-    const { processId } = await this.person(drafter).post('/api/letters', {
-      post: this.directory.post(drafter),
-      subject: 'ابلاغ دستورالعمل',
-      body: 'با سلام، به پیوست برای اقدام تقدیم می‌شود.',
-      recipients: [{ role: 'MAIN', unit: this.directory.unit(this.office(n + 1).code) }],
-    }, { ...(wait !== undefined && { wait }) });
+    const { processId } = await this.person(drafter).post(
+      '/api/letters',
+      {
+        post: this.directory.post(drafter),
+        subject: 'ابلاغ دستورالعمل',
+        body: 'با سلام، به پیوست برای اقدام تقدیم می‌شود.',
+        recipients: [{ role: 'MAIN', unit: this.directory.unit(this.office(n + 1).code) }],
+      },
+      { ...(wait !== undefined && { wait }) },
+    );
     return processId;
   }
 
   submit(n: number, letter: string, done: Done, wait?: number): Promise<void> {
     const { drafter, reviewer, head } = this.office(n);
     const { post } = this.directory;
-    return this.act(drafter, 'submit', `/api/letters/${letter}/tasks/draft.1`, { outcome: 'submitted', version: 1, reviewers: [post(reviewer)], signers: [post(head)] }, done, wait);
+    return this.act(
+      drafter,
+      'submit',
+      `/api/letters/${letter}/tasks/draft.1`,
+      { outcome: 'submitted', version: 1, reviewers: [post(reviewer)], signers: [post(head)] },
+      done,
+      wait,
+    );
   }
 
   approve = (n: number, letter: string, done: Done, wait?: number) =>
-    this.act(this.office(n).reviewer, 'approve', `/api/letters/${letter}/tasks/review.1.1`, { outcome: 'approved', version: 1 }, done, wait);
+    this.act(
+      this.office(n).reviewer,
+      'approve',
+      `/api/letters/${letter}/tasks/review.1.1`,
+      { outcome: 'approved', version: 1 },
+      done,
+      wait,
+    );
 
   sign = (n: number, letter: string, done: Done, wait?: number) =>
     this.act(this.office(n).head, 'sign', `/api/letters/${letter}/tasks/sign.1.1`, { outcome: 'signed', version: 1 }, done, wait);
 
-  see = (n: number, letter: string, done: Done, wait?: number) => this.act(this.office(n + 1).head, 'see', `${this.desk(n, letter)}/seen`, undefined, done, wait);
+  see = (n: number, letter: string, done: Done, wait?: number) =>
+    this.act(this.office(n + 1).head, 'see', `${this.desk(n, letter)}/seen`, undefined, done, wait);
 
-  close = (n: number, letter: string, done: Done, wait?: number) => this.act(this.office(n + 1).head, 'close', this.desk(n, letter), { outcome: 'closed' }, done, wait);
+  close = (n: number, letter: string, done: Done, wait?: number) =>
+    this.act(this.office(n + 1).head, 'close', this.desk(n, letter), { outcome: 'closed' }, done, wait);
 
   /** From the first draft until its receiver has done with it, at that pace; with `wait` as fast as the next step is there. @returns the letter */
   async lifecycle(n: number, pace: Pace, wait?: number): Promise<string> {
@@ -67,7 +87,11 @@ export class BenchOffice {
   /** @throws when some of the letters are still open after that time */
   async allClosed(letters: readonly string[], withinMs = 60_000): Promise<void> {
     for (const end = Date.now() + withinMs; ; await pause(100)) {
-      const [left] = await ask<{ open: number }>(this.system.databaseUrl, `select count(*)::int as open from processes where id = any($1) and closed_at is null`, [letters]);
+      const [left] = await ask<{ open: number }>(
+        this.system.databaseUrl,
+        `select count(*)::int as open from processes where id = any($1) and closed_at is null`,
+        [letters],
+      );
       if (!left!.open) return;
       if (Date.now() > end) throw new Error(`${left!.open} letters are still open`);
     }

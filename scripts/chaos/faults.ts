@@ -5,8 +5,19 @@ import type { Chance } from './chance';
 import type { OwnSystem, Part } from './own-system';
 
 type Kind =
-  | 'kill API' | 'freeze API' | 'kill worker' | 'freeze worker' | 'kill both workers' | 'kill jobs' | 'freeze jobs'
-  | 'kill Temporal' | 'freeze Temporal' | 'kill PostgreSQL' | 'kill a backend' | 'freeze a backend' | 'terminate all backends';
+  | 'kill API'
+  | 'freeze API'
+  | 'kill worker'
+  | 'freeze worker'
+  | 'kill both workers'
+  | 'kill jobs'
+  | 'freeze jobs'
+  | 'kill Temporal'
+  | 'freeze Temporal'
+  | 'kill PostgreSQL'
+  | 'kill a backend'
+  | 'freeze a backend'
+  | 'terminate all backends';
 
 export interface Fault {
   kind: Kind;
@@ -15,14 +26,27 @@ export interface Fault {
 }
 
 const kinds: readonly Kind[] = [
-  'kill worker', 'kill API', 'kill Temporal', 'kill a backend', 'terminate all backends', 'kill PostgreSQL', 'freeze API', 'freeze worker', 'kill both workers', 'freeze Temporal',
-  'freeze a backend', 'kill jobs', 'freeze jobs',
+  'kill worker',
+  'kill API',
+  'kill Temporal',
+  'kill a backend',
+  'terminate all backends',
+  'kill PostgreSQL',
+  'freeze API',
+  'freeze worker',
+  'kill both workers',
+  'freeze Temporal',
+  'freeze a backend',
+  'kill jobs',
+  'freeze jobs',
 ];
 
 /** Which faults happen when: every kind before one comes twice, spread over the run. */
 export function faultsOf(count: number, chance: Chance): Fault[] {
   const decks = Math.ceil(count / kinds.length);
-  const drawn = Array.from({ length: decks }, () => chance.shuffled(kinds)).flat().slice(0, count);
+  const drawn = Array.from({ length: decks }, () => chance.shuffled(kinds))
+    .flat()
+    .slice(0, count);
   return drawn.map((kind, n) => ({ kind, at: (n + 0.2 + 0.6 * chance.next()) / count }));
 }
 
@@ -47,16 +71,22 @@ export class Faults {
   /** Waits until nothing is frozen any more and every part runs. */
   async over(): Promise<void> {
     await Promise.all(this.thawing);
-    await eventually(async () => {
-      const missing = this.system.parts.filter(({ title }) => !this.system.mark(title));
-      if (missing.length) throw new Error(`${missing.map(({ title }) => title).join(', ')} did not come back`);
-      await ask(this.system.databaseUrl, 'select 1');
-    }, 90_000, 200);
+    await eventually(
+      async () => {
+        const missing = this.system.parts.filter(({ title }) => !this.system.mark(title));
+        if (missing.length) throw new Error(`${missing.map(({ title }) => title).join(', ')} did not come back`);
+        await ask(this.system.databaseUrl, 'select 1');
+      },
+      90_000,
+      200,
+    );
   }
 
   /** Parts that ended though nobody killed them. */
   endedByThemselves = (): string[] =>
-    [...this.system.restarts].filter(([title, count]) => count > (this.killed.get(title) ?? 0)).map(([title]) => `${title} ended by itself`);
+    [...this.system.restarts]
+      .filter(([title, count]) => count > (this.killed.get(title) ?? 0))
+      .map(([title]) => `${title} ended by itself`);
 
   private async hit(kind: Kind): Promise<string> {
     switch (kind) {
@@ -129,7 +159,9 @@ export class Faults {
   /** PostgreSQL takes the death of one backend for damage: it ends all of them and recovers from its log. */
   private async backend(signal: 'SIGKILL' | 'SIGSTOP'): Promise<string> {
     const backends = await ask<{ pid: number }>(
-      this.system.databaseUrl, `select pid from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid() order by state = 'active' desc, pid`);
+      this.system.databaseUrl,
+      `select pid from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid() order by state = 'active' desc, pid`,
+    );
     if (!backends.length) throw new Error('nobody is connected');
     const { pid } = this.chance.of(backends.slice(0, 8));
     if (signal === 'SIGSTOP') return this.freeze(pid, `backend ${pid}`);
@@ -140,7 +172,10 @@ export class Faults {
   private async storm(): Promise<string> {
     let ended = 0;
     for (let wave = 0; wave < 4; wave++) {
-      const hit = await ask(this.system.databaseUrl, `select pg_terminate_backend(pid) from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`);
+      const hit = await ask(
+        this.system.databaseUrl,
+        `select pg_terminate_backend(pid) from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`,
+      );
       ended += hit.length;
       await pause(this.chance.between(50, 300));
     }

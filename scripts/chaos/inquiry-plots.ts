@@ -66,7 +66,11 @@ class Question {
   async withdrawn([first, second]: readonly Office[]): Promise<void> {
     const { play } = this;
     if (play.chance.is(0.5)) await this.act(first!.head, first!, 'tasks/answer.1/partial', { fields: { heirs: 2 } });
-    const returned = play.chance.is(0.6) && play.try(second!.head, this.at(second!, 'tasks/answer.1'), { outcome: 'returned', reason: 'سند نزد ما نیست.' }, ['task.already_closed']);
+    const returned =
+      play.chance.is(0.6) &&
+      play.try(second!.head, this.at(second!, 'tasks/answer.1'), { outcome: 'returned', reason: 'سند نزد ما نیست.' }, [
+        'task.already_closed',
+      ]);
     await Promise.all([returned, play.act(this.asker, `/api/inquiries/${this.inquiry}/withdraw`, { body: { reason: 'موضوع منتفی شد.' } })]);
     play.ends(this.inquiry, 'WITHDRAWN');
     play.ends(this.letter, 'CLOSED');
@@ -115,7 +119,10 @@ class Question {
   }
 
   private async askedAgain(office: Office): Promise<void> {
-    await this.play.act(this.asker, this.at(office, 'ask-again'), { body: { reason: 'تعداد وراث روشن نیست.' }, notYet: ['inquiry.not_answered_yet'] });
+    await this.play.act(this.asker, this.at(office, 'ask-again'), {
+      body: { reason: 'تعداد وراث روشن نیست.' },
+      notYet: ['inquiry.not_answered_yet'],
+    });
     await this.answered(office, undefined, 2);
   }
 

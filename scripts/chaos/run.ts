@@ -41,13 +41,27 @@ const INQUIRIES = 0.25;
 const strands = { plots: 0, faults: 1, moments: 2, firstPlay: 10, firstPlayer: 1_000_000 };
 
 /** Letters and inquiries through their whole life, while the system is broken again and again under them. */
-export async function runChaos(system: OwnSystem, { letters, faults: count, seed, atOnce, patienceMs }: ChaosOptions, say: (line: string) => void): Promise<ChaosReport> {
+export async function runChaos(
+  system: OwnSystem,
+  { letters, faults: count, seed, atOnce, patienceMs }: ChaosOptions,
+  say: (line: string) => void,
+): Promise<ChaosReport> {
   const ledger = new Ledger();
   const patience = new Patience(patienceMs);
   const directory = await readDirectory(system.databaseUrl);
   const people = await signIn(usernames, system.apis[0]!);
-  const players = new Map(Array.from(people, ([name, person], n) => [
-    name, new Player(name, system.apis.map((api) => person.at(api)), new Chance(seed, strands.firstPlayer + n), ledger, patience)]));
+  const players = new Map(
+    Array.from(people, ([name, person], n) => [
+      name,
+      new Player(
+        name,
+        system.apis.map((api) => person.at(api)),
+        new Chance(seed, strands.firstPlayer + n),
+        ledger,
+        patience,
+      ),
+    ]),
+  );
   const plots = plotsOf(letters, new Chance(seed, strands.plots));
   const plays = plots.map((_, n) => new Play(new Chance(seed, strands.firstPlay + n), directory, (name) => players.get(name)!));
 
@@ -66,12 +80,24 @@ export async function runChaos(system: OwnSystem, { letters, faults: count, seed
   const settled = Date.now();
   wrong.push(...(await leftUnderWay(system.databaseUrl, patienceMs)));
   const seconds = { driving: (settled - began) / 1000, settling: (Date.now() - settled) / 1000 };
-  wrong.push(...faults.endedByThemselves(), ...(await contradictions(system.databaseUrl, ledger, plays)), ...(await brokenPromises(system)));
+  wrong.push(
+    ...faults.endedByThemselves(),
+    ...(await contradictions(system.databaseUrl, ledger, plays)),
+    ...(await brokenPromises(system)),
+  );
   const longest = ledger.longest;
   return {
-    seed, letters, plots: tally(plots.map(({ name }) => name)), faults: tally(faults.done.map(({ kind }) => kind)),
-    acknowledged: ledger.acknowledged.length, refused: tally(ledger.refused.map(({ code }) => code ?? '?')), retries: ledger.retries,
-    longestStallMs: longest?.tookMs ?? 0, longestStall: longest ? `${longest.username}: ${longest.what}` : '', seconds, wrong,
+    seed,
+    letters,
+    plots: tally(plots.map(({ name }) => name)),
+    faults: tally(faults.done.map(({ kind }) => kind)),
+    acknowledged: ledger.acknowledged.length,
+    refused: tally(ledger.refused.map(({ code }) => code ?? '?')),
+    retries: ledger.retries,
+    longestStallMs: longest?.tookMs ?? 0,
+    longestStall: longest ? `${longest.username}: ${longest.what}` : '',
+    seconds,
+    wrong,
   };
 }
 
