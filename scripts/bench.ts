@@ -18,7 +18,7 @@ const pace = { atOnce: 16, thinkMs: 400, holdMs: HOLD_MS };
 type Part = (system: OwnSystem, office: BenchOffice, quick: boolean) => Promise<Line[]>;
 
 const parts: Record<string, Part> = {
-  lifecycle: (system, office, quick) => lifecycles(system, office, quick ? 2 : 5, { ...pace, lifecycles: quick ? 24 : 60 }),
+  lifecycle: (system, office, quick) => lifecycles(system, office, quick ? 2 : 5, { ...pace, lifecycles: quick ? 16 : 60 }),
   answers: (_, office, quick) => answers(office, quick ? 4 : 20),
   outage: (system, office, quick) => answersInAnOutage(system, office, quick ? 20 : 60),
   history: (system, office, quick) => histories(system, office, { ...pace, lifecycles: quick ? 12 : 24 }),
