@@ -22,15 +22,13 @@ export class Requests {
     });
   }
 
-  /** The same for work that keeps its answer itself. */
+  /** The same for work that keeps its answer itself. Most requests come once, so it is done first and looked up only when that fails. */
   async kept<T extends object>(caller: Caller, work: (tx: EntityManager) => Promise<T>): Promise<T> {
-    const earlier = await this.earlier<T>(caller);
-    if (earlier) return earlier;
     try {
       return await this.db.transaction(work);
     } catch (error) {
-      const twin = await this.earlier<T>(caller); // the same request, sent twice at once
-      if (twin) return twin;
+      const earlier = await this.earlier<T>(caller);
+      if (earlier) return earlier;
       throw error;
     }
   }
