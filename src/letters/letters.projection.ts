@@ -122,7 +122,11 @@ export class LettersProjection implements Omit<LetterHands, keyof OfficeHands> {
       process: { year, id },
     } = page;
     page.state = 'DISPATCHED';
-    await tx.query(`select open_inquiry(id, post_id) from letters where year = $1 and id = $2 and kind = 'INQUIRY'`, [year, id]);
+    const [letter]: [{ kind: string; post_id: string; answers_id: string | null }] = await tx.query(
+      `select kind, post_id, answers_id from letters where year = $1 and id = $2`,
+      [year, id],
+    );
+    if (letter.kind === 'INQUIRY') await tx.query(`select open_inquiry($1, $2)`, [id, letter.post_id]);
     const rows: unknown[] = await tx.query(
       `with letter as (select kind, office_id, post_id from letters where year = $1 and id = $2),
             due as (select unit_id, array_agg(coalesce(post_id, head_of(unit_id)) order by n) as posts, (array_agg(role order by role = 'MAIN' desc, role))[1] as role
@@ -132,7 +136,7 @@ export class LettersProjection implements Omit<LetterHands, keyof OfficeHands> {
       [year, id, (batch - 1) * RECIPIENTS_AT_ONCE, RECIPIENTS_AT_ONCE],
     );
     const more = rows.length === RECIPIENTS_AT_ONCE;
-    if (!more) await this.answerWhatItAnswers(page);
+    if (!more && letter.answers_id) await this.answerWhatItAnswers(page);
     return more;
   }
 
