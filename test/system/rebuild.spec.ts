@@ -101,7 +101,7 @@ describe('a rebuild', () => {
   it('tells what stands elsewhere than before: here a step that was owed and lost with its run', async () => {
     await world.house.sendWorkerHome();
     const drafter = await world.house.person('hq.identity.expert1');
-    await drafter.post(`/api/letters/${world.drafted}/tasks/draft.1`, { outcome: 'discarded' });
+    await drafter.post(`/api/letters/${world.drafted}/tasks/draft.1`, { outcome: 'discarded' }, { wait: 1 }); // long enough for the run to be there
     const { workflow } = world.house.app.get(TemporalGateway).client;
     await workflow.getHandle(`letter/${world.drafted}`).terminate('planted');
     await world.house.db.query(`delete from nudges where process_id = $1`, [world.drafted]);
