@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DataSource } from 'typeorm';
@@ -20,7 +21,7 @@ async function main(): Promise<void> {
     abortOnError: false,
     forceCloseConnections: true,
   });
-  configureApp(app, config);
+  configureApp(app, config, join(__dirname, '../web'));
   if (isProduction(config)) await refuseDevelopmentPassword(app.get(DataSource)).catch(nameSetting);
   runUntilTold(() => app.close());
   await app.listen(config.PORT, config.HOST);

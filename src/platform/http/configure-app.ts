@@ -3,17 +3,20 @@ import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
 import { z } from 'zod';
 import type { Config } from '../../../config/env';
-import { DomainError } from '../../../contracts/errors';
 import { persianIssue } from '../errors/persian-issues';
 import { ProblemFilter } from '../errors/problem.filter';
 import { serveApiDocs } from './openapi';
 import { requestLog } from './request-log';
+import { screens } from './screens';
 import { ValidationPipe } from './validation.pipe';
 
 const JSON_LIMIT = '1mb';
 
-/** Everything around the routes, the same for the running system and for tests. Nest's own body parser must be off. */
-export function configureApp(app: NestExpressApplication, config: Pick<Config, 'PUBLIC_ORIGIN'>): void {
+/**
+ * Everything around the routes, the same for the running system and for tests. Nest's own body parser must be off.
+ * @param screensFolder the built screens (`dist/web`); without it the API stands alone
+ */
+export function configureApp(app: NestExpressApplication, config: Pick<Config, 'PUBLIC_ORIGIN'>, screensFolder?: string): void {
   z.config({ customError: persianIssue });
   app.disable('x-powered-by');
   app.disable('etag'); // answers are read once; hashing each costs more than it saves
@@ -34,19 +37,21 @@ export function configureApp(app: NestExpressApplication, config: Pick<Config, '
   app.useGlobalPipes(new ValidationPipe());
   app.useGlobalFilters(new ProblemFilter());
   serveApiDocs(app);
-  app.use(screens);
+  app.use(screens(screensFolder));
 }
 
 export const isHttps = ({ PUBLIC_ORIGIN }: Pick<Config, 'PUBLIC_ORIGIN'>): boolean => PUBLIC_ORIGIN?.startsWith('https:') ?? false;
 
-/** Nothing from elsewhere, nothing inline. */
+/** Nothing from elsewhere, nothing inline; `blob:` is a picture that the browser itself holds. */
 const contentPolicy = {
   'default-src': ["'none'"],
   'script-src': ["'self'"],
   'style-src': ["'self'"],
-  'img-src': ["'self'", 'data:'],
+  'img-src': ["'self'", 'data:', 'blob:'],
   'font-src': ["'self'"],
   'connect-src': ["'self'"],
+  'worker-src': ["'self'"],
+  'manifest-src': ["'self'"],
   'base-uri': ["'none'"],
   'form-action': ["'self'"],
   'frame-ancestors': ["'none'"],
@@ -57,11 +62,6 @@ const contentPolicy = {
 function noStore(_: Request, response: Response, next: NextFunction): void {
   response.setHeader('cache-control', 'no-store');
   next();
-}
-
-/** Where the screens (web/dist) will be served: everything that is not /api. Until then there is nothing. */
-function screens(request: Request, _: Response, next: NextFunction): void {
-  next(request.path.startsWith('/api') ? undefined : new DomainError('request.not_found'));
 }
 
 /** Probes find /health without the prefix as well. */
