@@ -51,12 +51,12 @@ export const PostGroup = z.enum(['HEADQUARTERS_HEADS', 'PROVINCIAL_HEADS', 'COUN
 export type PostGroup = z.infer<typeof PostGroup>;
 
 /** What people type to find somebody; digits of any keyboard. */
-const Words = z.string().trim().max(100).transform(normaliseDigits);
-const Province = z
+export const Words = z.string().trim().max(100).transform(normaliseDigits);
+export const Province = z
   .string()
   .transform(normaliseDigits)
   .pipe(z.string().regex(/^\d{2}$/));
-const paging = {
+export const paging = {
   /** `next` of the page before */
   cursor: z.string().max(300).optional(),
   limit: z.coerce.number().int().min(1).max(600).default(20),
@@ -195,3 +195,21 @@ export const HoldingOffice = z.object({
   unit: UnitView.nullable(),
 });
 export type HoldingOffice = z.infer<typeof HoldingOffice>;
+
+/** Query of the calendar: both days included. */
+export const CalendarFilter = z
+  .strictObject({ from: z.iso.date(), to: z.iso.date(), unit: Id.optional() })
+  .refine(({ from, to }) => from <= to && Date.parse(to) - Date.parse(from) <= 400 * 86_400_000, {
+    error: 'بازه باید از آغاز تا پایان و دست‌بالا چهارصد روز باشد.',
+  });
+export type CalendarFilter = z.output<typeof CalendarFilter>;
+
+/** A day of the unit's calendar. Without hours it is a day off: `holiday` says why, and nothing on a weekend. */
+export const CalendarDay = z.object({
+  day: z.iso.date(),
+  hours: z.array(z.object({ opens: z.string(), closes: z.string() })),
+  holiday: z.string().nullable(),
+  /** the holidays of its Jalali year are known; else due times there are provisional */
+  known: z.boolean(),
+});
+export type CalendarDay = z.infer<typeof CalendarDay>;
