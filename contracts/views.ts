@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { Classification } from './classification';
+import { LetterDocument } from './document';
 import { Id } from './ids';
+import { InquiryTerms } from './inquiries';
 import { Priority } from './letters';
+import { NoteView } from './notes';
 import { ClockView, PersonRef, PostRef, ProcessRef, UnitRef } from './path';
 import { ReplyField } from './org';
 import { Outcome, TaskKind } from './tasks';
@@ -31,7 +34,11 @@ export const TaskView = z.object({
 });
 export type TaskView = z.infer<typeof TaskView>;
 
-export const LetterAct = z.enum(['edit', 'takeBack', 'recall', 'void', 'reply', 'withdraw']);
+/**
+ * What may be done with a letter beside its tasks. `forward`: write another letter that quotes it; `follow`: write its sender's next letter on the
+ * matter (پیرو); `followUp`: put it on one's own follow-up list; `note`: write on its margin.
+ */
+export const LetterAct = z.enum(['edit', 'takeBack', 'recall', 'void', 'reply', 'withdraw', 'note', 'forward', 'follow', 'followUp']);
 export type LetterAct = z.infer<typeof LetterAct>;
 
 export const RecipientView = z.object({
@@ -46,9 +53,10 @@ export const RecipientView = z.object({
 });
 export type RecipientView = z.infer<typeof RecipientView>;
 
-const VersionLine = z.object({ no: z.int(), author: PersonRef, post: PostRef.nullable(), at: Moment });
+/** `autosave`: the editor saved it, and it goes when its author goes on writing. Numbers that are missing went so. */
+const VersionLine = z.object({ no: z.int(), author: PersonRef, post: PostRef.nullable(), at: Moment, autosave: z.boolean() });
 export const VersionNo = z.coerce.number().int().min(1).max(100_000);
-export const VersionView = VersionLine.extend({ subject: z.string(), body: z.string(), isCurrent: z.boolean() });
+export const VersionView = VersionLine.extend({ subject: z.string(), body: z.string(), document: LetterDocument, isCurrent: z.boolean() });
 export type VersionView = z.infer<typeof VersionView>;
 
 /** A letter as its reader sees it. Drafting is shown to the sender's side only; hidden recipients to it and to themselves. */
@@ -61,6 +69,8 @@ export const LetterView = z.object({
   priority: Priority,
   subject: z.string(),
   body: z.string(),
+  /** of a letter that was written as plain text: its lines */
+  document: LetterDocument,
   version: z.int(),
   isSigned: z.boolean(),
   number: z.string().nullable(),
@@ -90,6 +100,11 @@ export const LetterView = z.object({
   numbers: z.array(z.object({ office: UnitRef, book: z.string(), number: z.string(), at: Moment, isVoid: z.boolean() })),
   versions: z.array(VersionLine),
   inquiryId: Id.nullable(),
+  /** for the sender's side: whom the drafter chose last, and what an inquiry asks for */
+  route: z.object({ reviewers: z.array(PostRef), signers: z.array(PostRef) }).nullable(),
+  inquiry: InquiryTerms.nullable(),
+  /** oldest first */
+  notes: z.array(NoteView),
   tasks: z.array(TaskView),
   acts: z.array(LetterAct),
 });

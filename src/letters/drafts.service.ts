@@ -14,6 +14,7 @@ import { nationalIdOf } from '../org/national-id';
 import { allot } from '../secretariat/numbers';
 import { requireAble, requireClass, requireClerk, requireSeat, requireSight } from './letters.policy';
 import { saveRecipients } from './recipients';
+import { textIn } from './text';
 import { newTrackingCode } from './tracking-code';
 
 interface Opening {
@@ -49,7 +50,7 @@ export class DraftsService {
         caller,
         seat.officeId,
         command.post,
-        { ...command, direction: 'INTERNAL' },
+        { ...command, body: textIn(command), direction: 'INTERNAL' },
         'DRAFTING',
       );
       page.by = byOf(actor, seat);
@@ -107,7 +108,7 @@ export class DraftsService {
         caller,
         seat.officeId,
         command.post,
-        { ...command, kind: 'LETTER', direction: 'INCOMING' },
+        { ...command, body: textIn(command), kind: 'LETTER', direction: 'INCOMING' },
         'REGISTERED',
       );
       page.by = byOf(actor, seat);
