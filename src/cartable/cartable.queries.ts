@@ -9,6 +9,7 @@ import {
   type CartableRow,
   type Counters,
   type Folder,
+  type FolderCounts,
   type OfficeTasksFilter,
 } from '../../contracts/cartable';
 import { DomainError } from '../../contracts/errors';
@@ -17,7 +18,7 @@ import type { Actor } from '../auth/actor';
 import { classesUpTo, maySee } from '../letters/letters.policy';
 import { Conditions } from '../org/picker';
 import { requireOverseer, requirePosts, type OfficeOverseen } from './cartable.policy';
-import { taskColumns } from './columns';
+import { iso, taskColumns } from './columns';
 import { cursorOf, keysetOf } from './keyset';
 import { taskView, type TaskFacts } from './possible';
 
@@ -78,7 +79,7 @@ export class CartableQueries {
     filter: OfficeTasksFilter,
     readsAll: boolean,
   ): Promise<CartablePage> {
-    const { sort, limit } = filter;
+    const { sort = 'newest', limit } = filter;
     const byDue = sort === 'due';
     const at = byDue ? 'due_at' : 'opened_at';
     const place = keysetOf(filter.cursor, ['instant', 'id', 'key']);
@@ -102,10 +103,11 @@ export class CartableQueries {
        ${byDue ? `, t as materialized (select ${columns} from k join tasks t on t.year = k.year and t.process_id = k.process_id and t.key = k.key)` : ''}
        select ${taskColumns('t', 'p')}, t.${at}::text as place,
          json_build_object('id', l.id, 'kind', l.kind, 'direction', l.direction, 'subject', ${subject}, 'number', l.number, 'priority', l.priority, 'classification', l.classification,
-           'sender', coalesce(l.outside_name, s.title, f.name)) as letter,
+           'registeredAt', ${iso('l.registered_at')}, 'sender', coalesce(l.outside_name, s.title, f.name), 'office', case when l.outside_name is null then coalesce(v.name, f.name) end,
+           'attachments', (select count(*)::int from attachments a where a.year = l.year and a.letter_id = l.id)) as letter,
          case when u.id is not null then json_build_object('id', u.id, 'name', u.name) end as unit
        from t join processes p on p.year = t.year and p.id = t.process_id join letters l on l.year = t.year and l.id = t.letter_id
-         join units f on f.id = l.office_id left join posts s on s.id = l.post_id left join units u on u.id = p.unit_id
+         join units f on f.id = l.office_id left join posts s on s.id = l.post_id left join units v on v.id = s.unit_id left join units u on u.id = p.unit_id
        order by ${order('t')}`,
       which.values,
     );
@@ -115,17 +117,23 @@ export class CartableQueries {
       items: shown.map(({ place: _, letter, unit, ...task }) => ({
         ...taskView(actor, task),
         folder: folderOfTask(task.kind),
+        open: true,
+        recall: null,
         letter,
         unit,
+        marks: unmarked,
       })),
+      previous: null,
       next: rows.length > limit && last ? cursorOf([last.place, last.process.id, last.key]) : null,
     };
   }
 
   private async count(actor: Actor, column: 'post_id' | 'unit_id', owners: string[]): Promise<Counters> {
     const rows = await this.db.query<CountRow[]>(
-      `select t.kind, count(*)::int as total, count(*) filter (where t.seen_at is null)::int as unseen, count(*) filter (where t.due_at < (select office_now()))::int as overdue,
-         count(*) filter (where t.due_at < (select office_now()) and t.seen_at is null)::int as both
+      `with day as materialized (select office_today()::timestamp at time zone 'Asia/Tehran' as begins, (office_today() + 1)::timestamp at time zone 'Asia/Tehran' as ends)
+       select t.kind, count(*)::int as total, count(*) filter (where t.seen_at is null)::int as unseen, count(*) filter (where t.due_at < (select office_now()))::int as overdue,
+         count(*) filter (where t.due_at < (select office_now()) and t.seen_at is null)::int as both,
+         count(*) filter (where t.due_at >= (select day.begins from day) and t.due_at < (select day.ends from day))::int as today
        from tasks t where t.${column} = any($1) and t.state = 'open' and t.classification = any($2) group by t.kind`,
       [owners, classesUpTo(actor.clearance)],
     );
@@ -135,16 +143,19 @@ export class CartableQueries {
 
 const columns = `t.year, t.process_id, t.key, t.kind, t.post_id, t.letter_id, t.purpose, t.copy, t.instruction, t.opened_at, t.due_at, t.seen_at, t.claimed_by, t.claimed_until`;
 
+const unmarked = { unread: false, starred: false, archivedAt: null, followUpOn: null, followUpNote: null };
+
 interface CountRow {
   kind: TaskKind;
   total: number;
   unseen: number;
   overdue: number;
+  today: number;
   both: number;
 }
 
 function narrow(which: Conditions, { kind, folder, overdue, unseen, priority }: OfficeTasksFilter): Conditions {
-  which.where('t.kind = ?', kind).where('t.priority = ?', priority);
+  which.where('t.kind = ?', kind).where('t.priority = any(?::text[])', priority);
   if (folder && folder !== 'overdue') which.where('t.kind = any(?::text[])', kindsIn(folder));
   if (overdue || folder === 'overdue') which.add('t.due_at < (select office_now())');
   if (overdue === false) which.add('(t.due_at is null or t.due_at >= (select office_now()))');
@@ -153,18 +164,21 @@ function narrow(which: Conditions, { kind, folder, overdue, unseen, priority }: 
 }
 
 export function countersFrom(rows: readonly CountRow[]): Counters {
-  const empty = () => ({ total: 0, unseen: 0, overdue: 0 });
-  const counted = Object.fromEntries(folders.map((folder) => [folder, empty()])) as Record<Folder, ReturnType<typeof empty>>;
+  const empty = () => ({ total: 0, unseen: 0, overdue: 0, dueToday: 0 });
+  const counted = Object.fromEntries(folders.map((folder) => [folder, empty()])) as Record<Folder, FolderCounts>;
   const all = empty();
-  for (const { kind, total, unseen, overdue, both } of rows) {
-    for (const sum of [counted[folderOfTask(kind)], all]) {
+  for (const { kind, total, unseen, overdue, today, both } of rows) {
+    const shown: FolderCounts[] = [counted[folderOfTask(kind)], all];
+    if (kind === 'review' || kind === 'sign') shown.push(counted[kind]);
+    for (const sum of shown) {
       sum.total += total;
       sum.unseen += unseen;
       sum.overdue += overdue;
+      sum.dueToday += today;
     }
     counted.overdue.total += overdue;
     counted.overdue.unseen += both;
     counted.overdue.overdue += overdue;
   }
-  return { ...all, folders: counted };
+  return { ...all, folders: counted, notifications: 0 };
 }
