@@ -10,6 +10,7 @@ COPY activities activities
 COPY src src
 COPY scripts scripts
 COPY data data
+COPY web web
 # Installs and builds, the way it is done everywhere.
 RUN node scripts/run.mjs build && npm prune --omit=dev
 

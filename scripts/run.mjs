@@ -6,13 +6,26 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import { constants } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { brotliCompress, gzip, constants as zlib } from 'node:zlib';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const state = join(root, '.chapar');
-const folders = ['contracts', 'workflows', 'activities', 'src', 'config', 'scripts'];
+/** The two halves of what is built, each with what it is made of; a half whose sources are the same is taken over from the last build. */
+const halves = [
+  {
+    name: 'server',
+    at: '.',
+    folders: ['contracts', 'workflows', 'activities', 'src', 'config', 'scripts'],
+    files: ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json'],
+    build: buildServer,
+  },
+  { name: 'web', at: 'web', folders: ['web', 'contracts'], files: ['package-lock.json', 'scripts/run.mjs'], build: buildWeb },
+];
 const [command = 'start', ...args] = process.argv.slice(2);
 
 try {
@@ -34,9 +47,9 @@ function requireNode(major, minor) {
 
 async function prepare() {
   if (!isInstalled()) await step('Installing the dependencies (once)', install);
-  const wanted = sourcesHash();
-  const stamp = join(root, 'dist/.sources');
-  if (command === 'build' || !existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) await step('Building', () => build(wanted));
+  const wanted = halves.map((half) => ({ ...half, hash: sourcesHash(half) }));
+  const changed = command === 'build' ? wanted : wanted.filter(({ at, hash }) => stampOf(at) !== hash);
+  if (changed.length > 0) await step(`Building ${changed.map(({ name }) => name).join(' and ')}`, () => build(wanted, changed));
 }
 
 /**
@@ -66,11 +79,31 @@ function isInstalled() {
 }
 
 /** Built beside the old form and put in its place at once: a system that runs from dist never meets half of it. */
-async function build(wanted) {
+async function build(wanted, changed) {
+  const dist = join(root, 'dist');
   const fresh = join(root, 'dist.fresh'); // as deep as dist, or source maps would point beside the sources
   rmSync(fresh, { recursive: true, force: true });
+  mkdirSync(fresh);
+  for (const { at } of wanted.filter((half) => !changed.includes(half))) takeOver(join(dist, at), join(fresh, at));
+  const built = await Promise.allSettled(changed.map((half) => half.build(half, join(fresh, half.at))));
+  const failed = built.find(({ status }) => status === 'rejected');
+  if (failed) throw failed.reason;
+  for (const { at, hash } of changed) writeFileSync(join(fresh, at, '.sources'), hash);
+  const old = join(state, `dist.old-${process.pid}`);
+  if (existsSync(dist)) renameSync(dist, old);
+  renameSync(fresh, dist);
+  rmSync(old, { recursive: true, force: true });
+}
+
+/** Of the server's half, whose place is dist itself, without the web's. */
+function takeOver(from, to) {
+  const web = join(root, 'dist/web');
+  cpSync(from, to, { recursive: true, preserveTimestamps: true, filter: (path) => from === web || path !== web });
+}
+
+async function buildServer(half, fresh) {
   await run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--outDir', fresh]);
-  for (const path of sources().filter((path) => !path.endsWith('.ts') && !path.endsWith('.mjs')))
+  for (const path of sources(half).filter((path) => !path.endsWith('.ts') && !path.endsWith('.mjs')))
     cpSync(join(root, path), join(fresh, path), { recursive: true });
   if (existsSync(join(fresh, 'workflows/index.js')))
     await run(process.execPath, [
@@ -78,16 +111,32 @@ async function build(wanted) {
       join(fresh, 'workflows/index.js'),
       join(fresh, 'workflow-bundle.js'),
     ]);
-  writeFileSync(join(fresh, '.sources'), wanted);
-  const old = join(state, `dist.old-${process.pid}`);
-  if (existsSync(join(root, 'dist'))) renameSync(join(root, 'dist'), old);
-  renameSync(fresh, join(root, 'dist'));
-  rmSync(old, { recursive: true, force: true });
 }
 
-function sourcesHash() {
+async function buildWeb(_half, fresh) {
+  await run(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--config', 'web/vite.config.mts', '--outDir', fresh]);
+  await Promise.all(filesOf(fresh).map(compress));
+}
+
+/** Once here instead of for every browser: `x.js.br` and `x.js.gz` beside `x.js`, where they are smaller. */
+async function compress(path) {
+  if (!/\.(js|mjs|css|html|svg|json|webmanifest|wasm|txt)$/.test(path)) return;
+  const bytes = await readFile(path);
+  const forms = {
+    br: await promisify(brotliCompress)(bytes, { params: { [zlib.BROTLI_PARAM_SIZE_HINT]: bytes.length } }),
+    gz: await promisify(gzip)(bytes, { level: 9 }),
+  };
+  for (const [suffix, form] of Object.entries(forms)) if (form.length < bytes.length) await writeFile(`${path}.${suffix}`, form);
+}
+
+function stampOf(at) {
+  const stamp = join(root, 'dist', at, '.sources');
+  return existsSync(stamp) ? readFileSync(stamp, 'utf8') : undefined;
+}
+
+function sourcesHash(half) {
   const hash = createHash('sha256');
-  for (const path of [...sources(), 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json'])
+  for (const path of [...sources(half), ...half.files])
     hash
       .update(path)
       .update('\0')
@@ -96,16 +145,18 @@ function sourcesHash() {
   return hash.digest('hex');
 }
 
-function sources() {
-  const files = (folder) =>
-    readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
-      entry.isDirectory() ? files(join(folder, entry.name)) : [relative(root, join(folder, entry.name))],
-    );
+function sources({ folders }) {
   return folders
     .filter((folder) => existsSync(join(root, folder)))
-    .flatMap((folder) => files(join(root, folder)))
-    .filter((path) => !path.endsWith('.spec.ts'))
+    .flatMap((folder) => filesOf(join(root, folder)).map((path) => relative(root, path)))
+    .filter((path) => !/\.spec\.tsx?$/.test(path))
     .sort();
+}
+
+function filesOf(folder) {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? filesOf(join(folder, entry.name)) : [join(folder, entry.name)],
+  );
 }
 
 /** One line a step; a bar that grows when it takes more than three seconds. */
