@@ -1,3 +1,4 @@
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 /** Imports that match `regex` are refused in these files; one entry per folder, as the table of folders says. */
@@ -18,7 +19,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx', '**/*.mts'],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: { '@typescript-eslint/no-floating-promises': 'error', '@typescript-eslint/no-misused-promises': 'error' },
   },
@@ -46,5 +47,22 @@ export default tseslint.config(
     'src/platform/**',
     '(/activities/|/scripts/|/test/|/workflows/(?!shared/procedure\\.messages$)|^\\.\\./\\.\\./(?!\\.\\.|platform/)|^\\.\\./\\.\\./\\.\\./(?!contracts/|config/|workflows/|platform/|\\.\\.))',
     'src/platform/ has no business in it: contracts/, config/ and libraries only.',
+  ),
+  { files: ['web/**'], ...reactHooks.configs.flat['recommended-latest'] },
+  forbid(
+    'web/src/**',
+    '^(\\.\\./)+(src|workflows|activities|config|scripts|test)/',
+    'The screens know contracts/ only: the server decides, they show.',
+  ),
+  forbid('web/src/shared/**', '/(features|routes)/', 'web/src/shared/ knows no feature.'),
+  forbid(
+    'web/src/features/*/*',
+    '^\\.\\./(?!\\.\\./)|/routes/',
+    'One feature never imports another; what two need lies in shared/, who joins them in routes/.',
+  ),
+  forbid(
+    'web/src/features/*/*/**',
+    '^\\.\\./\\.\\./(?!\\.\\./)|/routes/',
+    'One feature never imports another; what two need lies in shared/, who joins them in routes/.',
   ),
 );

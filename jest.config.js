@@ -1,9 +1,12 @@
-/** Unit specs lie beside their files; what needs PostgreSQL, Temporal or whole processes lies in test/ and finds them started. */
+/**
+ * Unit specs lie beside their files; what needs PostgreSQL, Temporal or whole processes lies in test/ and finds them started. Those of
+ * test/web are Playwright's.
+ */
 module.exports = {
   rootDir: __dirname,
   testEnvironment: 'node',
-  testMatch: ['<rootDir>/{contracts,config,workflows,activities,src,scripts,test}/**/*.spec.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/system/'],
+  testMatch: ['<rootDir>/{contracts,config,workflows,activities,src,scripts,test,web}/**/*.spec.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/system/', '<rootDir>/test/web/'],
   transform: { '\\.m?[jt]sx?$': '<rootDir>/test/support/transformer.js' },
   transformIgnorePatterns: [],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/dist.fresh', '<rootDir>/.chapar'],

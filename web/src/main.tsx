@@ -1,0 +1,26 @@
+import './theme.css';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { I18nProvider } from 'react-aria-components/I18nProvider';
+import { router } from './routes/router';
+import { queryClient } from './shared/api/query-client';
+import { NowProvider } from './shared/format/now';
+import { speakPersian } from './shared/i18n/react-aria-words';
+import { Toasts } from './shared/ui/toast';
+
+speakPersian();
+
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <I18nProvider locale="fa-IR-u-ca-persian-nu-arabext">
+      <QueryClientProvider client={queryClient}>
+        <NowProvider>
+          <RouterProvider router={router} />
+          <Toasts />
+        </NowProvider>
+      </QueryClientProvider>
+    </I18nProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,68 @@
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import type { QueryClient } from '@tanstack/react-query';
+import { SignIn } from '../features/session/sign-in';
+import { Problem } from '../shared/api/client';
+import { meQuery } from '../shared/api/me';
+import { queryClient } from '../shared/api/query-client';
+import { Failure, Skeleton } from '../shared/ui/states';
+import { Office } from './office';
+import { NotFound } from './not-found';
+
+/** Every address of the application. What a screen is made of is loaded when it is first opened. */
+const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Outlet, notFoundComponent: NotFound });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: ({ then }: Record<string, unknown>): { then?: string } =>
+    typeof then === 'string' && /^\/(?!\/)/.test(then) ? { then } : {},
+  component: SignIn,
+});
+
+/** Everything behind the sign-in. */
+const office = createRoute({
+  getParentRoute: () => root,
+  id: 'office',
+  component: Office,
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await context.queryClient.ensureQueryData(meQuery);
+    } catch (error) {
+      if (error instanceof Problem && error.status === 401) throw redirect({ to: '/sign-in', search: { then: location.href } });
+      throw error;
+    }
+  },
+});
+
+const home = createRoute({
+  getParentRoute: () => office,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/settings' });
+  },
+});
+
+const settings = createRoute({
+  getParentRoute: () => office,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../features/settings/settings-screen'), 'SettingsScreen'),
+});
+
+const tree = root.addChildren([signIn, office.addChildren([home, settings])]);
+
+export const router = createRouter({
+  routeTree: tree,
+  context: { queryClient },
+  defaultPreload: 'intent',
+  defaultPreloadStaleTime: 0,
+  defaultPendingMs: 300,
+  defaultPendingComponent: () => <Skeleton rows={[2, 6, 6, 6]} />,
+  defaultErrorComponent: ({ error, reset }) => <Failure error={error} onRetry={reset} />,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

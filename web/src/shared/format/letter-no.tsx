@@ -1,0 +1,16 @@
+import { Fragment } from 'react';
+import { persianDigits } from './format';
+
+/**
+ * A number with separators (letter, case, telephone) as it is written on paper. Each part stands in an isolate of its own inside one
+ * left-to-right isolate: otherwise `۱۴۰۳-۱۱۲` flips and `۱۴۰۳/ص/۴۵۶۷۸` is scrambled.
+ */
+export function LetterNo({ value, className }: { value: string; className?: string }) {
+  return (
+    <bdi dir="ltr" className={className}>
+      {persianDigits(value)
+        .split(/([/-])/)
+        .map((part, i) => (/^[/-]$/.test(part) ? <Fragment key={i}>{part}</Fragment> : <bdi key={i}>{part}</bdi>))}
+    </bdi>
+  );
+}

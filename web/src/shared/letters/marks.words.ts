@@ -1,0 +1,1 @@
+export const deadlineWords = { until: 'مهلت:' } as const;

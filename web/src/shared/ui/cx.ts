@@ -1,0 +1,2 @@
+/** Class names, without what is false. */
+export const cx = (...names: (string | false | null | undefined)[]): string => names.filter(Boolean).join(' ');

@@ -1,0 +1,21 @@
+export const stateWords = {
+  loading: 'در حال خواندن…',
+  failed: 'کاری که خواستید انجام نشد. دوباره بکوشید.',
+  retry: 'تلاش دوباره',
+  occurrence: 'کد پیگیری خطا:',
+} as const;
+
+export const uiWords = {
+  close: 'بستن',
+  cancel: 'انصراف',
+  remove: 'برداشتن',
+  clear: 'پاک کردن',
+  required: 'الزامی',
+  undo: 'بازگرداندن',
+  today: 'امروز',
+  calendar: 'باز کردن تقویم',
+  previousMonth: 'ماه پیش',
+  nextMonth: 'ماه بعد',
+  messages: 'پیام‌های برنامه',
+  more: 'کارهای بیشتر',
+} as const;

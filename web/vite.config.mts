@@ -1,0 +1,39 @@
+import optimizeLocales from '@react-aria/optimize-locales-plugin';
+import tailwind from '@tailwindcss/vite';
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type Plugin } from 'vite';
+
+/** The screens: built to dist/web and served by the API process; `npx vite web` serves them while one works on them. */
+export default defineConfig({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  plugins: [tailwind(), { ...optimizeLocales.vite({ locales: [] }), enforce: 'pre' }, preloadFonts()],
+  build: {
+    outDir: process.env.WEB_OUT_DIR ?? fileURLToPath(new URL('../dist/web', import.meta.url)),
+    emptyOutDir: true,
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0, // the content policy knows files, not data: fonts and scripts
+    // React's own marks for servers mean nothing here
+    rolldownOptions: { onLog: (level, log, report) => log.code !== 'MODULE_LEVEL_DIRECTIVE' && report(level, log) },
+  },
+  server: { port: 5173, proxy: { '/api': process.env.CHAPAR_URL ?? 'http://127.0.0.1:3000' } },
+});
+
+/** Both files of Vazirmatn (Persian and Latin) begin to load with the page, not when the first word is drawn. */
+function preloadFonts(): Plugin {
+  return {
+    name: 'chapar:preload-fonts',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_html, { bundle }) =>
+        Object.keys(bundle ?? {})
+          .filter((name) => /vazirmatn-(arabic|latin)-wght.*\.woff2$/.test(name))
+          .map((name) => ({
+            tag: 'link',
+            attrs: { rel: 'preload', href: `/${name}`, as: 'font', type: 'font/woff2', crossorigin: '' },
+            injectTo: 'head',
+          })),
+    },
+  };
+}
