@@ -30,5 +30,7 @@ export const MeView = z.object({
   posts: z.array(HeldPost),
   chosenPostId: z.uuid().nullable(),
   expiresAt: z.iso.datetime(),
+  /** the office's time: a practice office's clock is moved, and a browser's may be wrong */
+  now: z.iso.datetime(),
 });
 export type MeView = z.infer<typeof MeView>;

@@ -25,6 +25,12 @@ export class AuthQueries {
     return account;
   }
 
+  /** The office's time. */
+  async now(): Promise<string> {
+    const [row] = await this.db.query<{ now: Date }[]>('select office_now() as now');
+    return row!.now.toISOString();
+  }
+
   /** The posts in words, in the order given. */
   async describe(posts: readonly ActorPost[]): Promise<HeldPost[]> {
     const rows = await this.db.query<{ id: string; title: string; unit_name: string; office_name: string }[]>(

@@ -46,7 +46,11 @@ export class AuthService {
   }
 
   async me({ session, person, actor }: Identity): Promise<MeView> {
-    const [account, posts] = await Promise.all([this.queries.account({ id: person.personId }), this.queries.describe(person.posts)]);
+    const [account, posts, now] = await Promise.all([
+      this.queries.account({ id: person.personId }),
+      this.queries.describe(person.posts),
+      this.queries.now(),
+    ]);
     if (!account) throw new DomainError('auth.required');
     const { id, username, name } = account;
     const chosen = actor === person ? null : session.chosenPostId;
@@ -55,6 +59,7 @@ export class AuthService {
       posts,
       chosenPostId: chosen,
       expiresAt: session.expiresAt.toISOString(),
+      now,
     };
   }
 
