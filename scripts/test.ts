@@ -2,6 +2,7 @@ import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { findChromium } from './launch/chromium';
 import { root } from './launch/places';
 
 interface Tally {
@@ -22,17 +23,23 @@ interface JestResults {
   numRuntimeErrorTestSuites: number;
 }
 
+const WEB = /^(\.\/)?test\/web(\/|$)/;
+
 /**
- * `npm test`: types and lint, then the suites, then those that start whole systems of their own, one after another. With arguments it
- * is Jest with these arguments and nothing else. The last line is for scripts: `N passed, N failed`.
+ * `npm test`: types and lint, then the suites, then those that start whole systems of their own, one after another, then the screens in a
+ * browser. With arguments it is Jest with these arguments and nothing else, or Playwright when the first lies in test/web. The last line
+ * is for scripts: `N passed, N failed`.
  */
 async function main(given: string[]): Promise<Tally> {
-  if (given.length > 0) return jest(given);
+  if (given.length > 0) return WEB.test(given[0] ?? '') ? web(given) : jest(given);
+  const types = (name: string, project: string) => check(name, 'node_modules/typescript/bin/tsc', ['--noEmit', '-p', project]);
   const checks = await Promise.all([
-    check('types', 'node_modules/typescript/bin/tsc', ['--noEmit', '-p', 'tsconfig.json']),
+    types('types', 'tsconfig.json'),
+    types('types of the screens', 'web/tsconfig.json'),
+    types('types of their specs', 'test/web/tsconfig.json'),
     check('lint', 'node_modules/eslint/bin/eslint.js', ['.']),
   ]);
-  return sum([...checks, await jest([]), await jest(['--config', 'jest.system.config.js'])]);
+  return sum([...checks, await jest([]), await jest(['--config', 'jest.system.config.js']), await web([])]);
 }
 
 async function check(name: string, script: string, parameters: string[]): Promise<Tally> {
@@ -42,17 +49,39 @@ async function check(name: string, script: string, parameters: string[]): Promis
   return { passed: 0, failed: good ? 0 : 1, skipped: 0 };
 }
 
-async function jest(parameters: string[]): Promise<Tally> {
-  const folder = mkdtempSync(join(tmpdir(), 'chapar-tests-'));
-  const results = join(folder, 'results.json');
-  try {
+const jest = (parameters: string[]): Promise<Tally> =>
+  counted(async (results) => {
     const code = await node('node_modules/jest/bin/jest.js', ['--json', '--outputFile', results, ...parameters], {
       stdio: ['inherit', 'ignore', 'inherit'],
     });
-    const tally = tallyOf(JSON.parse(readFileSync(results, 'utf8')) as JestResults);
+    return { code, tally: tallyOf(JSON.parse(readFileSync(results, 'utf8')) as JestResults) };
+  });
+
+/** The screens, on a house that Playwright's global setup starts. */
+async function web(parameters: string[]): Promise<Tally> {
+  try {
+    findChromium(process.env, (line) => console.log(line));
+  } catch (error) {
+    console.log(`✗ ${(error as Error).message}`);
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+  return counted(async (results) => {
+    const code = await node('node_modules/@playwright/test/cli.js', ['test', ...parameters], {
+      stdio: 'inherit',
+      env: { ...process.env, WEB_TALLY: results },
+    });
+    return { code, tally: JSON.parse(readFileSync(results, 'utf8')) as Tally };
+  });
+}
+
+/** A run that fails counts one failure at least; one that left no results did not come to a test. */
+async function counted(run: (results: string) => Promise<{ code: number; tally: Tally }>): Promise<Tally> {
+  const folder = mkdtempSync(join(tmpdir(), 'chapar-tests-'));
+  try {
+    const { code, tally } = await run(join(folder, 'results.json'));
     return code === 0 || tally.failed > 0 ? tally : { ...tally, failed: 1 };
   } catch {
-    return { passed: 0, failed: 1, skipped: 0 }; // it did not come to a test
+    return { passed: 0, failed: 1, skipped: 0 };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

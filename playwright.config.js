@@ -1,0 +1,32 @@
+const { findChromium } = require('./dist/scripts/launch/chromium.js');
+
+/** The screens in a browser, on one whole office that runs for all of these specs: `npm test -- test/web/<file>`. */
+module.exports = {
+  testDir: 'test/web',
+  outputDir: '.chapar/web-results',
+  globalSetup: require.resolve('./test/web/support/global-setup.ts'),
+  globalTeardown: require.resolve('./test/web/support/global-teardown.ts'),
+  reporter: [['list'], [require.resolve('./test/web/support/tally-reporter.ts')]],
+  workers: 2,
+  timeout: 60_000,
+  globalTimeout: 15 * 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: true,
+  use: {
+    browserName: 'chromium',
+    viewport: { width: 1440, height: 900 },
+    locale: 'fa-IR',
+    timezoneId: 'Asia/Tehran',
+    colorScheme: 'light',
+    contextOptions: { reducedMotion: 'reduce' },
+    serviceWorkers: 'block', // what is seen comes from the server; the spec of the service worker lets it work
+    actionTimeout: 10_000,
+    screenshot: 'only-on-failure',
+    trace: 'off',
+    launchOptions: {
+      executablePath: findChromium(),
+      // Nothing has a name but this machine: whatever the browser itself would look for elsewhere is not found.
+      args: ['--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1', '--disable-lcd-text', '--font-render-hinting=none'],
+    },
+  },
+};

@@ -1,0 +1,102 @@
+import type { Page } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import type { AxeResults, RunOptions } from 'axe-core';
+
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const rules: RunOptions = {
+  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  resultTypes: ['violations'],
+  preload: false,
+};
+
+/** @returns each violation as `rule: what is wrong — where`; `expect(await axeOf(page)).toEqual([])` */
+export async function axeOf(page: Page): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
+  const { violations } = await page.evaluate(
+    (options) => (window as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } }).axe.run(options),
+    rules,
+  );
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${help} — ${target.join(' ')} — ${(failureSummary ?? '').replace(/\s+/g, ' ')}`),
+  );
+}
+
+/** Light and dark, desktop and phone. */
+export const forms = (['light', 'dark'] as const).flatMap((theme) =>
+  [
+    { width: 1440, height: 900 },
+    { width: 390, height: 844 },
+  ].map((viewport) => ({ theme, viewport, name: `${theme} ${viewport.width}` })),
+);
+
+/** Looks at an open page in every form; the theme follows the system unless the person chose one. */
+export async function inEveryForm(page: Page, look: (form: string) => Promise<void>): Promise<void> {
+  const before = page.viewportSize();
+  for (const { theme, viewport, name } of forms) {
+    await page.emulateMedia({ colorScheme: theme });
+    await page.setViewportSize(viewport);
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+    await look(name);
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  if (before) await page.setViewportSize(before);
+}
+
+/** The widths at which nothing may scroll sideways: a small phone, and an office screen at 200 %. */
+const narrow = [
+  { width: 320, height: 640 },
+  { width: 720, height: 450 },
+];
+
+/** @returns what sticks out of the page at 320 px and at 200 %; `expect(await sidewaysScroll(page)).toEqual([])` */
+export async function sidewaysScroll(page: Page): Promise<string[]> {
+  const before = page.viewportSize();
+  const found: string[] = [];
+  for (const size of narrow) {
+    await page.setViewportSize(size);
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+    found.push(...(await page.evaluate(stickingOut, size.width)));
+  }
+  if (before) await page.setViewportSize(before);
+  return found;
+}
+
+/** Runs in the page. What is clipped or scrolls in a box of its own does not make the page scroll. */
+function stickingOut(width: number): string[] {
+  const { scrollWidth, clientWidth } = document.documentElement;
+  if (scrollWidth <= clientWidth) return [];
+  const wide = [...document.body.querySelectorAll('*')].filter((element) => {
+    const { left, right } = element.getBoundingClientRect();
+    return right > left && (left < -1 || right > clientWidth + 1);
+  });
+  const named = wide.slice(0, 5).map((element) => `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''}`);
+  return [`${width} px: the page is ${scrollWidth} px wide: ${named.join(' · ')}`];
+}
+
+/** What may be Latin in a name: keys, formats and what people call themselves or their files. */
+const latin =
+  /\b(Ctrl|Alt|Shift|Enter|Esc|Escape|Tab|Space|Home|End|PDF|Word|Excel|A4|A5)\b|[\w.-]+\.(pdf|docx?|xlsx?|png|jpe?g|tiff?)\b/gi;
+
+/** @returns names for assistive technology that are not Persian; `expect(await englishNames(page)).toEqual([])` */
+export async function englishNames(page: Page): Promise<string[]> {
+  const names = await page.evaluate(() => {
+    const attributes = [
+      'aria-label',
+      'aria-roledescription',
+      'aria-valuetext',
+      'aria-description',
+      'aria-placeholder',
+      'title',
+      'alt',
+      'placeholder',
+    ];
+    const found = [...document.querySelectorAll(attributes.map((name) => `[${name}]`).join())]
+      .filter((element) => !element.closest('[lang=en]'))
+      .flatMap((element) => attributes.map((name) => ({ name, text: element.getAttribute(name) ?? '' })));
+    const spoken = [...document.querySelectorAll('button, a, [role=status], [aria-live]')]
+      .filter((element) => !element.closest('[lang=en]'))
+      .map((element) => ({ name: element.tagName.toLowerCase(), text: element.textContent ?? '' }));
+    return [...found, ...spoken];
+  });
+  return names.filter(({ text }) => /[a-z]{3,}/i.test(text.replace(latin, ''))).map(({ name, text }) => `${name}: ${text.trim()}`);
+}
