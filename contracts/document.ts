@@ -149,10 +149,10 @@ function faultIn(document: unknown): PropertyKey[] | undefined {
   let nodes = 0;
   let letters = 0;
   const look = (node: unknown, allowed: readonly string[], depth: number): PropertyKey[] | undefined => {
-    const { content, ...rest } = Object(node) as { content?: unknown; type?: unknown; text?: unknown };
+    const { content, ...rest } = Object(node) as { content?: unknown; type?: unknown; text?: unknown; attrs?: unknown };
     const rules = typeof rest.type === 'string' && allowed.includes(rest.type) ? grammar[rest.type] : undefined;
     if (!rules || ++nodes > DOCUMENT_LIMITS.nodes || depth > DOCUMENT_LIMITS.depth) return [];
-    if (!rules.shape.safeParse(rest).success) return [];
+    if (!rules.shape.safeParse(rest).success || [rest, Object(rest.attrs)].some((part) => Object.hasOwn(part, '__proto__'))) return [];
     if (typeof rest.text === 'string' && (letters += rest.text.length) > DOCUMENT_LIMITS.text) return ['text'];
     if (content === undefined) return rules.filled ? ['content'] : undefined;
     if (!Array.isArray(content) || !rules.holds || (rules.filled && !content.length)) return ['content'];

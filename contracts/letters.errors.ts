@@ -8,6 +8,7 @@ export const lettersErrors = {
   'letter.related_not_found': 422,
   'letter.class_not_supported': 422,
   'letter.above_clearance': 403,
+  'letter.not_an_inquiry': 422,
   'letter.version_stale': 409,
   'letter.not_editable': 409,
   'letter.duplicate_incoming': 409,
@@ -37,6 +38,8 @@ export const lettersErrors = {
   'referral.due_in_past': 422,
   'referral.due_too_far': 422,
   'referral.due_after_parent': 422,
+  'template.not_found': 404,
+  'template.too_many': 422,
   'delivery.already_asked': 409,
   'tracking.not_found': 404,
 } as const;
@@ -50,6 +53,7 @@ export const lettersSentences: Record<keyof typeof lettersErrors, string> = {
   'letter.related_not_found': 'نامه‌ای که به آن عطف یا پیرو داده شده یافت نشد.',
   'letter.class_not_supported': 'نامهٔ سری و به‌کلی سری تا رمزگذاری متن در این سامانه پذیرفته نمی‌شود.',
   'letter.above_clearance': 'طبقه‌بندی این نامه بالاتر از صلاحیت شماست.',
+  'letter.not_an_inquiry': 'این نامه استعلام نیست و شرایط استعلام نمی‌گیرد.',
   'letter.version_stale': 'متن نامه پس از دیدن شما تغییر کرده است؛ نسخهٔ {current} را بخوانید.',
   'letter.not_editable': 'متن این نامه اکنون ویرایش‌پذیر نیست.',
   'letter.duplicate_incoming': 'نامه‌ای با همین فرستنده، شماره و تاریخ پیش‌تر با شمارهٔ {number} ثبت شده است.',
@@ -79,6 +83,8 @@ export const lettersSentences: Record<keyof typeof lettersErrors, string> = {
   'referral.due_in_past': 'مهلت ارجاع در گذشته است.',
   'referral.due_too_far': 'مهلت ارجاع بیش از دو سال دیگر است.',
   'referral.due_after_parent': 'مهلت ارجاع نمی‌تواند پس از مهلت اصلی باشد.',
+  'template.not_found': 'چنین الگویی یافت نشد.',
+  'template.too_many': 'بیش از {limit} الگو نگه داشته نمی‌شود.',
   'delivery.already_asked': 'نامه پیش‌تر به آن واحد رفته است.',
   'tracking.not_found': 'چنین کد رهگیری‌ای یافت نشد.',
 };

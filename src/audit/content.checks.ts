@@ -11,7 +11,7 @@ export const signatures = yearly({
                    where year = $1 and kind = 'answered' and refs->>'outcome' = 'signed' order by process_id, seq desc),
        compared as (
          select 'letter ' || v.letter_id || ' version ' || v.no as where,
-           case when v.hash <> sha256(convert_to(v.subject || E'\\n' || v.body, 'UTF8')) then 'its hash is not that of its text'
+           case when v.hash <> text_hash(v.subject, v.body, v.document) then 'its hash is not that of its text'
                 when v.no <> l.version then null
                 when l.signed_hash <> sha256(v.hash || convert_to(coalesce(f.files, ''), 'UTF8')) then 'is not what was signed'
                 when l.signed_hash is not null and s.version is distinct from l.version then 'is not the version that the journal says was signed'

@@ -10,9 +10,9 @@ import type { Caller } from '../journal/caller';
 import { Commands } from '../journal/commands';
 import type { Page } from '../journal/page';
 import { allot } from '../secretariat/numbers';
-import { addVersion, requireCurrent } from './drafts.service';
 import { requireAble, requireClerk } from './letters.policy';
 import { desksOf } from './recipients';
+import { addVersion, requireCurrent } from './versions';
 
 interface LetterRow {
   kind: string;
@@ -115,10 +115,13 @@ export class LettersService {
   private async submit(page: Page, { version, reviewers, signers }: Extract<CloseLetterTask, { outcome: 'submitted' }>): Promise<Refs> {
     await requireCurrent(page, version);
     const letter = await letterOf(page);
+    // The route is remembered for when the letter comes back, and a text that is submitted was meant.
     const [{ main, outside, posts }] = await page.tx.query(
-      `select count(*) filter (where role = 'MAIN')::int as main, count(*) filter (where outside is not null)::int as outside,
+      `with route as (update letters set draft_reviewers = $4, draft_signers = $5 where year = $1 and id = $2),
+            meant as (update versions set autosave = false where year = $1 and letter_id = $2 and no = $3 and autosave)
+       select count(*) filter (where role = 'MAIN')::int as main, count(*) filter (where outside is not null)::int as outside,
               count(*) filter (where role = 'MAIN' and post_id is not null)::int as posts from recipients where year = $1 and letter_id = $2`,
-      [page.process.year, page.process.id],
+      [page.process.year, page.process.id, version, reviewers, signers],
     );
     if (!main) throw new DomainError('letter.no_recipient');
     if (letter.kind === 'INQUIRY') {

@@ -6,5 +6,10 @@ export interface Written {
   document?: LetterDocument | undefined;
 }
 
-/** The plain text of a new letter: search, hash and previews read it, whatever it was written in. */
+export const isWritten = ({ body, document }: Written): boolean => body !== undefined || document !== undefined;
+
+/** The plain text: search, hash and previews read it, whatever it was written in. */
 export const textIn = ({ body, document }: Written): string => (document ? textOf(document) : (body ?? ''));
+
+/** For a jsonb parameter. */
+export const jsonOf = (document: LetterDocument | undefined): string | null => (document ? JSON.stringify(document) : null);

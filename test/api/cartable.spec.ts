@@ -188,19 +188,19 @@ describe('a letter as its reader sees it', () => {
       tasks: [{ key: 'sign.1.1', possible: ['signed', 'returned', 'rejected'] }],
     });
     await house.closeTask(usual.signer, id, 'sign.1.1', { outcome: 'signed', version: 2 });
-    expect((await view(usual.signer, id)).acts).toEqual(['takeBack']);
+    expect((await view(usual.signer, id)).acts).toEqual(['takeBack', 'note', 'forward', 'followUp']);
     await house.passHold();
     const received = await view('23.head', id);
     expect(received).toMatchObject({
       body: 'متن بهتر',
       isSigned: true,
-      acts: ['reply'],
+      acts: ['reply', 'note', 'forward', 'followUp'],
       numbers: [{ book: 'INCOMING' }],
       versions: [{ no: 2 }],
     });
     expect((await view(usual.from, id)).versions).toHaveLength(2);
-    expect((await view(usual.from, id)).acts).toEqual(['recall']);
-    expect((await view(usual.clerk, id)).acts).toEqual(['void']);
+    expect((await view(usual.from, id)).acts).toEqual(['recall', 'note', 'forward', 'follow', 'followUp']);
+    expect((await view(usual.clerk, id)).acts).toEqual(['void', 'note', 'forward', 'followUp']);
     expect(await get(usual.from, `/api/letters/${id}/versions/1`)).toMatchObject({ body: 'با سلام', isCurrent: false });
     expect(await refusal(get('23.head', `/api/letters/${id}/versions/1`))).toBe('404 letter.not_found');
   });
