@@ -2,11 +2,12 @@ import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import tailwind from '@tailwindcss/vite';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
 
 /** The screens: built to dist/web and served by the API process; `npx vite web` serves them while one works on them. */
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  plugins: [tailwind(), { ...optimizeLocales.vite({ locales: [] }), enforce: 'pre' }, preloadFonts()],
+  plugins: [tailwind(), { ...optimizeLocales.vite({ locales: [] }), enforce: 'pre' }, preloadFonts(), keepApplication()],
   build: {
     outDir: process.env.WEB_OUT_DIR ?? fileURLToPath(new URL('../dist/web', import.meta.url)),
     emptyOutDir: true,
@@ -36,4 +37,22 @@ function preloadFonts(): Plugin {
           })),
     },
   };
+}
+
+/** The application kept on the person's computer: its files only. What the API says is never kept, nor answered without the server. */
+function keepApplication() {
+  return VitePWA({
+    registerType: 'prompt', // the person decides when a newer version takes over
+    injectRegister: false,
+    manifest: false, // public/manifest.webmanifest
+    workbox: {
+      globPatterns: ['**/*.{html,js,css,woff2,svg}'],
+      globIgnores: ['assets/pdf*'], // the reader of PDF files is large, and no file can be read without the server anyway
+      navigateFallback: '/index.html',
+      navigateFallbackDenylist: [/^\/(api|health)(\/|$)/],
+      cleanupOutdatedCaches: true,
+      inlineWorkboxRuntime: true,
+      sourcemap: false,
+    },
+  });
 }

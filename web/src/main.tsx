@@ -8,6 +8,7 @@ import { router } from './routes/router';
 import { queryClient } from './shared/api/query-client';
 import { NowProvider } from './shared/format/now';
 import { speakPersian } from './shared/i18n/react-aria-words';
+import { stayFresh } from './shared/pwa/stay-fresh';
 import { Toasts } from './shared/ui/toast';
 
 speakPersian();
@@ -24,3 +25,5 @@ createRoot(document.getElementById('root')!).render(
     </I18nProvider>
   </StrictMode>,
 );
+
+stayFresh();
