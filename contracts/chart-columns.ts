@@ -46,36 +46,65 @@ export const postLetters: Record<PostKind, string> = {
 };
 export const holderLetters: Record<AssignmentKind, string> = { HOLDER: 'H', ACTING: 'A', ASSISTANT: 'S' };
 
+/** Stands in texts for the short name of the office: of Unicode's private use, so nobody types it. */
+export const OFFICE_NAME = '\uE000';
+export const VACANT = '-';
+
 /** The chart in objects, in the order of the lists: heads first within each level. */
-export function chartOf({ version, texts, names, units: u, posts: p, holders: h }: ChartColumns): Chart {
-  const [levels, unitKinds, postKinds, holderKinds] = [named(levelLetters), named(unitLetters), named(postLetters), named(holderLetters)];
-  const unitIds = idsOf(u.ids);
-  const text = (place: number, office: number) => texts[place]!.replaceAll('*', u.shortNames[office]!);
-  const units = unitIds.map((id, i): ChartUnit => ({
-    id,
-    code: u.codes[i]!,
-    name: text(u.names[i]!, u.offices[i]!),
-    shortName: u.shortNames[u.offices[i]!]!,
-    level: levels(u.levels[i]!),
-    kind: unitKinds(u.kinds[i]!),
-    parentId: unitIds[u.parents[i]!] ?? null,
-    officeId: unitIds[u.offices[i]!]!,
-    provinceCode: u.provinces[i] || null,
-  }));
-  const posts = idsOf(p.ids).map((id, i): ChartPost => ({
-    id,
-    unit: units[p.units[i]!]!,
-    title: text(p.titles[i]!, u.offices[p.units[i]!]!),
-    kind: postKinds(p.kinds[i]!),
-    rank: p.ranks[i]!,
-    maySign: p.signs[i] === '1',
-    holders: [],
-  }));
-  h.posts.forEach((post, i) => {
-    const name = [names[h.given[i]!], names[h.family[i]!]].filter(Boolean).join(' ');
-    posts[post]!.holders.push({ name, kind: holderKinds(h.kinds[i]!) });
+export function chartOf(columns: ChartColumns): Chart {
+  const units = unitsOf(columns);
+  const posts = postsOf(columns, units);
+  writeHolders(columns, posts);
+  const order = Object.keys(levelLetters);
+  const isWithin = ({ unit }: ChartPost) => Number(unit.id !== unit.officeId);
+  posts.sort((a, b) => order.indexOf(a.unit.level) - order.indexOf(b.unit.level) || a.rank - b.rank || isWithin(a) - isWithin(b));
+  return { version: columns.version, units, posts };
+}
+
+function unitsOf({ texts, units: u }: ChartColumns): ChartUnit[] {
+  const [levels, kinds] = [named(levelLetters), named(unitLetters)];
+  const ids = idsOf(u.ids);
+  const offices = new Map<number, number>(); // place among the units, and among the offices
+  ids.forEach((_, i) => u.kinds[i] === unitLetters.OFFICE && offices.set(i, offices.size));
+  return ids.map((id, i) => {
+    let office = i;
+    while (!offices.has(office)) office = u.parents[office]!;
+    const shortName = u.shortNames[offices.get(office)!]!;
+    const code = texts[u.codes[i]!]!;
+    return {
+      id,
+      code: code.startsWith('.') ? texts[u.codes[office]!]! + code : code,
+      name: texts[u.names[i]!]!.replaceAll(OFFICE_NAME, shortName),
+      shortName,
+      level: levels(u.levels[i]!),
+      kind: kinds(u.kinds[i]!),
+      parentId: ids[u.parents[i]!] ?? null,
+      officeId: ids[office]!,
+      provinceCode: u.provinces[offices.get(office)!] || null,
+    };
   });
-  return { version, units, posts };
+}
+
+function postsOf({ texts, roles, units: { posts: counts }, posts }: ChartColumns, units: ChartUnit[]): ChartPost[] {
+  const kinds = named(postLetters);
+  const owners = units.flatMap((unit, i) => Array<ChartUnit>(counts[i]!).fill(unit));
+  return idsOf(posts.ids).map((id, i) => {
+    const [unit, { title, kind, rank, maySign }] = [owners[i]!, roles[posts.roles[i]!]!];
+    return { id, unit, title: texts[title]!.replaceAll(OFFICE_NAME, unit.shortName), kind: kinds(kind), rank, maySign, holders: [] };
+  });
+}
+
+function writeHolders({ names, holders: { kinds: letters, given, family } }: ChartColumns, posts: ChartPost[]): void {
+  const kinds = named(holderLetters);
+  let [post, person] = [0, 0];
+  for (const letter of letters) {
+    if (letter !== VACANT) {
+      const name = [names[given[person]!], names[family[person]!]].filter(Boolean).join(' ');
+      posts[post]!.holders.push({ name, kind: kinds(letter.toUpperCase()) });
+      person += 1;
+    }
+    if (letter === letter.toUpperCase()) post += 1;
+  }
 }
 
 const ID = 22;

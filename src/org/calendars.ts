@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { weeklyHours } from '../../config/deadlines';
 import { jalaliYear } from '../../contracts/ids';
-import { dayOfDate, weeklyCalendar } from './weekly-calendar';
+import type { CalendarDay, CalendarFilter } from '../../contracts/org';
+import { clockOf, dateOfDay, dayOfDate, weeklyCalendar } from './weekly-calendar';
 import type { Calendar } from './working-time';
 
 const FRESH_MS = 60_000;
@@ -26,6 +27,26 @@ export class Calendars {
     return this.national.calendar;
   }
 
+  /** The days of a unit's calendar, both ends included, as a date picker shows them. */
+  async days({ from, to, unit = '' }: CalendarFilter): Promise<CalendarDay[]> {
+    const calendar = await this.of(unit);
+    const named = await this.db.query<{ day: string; name: string }[]>(
+      `select day::text, name from calendar_days where day between $1 and $2`,
+      [from, to],
+    );
+    const names = new Map(named.map(({ day, name }) => [day, name]));
+    const first = dayOfDate(from);
+    return Array.from({ length: dayOfDate(to) - first + 1 }, (_, i) => {
+      const day = dateOfDay(first + i);
+      return {
+        day,
+        hours: calendar.hoursOn(first + i).map(([opens, closes]) => ({ opens: clockOf(opens), closes: clockOf(closes) })),
+        holiday: names.get(day) ?? null,
+        known: calendar.isKnown(jalaliYear(noonOf(first + i))),
+      };
+    });
+  }
+
   /** Forgets what was read: the next who asks gets today's table. */
   refresh(): void {
     this.national = undefined;
@@ -34,7 +55,9 @@ export class Calendars {
   private async read(): Promise<Calendar> {
     const days = await this.db.query<{ day: string }[]>(`select day::text from calendar_days order by day`);
     const holidays = days.map(({ day }) => day);
-    const knownYears = new Set(holidays.map((day) => jalaliYear(dayOfDate(day) * 86_400_000 + 43_200_000)));
+    const knownYears = new Set(holidays.map((day) => jalaliYear(noonOf(dayOfDate(day)))));
     return weeklyCalendar(weeklyHours, { holidays, knownYears });
   }
 }
+
+const noonOf = (day: number) => day * 86_400_000 + 43_200_000;

@@ -26,3 +26,10 @@ export function minuteOf(clock: string): number {
   const [hours, minutes] = clock.split(':').map(Number);
   return hours! * 60 + minutes!;
 }
+
+/** @returns YYYY-MM-DD · @param day days since 1970-01-01 */
+export const dateOfDay = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10);
+
+/** @returns HH:MM · @param minute of the day's clock */
+export const clockOf = (minute: number): string =>
+  [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0')).join(':');

@@ -4,6 +4,8 @@ import { CreateOrganisation1767225600000 } from './migrations/1767225600000-crea
 import { CreateJournal1767225601000 } from './migrations/1767225601000-create-journal';
 import { CreateSessions1767225602000 } from './migrations/1767225602000-create-sessions';
 import { CreateLetterDesk1767225603000 } from './migrations/1767225603000-create-letter-desk';
+import { CreatePersonal1767225604000 } from './migrations/1767225604000-create-personal';
+import { CreateAdministration1767225605000 } from './migrations/1767225605000-create-administration';
 
 /** @param poolSize connections this process may hold at once */
 export const createDataSource = (url: string, poolSize: number) =>
@@ -11,7 +13,14 @@ export const createDataSource = (url: string, poolSize: number) =>
     type: 'postgres',
     url,
     poolSize,
-    migrations: [CreateOrganisation1767225600000, CreateJournal1767225601000, CreateSessions1767225602000, CreateLetterDesk1767225603000],
+    migrations: [
+      CreateOrganisation1767225600000,
+      CreateJournal1767225601000,
+      CreateSessions1767225602000,
+      CreateLetterDesk1767225603000,
+      CreatePersonal1767225604000,
+      CreateAdministration1767225605000,
+    ],
     migrationsTransactionMode: 'each',
     // A step that waits longer than this for a row is better told so than left hanging.
     extra: { Client: KeepingClient, options: '-c lock_timeout=5000 -c statement_timeout=30000', connectionTimeoutMillis: 5000 },
