@@ -1,10 +1,15 @@
 import { Outlet } from '@tanstack/react-router';
+import { AccountMenu } from '../features/session/account-menu';
+import { Lock } from '../features/session/lock';
 import { Shell } from '../features/shell/shell';
 
+/** Everything behind the sign-in: locked when nobody is there, with the frame around each screen. */
 export function Office() {
   return (
-    <Shell>
-      <Outlet />
-    </Shell>
+    <Lock>
+      <Shell account={<AccountMenu />}>
+        <Outlet />
+      </Shell>
+    </Lock>
   );
 }

@@ -12,4 +12,11 @@ export const sessionWords = {
   unlockHint: 'برای ادامه، گذرواژهٔ خود را بنویسید. آنچه نوشته‌اید همین‌جا مانده است.',
   sessionEnded: 'نشست شما پایان یافته است.',
   notYou: 'شما نیستید؟ خروج',
+  account: 'حساب کاربری',
+  workAs: 'کار به عنوان',
+  allPosts: 'همهٔ سمت‌ها با هم',
+  noPost: 'بدون سمت',
+  settings: 'تنظیمات',
+  lock: 'قفل صفحه',
+  signOut: 'خروج',
 } as const;

@@ -1,5 +1,7 @@
-/** What keys do. Listens to the place of a key (`event.code`), as the Persian layout gives «ت» for J. */
-export const defaultKeys = {
+import type { KeyAction } from '../../../../contracts/settings';
+
+/** What keys do. They are named by their place (`event.code`), as the Persian layout gives «ت» for J. */
+export const defaultKeys: Readonly<Record<KeyAction, string>> = {
   next: 'KeyJ',
   previous: 'KeyK',
   open: 'Enter',
@@ -10,21 +12,32 @@ export const defaultKeys = {
   return: 'KeyB',
   followUp: 'KeyP',
   unread: 'KeyU',
-  undo: 'KeyZ',
+  star: 'KeyS',
   archive: 'KeyY',
+  undo: 'KeyZ',
   compose: 'KeyN',
   search: 'Slash',
+  print: 'KeyT',
   help: 'Shift+Slash',
-  palette: 'Ctrl+KeyK',
-  send: 'Ctrl+Enter',
-  back: 'Escape',
-  goReceived: 'KeyG KeyI',
-  goApprove: 'KeyG KeyS',
-  goInquiries: 'KeyG KeyQ',
-  goDrafts: 'KeyG KeyD',
-} as const;
-export type Shortcut = keyof typeof defaultKeys;
-export type Keymap = Partial<Record<Shortcut, string>>;
+  goReceived: 'KeyI',
+  goApprove: 'KeyS',
+  goInquiries: 'KeyQ',
+  goDrafts: 'KeyD',
+};
+
+/** The same for everybody. */
+const fixedKeys = { palette: 'Ctrl+KeyK', send: 'Ctrl+Enter', back: 'Escape' } as const;
+
+export type Shortcut = KeyAction | keyof typeof fixedKeys;
+export type Keymap = Partial<Record<KeyAction, string>>;
+export const keyActions = Object.keys(defaultKeys) as KeyAction[];
+
+/** @returns what is pressed, as `combinationOf` names it; places are reached by G and then their key */
+export function keysFor(shortcut: Shortcut, keys: Keymap): string {
+  if (shortcut in fixedKeys) return fixedKeys[shortcut as keyof typeof fixedKeys];
+  const key = keys[shortcut as KeyAction] ?? defaultKeys[shortcut as KeyAction];
+  return shortcut.startsWith('go') ? `KeyG ${key}` : key;
+}
 
 /** «Ctrl K», «G I»: as the keys are labelled. */
 export const keycapOf = (combination: string): string =>

@@ -1,5 +1,5 @@
 import { createContext, useContext, useEffect, useEffectEvent, type ReactNode } from 'react';
-import { combinationOf, defaultKeys, keycapOf, type Keymap, type Shortcut } from './keymap';
+import { combinationOf, keycapOf, keysFor, type Keymap, type Shortcut } from './keymap';
 
 const Keys = createContext<{ isOn: boolean; keys: Keymap }>({ isOn: true, keys: {} });
 
@@ -36,7 +36,7 @@ export function useShortcuts(handlers: Handlers): void {
   const { isOn, keys } = useContext(Keys);
   const act = useEffectEvent((combination: string, typing: boolean): boolean => {
     for (const [name, handler] of Object.entries(handlers) as [Shortcut, (() => void) | undefined][]) {
-      if (!handler || (keys[name] ?? defaultKeys[name]) !== combination) continue;
+      if (!handler || keysFor(name, keys) !== combination) continue;
       const isPlain = !combination.includes('Ctrl+');
       if (isPlain && (typing || (!isOn && combination !== 'Escape'))) continue;
       handler();
@@ -54,6 +54,6 @@ export function useShortcuts(handlers: Handlers): void {
 /** The label of the key that does it, for buttons and help; nothing when shortcuts are off. */
 export function useKeycap(name: Shortcut): string | undefined {
   const { isOn, keys } = useContext(Keys);
-  const combination = keys[name] ?? defaultKeys[name];
+  const combination = keysFor(name, keys);
   return isOn || combination.includes('Ctrl+') ? keycapOf(combination) : undefined;
 }

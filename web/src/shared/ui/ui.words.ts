@@ -3,6 +3,7 @@ export const stateWords = {
   failed: 'کاری که خواستید انجام نشد. دوباره بکوشید.',
   retry: 'تلاش دوباره',
   occurrence: 'کد پیگیری خطا:',
+  more: 'بیشتر',
 } as const;
 
 export const uiWords = {

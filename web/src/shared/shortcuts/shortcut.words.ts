@@ -1,0 +1,28 @@
+import type { Shortcut } from './keymap';
+
+export const shortcutWords: Readonly<Record<Shortcut, string>> = {
+  next: 'نامهٔ بعدی',
+  previous: 'نامهٔ پیشین',
+  open: 'باز کردن نامه',
+  select: 'گزینش نامه',
+  approve: 'پاراف یا امضا',
+  answer: 'پاسخ',
+  refer: 'ارجاع',
+  return: 'عودت',
+  followUp: 'پیگیری',
+  unread: 'نشان خوانده‌نشده',
+  star: 'ستاره',
+  archive: 'بایگانی شخصی',
+  undo: 'بازگرداندن آخرین کار',
+  compose: 'نامهٔ جدید',
+  search: 'جست‌وجو در فهرست',
+  print: 'چاپ',
+  help: 'راهنما',
+  goReceived: 'رفتن به دریافتی',
+  goApprove: 'رفتن به تأیید و امضا',
+  goInquiries: 'رفتن به استعلام‌ها',
+  goDrafts: 'رفتن به پیش‌نویس‌ها',
+  palette: 'جست‌وجو و فرمان‌ها',
+  send: 'فرستادن',
+  back: 'بازگشت و بستن',
+};
