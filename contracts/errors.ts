@@ -1,11 +1,19 @@
 import { inquiriesErrors, inquiriesSentences } from './inquiries.errors';
 import { lettersErrors, lettersSentences } from './letters.errors';
 import { orgErrors, orgSentences } from './org.errors';
+import { personalErrors, personalSentences } from './personal.errors';
 import { platformErrors, platformSentences } from './platform.errors';
 import { secretariatErrors, secretariatSentences } from './secretariat.errors';
 
 /** Every way the system says no, with its HTTP status. Each capability keeps its own list in `<capability>.errors.ts`. */
-export const errorStatus = { ...platformErrors, ...orgErrors, ...lettersErrors, ...inquiriesErrors, ...secretariatErrors } as const;
+export const errorStatus = {
+  ...platformErrors,
+  ...orgErrors,
+  ...lettersErrors,
+  ...inquiriesErrors,
+  ...secretariatErrors,
+  ...personalErrors,
+} as const;
 export type ErrorCode = keyof typeof errorStatus;
 
 /** The Persian sentence of each refusal; `{name}` is filled from the parameters of the same name. */
@@ -15,6 +23,7 @@ export const errorSentences: Record<ErrorCode, string> = {
   ...lettersSentences,
   ...inquiriesSentences,
   ...secretariatSentences,
+  ...personalSentences,
 };
 
 type Params = Readonly<Record<string, string | number>>;

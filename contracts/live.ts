@@ -1,5 +1,21 @@
 import { z } from 'zod';
 
+/** What a hint is about, and what its `id` names. */
+export const HintType = z.enum([
+  'task.opened', // process
+  'task.closed', // process
+  'task.half', // process
+  'task.due', // process
+  'letter.changed', // letter, to posts that have it on the desk, sent it, or sent it on
+  'notification', // letter; or the person, who has read theirs in another window
+  'marks', // letter, to the person
+  'settings', // person
+  'appointment', // post, to the person whose appointment began, changed or ended
+  'office.changed', // office, to its head, secretariat and supervisors
+  'inquiries.changed', // office, to supervisors of its province and of the headquarters
+]);
+export type HintType = z.infer<typeof HintType>;
+
 /**
  * One hint of the live stream: something of this type changed, read it again. It carries no content.
  * The stream's other events: `ready` (connected, nothing missed) and `resync` (the place was lost: read everything shown again).

@@ -4,6 +4,8 @@ import { AuthModule } from './auth/auth.module';
 import { CartableModule } from './cartable/cartable.module';
 import { InquiriesModule } from './inquiries/inquiries.module';
 import { JournalModule } from './journal/journal.module';
+import { NotificationsModule } from './notifications/notifications.module';
+import { PersonalModule } from './personal/personal.module';
 import { RelayModule } from './journal/relay.module';
 import { LettersModule } from './letters/letters.module';
 import { OrgModule } from './org/org.module';
@@ -26,6 +28,8 @@ export class AppModule {
         LettersModule,
         InquiriesModule,
         CartableModule,
+        PersonalModule,
+        NotificationsModule,
         SecretariatModule,
         RelayModule,
         PracticeModule,

@@ -5,6 +5,7 @@ import type { Config } from '../../config/env';
 import { LiveHub } from '../platform/live/live.hub';
 import { InjectConfig } from '../platform/platform.module';
 import { Identities } from './identity';
+import type { Actor } from './actor';
 import { sessionTokenOf } from './session-cookie';
 
 /** The stream of hints for the posts of whoever listens (contracts/live.ts). */
@@ -23,7 +24,19 @@ export class LiveController {
   @ApiHeader({ name: 'Last-Event-ID', required: false, description: 'where the last connection stopped' })
   async listen(@Req() request: Request, @Res() response: Response): Promise<void> {
     const token = sessionTokenOf(request, this.config);
-    const audience = async () => (await this.identities.of(token))?.actor.posts.map(({ postId }) => postId);
+    const audience = async () => {
+      const actor = (await this.identities.of(token))?.actor;
+      return actor && audienceOf(actor);
+    };
     await this.hub.listen(response, audience, request.get('last-event-id'));
   }
 }
+
+/** Posts hear of their tasks and letters, the person of what is theirs alone, and whoever answers for an office of all that happens there. */
+const audienceOf = ({ personId, posts }: Actor): string[] => [
+  ...new Set([
+    personId,
+    ...posts.map(({ postId }) => postId),
+    ...posts.filter(({ postKind }) => ['HEAD', 'CLERK', 'SUPERVISOR'].includes(postKind)).map(({ officeId }) => officeId),
+  ]),
+];

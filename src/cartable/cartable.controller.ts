@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { CartableFilter, CartablePage, Counters, CountersFilter, OfficeTasksFilter } from '../../contracts/cartable';
+import { CartableFilter, CartablePage, CountFilter, Counters, CountersFilter, OfficeTasksFilter, RowCount } from '../../contracts/cartable';
 import { UnitId } from '../../contracts/ids';
 import { CurrentActor, type Actor } from '../auth/actor';
 import { CartableQueries } from './cartable.queries';
@@ -15,6 +15,12 @@ export class CartableController {
   @ApiOkResponse({ standardSchema: CartablePage })
   list(@CurrentActor() actor: Actor, @Query({ schema: CartableFilter }) filter: CartableFilter) {
     return this.cartable.ofActor(actor, filter);
+  }
+
+  @Get('count')
+  @ApiOkResponse({ standardSchema: RowCount })
+  count(@CurrentActor() actor: Actor, @Query({ schema: CountFilter }) filter: CountFilter) {
+    return this.cartable.countOf(actor, filter);
   }
 
   @Get('counters')

@@ -1,10 +1,11 @@
 import { DomainError } from '../../contracts/errors';
 
 /** What a place in a list is made of; an instant is as the database writes it, to the microsecond. */
-type Part = 'instant' | 'id' | 'key' | 'number';
+type Part = 'instant' | 'day' | 'id' | 'key' | 'number';
 
 const shapes: Record<Part, RegExp> = {
   instant: /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/,
+  day: /^\d{4}-\d\d-\d\d$/,
   id: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
   key: /^[a-z]+(\.[a-z0-9-]+){0,12}$/,
   number: /^\d{1,9}$/,

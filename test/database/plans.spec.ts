@@ -3,6 +3,7 @@ import { CartableFilter, OfficeTasksFilter } from '../../contracts/cartable';
 import { LetterFilter } from '../../contracts/views';
 import type { Actor } from '../../src/auth/actor';
 import { CartableQueries } from '../../src/cartable/cartable.queries';
+import { MarkedQueries } from '../../src/cartable/marked.queries';
 import { LettersQueries } from '../../src/letters/letters.queries';
 import { OrgQueries } from '../../src/org/org.queries';
 import { createDataSource } from '../../src/platform/database/data-source';
@@ -106,7 +107,15 @@ class Office {
     const head = await actorOf('0701.head');
     const others = await Promise.all(['0701.deputy', '0702.head', '0703.head'].map(actorOf));
     const many = { ...head, posts: [head, ...others].flatMap(({ posts }) => posts) };
-    return new Office(database, db, new CartableQueries(db), new LettersQueries(db), head.posts[0]!.officeId, head, many);
+    return new Office(
+      database,
+      db,
+      new CartableQueries(db, new MarkedQueries(db)),
+      new LettersQueries(db),
+      head.posts[0]!.officeId,
+      head,
+      many,
+    );
   }
 
   /** The statements that work asks, as the database carried them out. */

@@ -31,6 +31,7 @@ export function choresOf(db: DataSource, storageDir: string): Chore[] {
       `expires_at < clock_timestamp() or seen_at < clock_timestamp() - interval '${IDLE_MINUTES} minutes'`,
     ),
     remove('old-attempts', HOUR, 'sign_in_attempts', `last_at < clock_timestamp() - interval '1 day'`),
+    remove('old-notifications', 6 * HOUR, 'notifications', `at < office_now() - interval '90 days'`),
     remove('old-requests', 6 * HOUR, 'requests', `at < clock_timestamp() - interval '90 days'`),
     { name: 'next-year', everyMs: 12 * HOUR, run: () => openNextYear(db) },
     { name: 'abandoned-files', everyMs: HOUR, run: () => removeAbandoned(join(storageDir, 'tmp'), 24 * HOUR) },

@@ -1,0 +1,21 @@
+import { iso, taskColumns } from './columns';
+
+/** What is read of a task for its row; the rest comes from its letter. */
+export const taskFacts = `t.year, t.process_id, t.key, t.kind, t.post_id, t.letter_id, t.purpose, t.copy, t.instruction, t.opened_at, t.due_at, t.seen_at, t.claimed_by, t.claimed_until, t.state`;
+
+/**
+ * Rows of the cartable from `t`, which holds `taskFacts` of the few that are shown.
+ * @param place SQL of what the next page begins after · @param person parameter: whose marks · @param subject SQL of what is shown of the subject
+ */
+export const taskRows = ({ place, person, subject }: { place: string; person: string; subject: string }): string => `
+  select ${taskColumns('t', 'p')}, ${place} as place, t.state = 'open' as open,
+    json_build_object('id', l.id, 'kind', l.kind, 'direction', l.direction, 'subject', ${subject}, 'number', l.number, 'registeredAt', ${iso('l.registered_at')},
+      'priority', l.priority, 'classification', l.classification, 'sender', coalesce(l.outside_name, s.title, f.name),
+      'office', case when l.outside_name is null then coalesce(v.name, f.name) end,
+      'attachments', (select count(*)::int from attachments a where a.year = l.year and a.letter_id = l.id)) as letter,
+    case when u.id is not null then json_build_object('id', u.id, 'name', u.name) end as unit,
+    json_build_object('unread', coalesce(m.unread, false), 'starred', coalesce(m.starred, false), 'archivedAt', ${iso('m.archived_at')},
+      'followUpOn', m.follow_up_on, 'followUpNote', m.follow_up_note) as marks
+  from t join processes p on p.year = t.year and p.id = t.process_id join letters l on l.year = t.year and l.id = t.letter_id
+    join units f on f.id = l.office_id left join posts s on s.id = l.post_id left join units v on v.id = s.unit_id left join units u on u.id = p.unit_id
+    left join personal_marks m on m.person_id = ${person} and m.letter_id = l.id`;
