@@ -19,4 +19,6 @@ export const uiWords = {
   nextMonth: 'ماه بعد',
   messages: 'پیام‌های برنامه',
   more: 'کارهای بیشتر',
+  reasonMissing: 'علت را بنویسید.',
+  reload: 'خواندن دوبارهٔ نامه',
 } as const;

@@ -1,0 +1,16 @@
+import { queryOptions, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import type { LetterView } from '../../../../contracts/views';
+import { get } from '../api/client';
+
+export const letterQuery = (id: string) =>
+  queryOptions({ queryKey: ['letter', id], queryFn: ({ signal }) => get<LetterView>(`/letters/${id}`, {}, signal) });
+
+/** Everything that may read differently once somebody did something with this letter. */
+export function useLetterChanged(id: string): () => Promise<void> {
+  const queries = useQueryClient();
+  return useCallback(async () => {
+    const keys = [['letter', id], ['path', id], ['chain', id], ['marks', id], ['inquiry'], ['cartable'], ['counters']];
+    await Promise.all(keys.map((queryKey) => queries.invalidateQueries({ queryKey })));
+  }, [id, queries]);
+}
