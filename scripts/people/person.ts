@@ -69,6 +69,10 @@ export class Person {
     return this.command('PUT', path, body, options);
   }
 
+  async delete<T = void>(path: string, options?: Options): Promise<T> {
+    return this.command('DELETE', path, undefined, options);
+  }
+
   private async command<T>(method: string, path: string, body: unknown, { key = randomUUID(), wait, timeoutMs }: Options = {}): Promise<T> {
     const headers = { 'idempotency-key': key, ...(wait !== undefined && { prefer: `wait=${wait}` }) };
     const response = await this.send(method, path, body, headers, timeoutMs);

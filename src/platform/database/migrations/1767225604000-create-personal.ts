@@ -107,7 +107,7 @@ const notifications = [
          told := l.post_id;
          code := case when new.key = 'void' then 'voided' when new.key like 'extension.%' then 'extension_asked' when new.key like 'partial.%' then 'partly_answered' end;
        when 'done' then
-         if l.kind <> 'REPLY' and l.direction <> 'INCOMING' then
+         if p.kind = 'letter' and l.kind <> 'REPLY' and l.direction <> 'INCOMING' then -- elsewhere it is the arrival
            told := l.post_id;
            code := case when new.key = 'register' then 'registered' when l.direction <> 'OUTGOING' and not new.refs ? 'more' then 'dispatched' end;
          end if;
