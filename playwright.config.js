@@ -1,4 +1,4 @@
-const { findChromium } = require('./dist/scripts/launch/chromium.js');
+const { chromiumArguments, findChromium } = require('./dist/scripts/launch/chromium.js');
 
 /** The screens in a browser, on one whole office that runs for all of these specs: `npm test -- test/web/<file>`. */
 module.exports = {
@@ -25,8 +25,7 @@ module.exports = {
     trace: 'off',
     launchOptions: {
       executablePath: findChromium(),
-      // Nothing has a name but this machine: whatever the browser itself would look for elsewhere is not found.
-      args: ['--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1', '--disable-lcd-text', '--font-render-hinting=none'],
+      args: [...chromiumArguments],
     },
   },
 };
