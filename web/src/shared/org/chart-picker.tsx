@@ -11,6 +11,7 @@ import { search, type ChartEntry } from './chart-entries';
 import { useChart } from './chart.data';
 import { ChosenEntries } from './chosen-entries';
 import { EntryList } from './entry-list';
+import { useStayVisible } from './stay-visible';
 import { orgWords } from './org.words';
 
 export interface PickerProps {
@@ -50,7 +51,9 @@ export function ChartPicker({
 }: PickerProps & { fits: (entry: ChartEntry) => boolean }) {
   const id = useId();
   const [typed, setTyped] = useState('');
+  const [isOpen, setOpen] = useState(false);
   const box = useRef<HTMLDivElement>(null);
+  useStayVisible(box, isOpen);
   const { data: index, isError, isPending } = useChart();
   const near = useActingPost()?.officeId;
   const offered = useMemo(() => (index?.entries ?? []).filter((entry) => fits(entry)), [index, fits]);
@@ -97,13 +100,14 @@ export function ChartPicker({
           {...rest}
           id={id}
           aria-labelledby={`${id}-label`}
-          aria-describedby={`${id}-hint ${id}-error`}
+          aria-describedby={[description && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined}
           selectionMode="multiple"
           value={[...value]}
           onChange={(keys) => choose(keys.map(String))}
           items={[...found.suggested, ...found.shown]}
           inputValue={typed}
           onInputChange={setTyped}
+          onOpenChange={setOpen}
           menuTrigger="focus"
           allowsEmptyCollection
           isInvalid={!!error}
@@ -122,8 +126,10 @@ export function ChartPicker({
             placement="bottom start"
             className="z-50 flex w-136 max-w-[calc(100vw-2rem)] flex-col rounded-card border border-line bg-surface shadow-lg"
           >
-            <EntryList {...found} empty={isPending ? orgWords.loading : isError ? orgWords.failed : orgWords.none} />
-            {found.more > 0 && <p className="border-t border-line px-3 py-1.5 text-meta text-ink-3">{orgWords.more(found.more)}</p>}
+            <section aria-label={orgWords.suggestions(label)} className="flex min-h-0 flex-col">
+              <EntryList {...found} empty={isPending ? orgWords.loading : isError ? orgWords.failed : orgWords.none} />
+              {found.more > 0 && <p className="border-t border-line px-3 py-1.5 text-meta text-ink-3">{orgWords.more(found.more)}</p>}
+            </section>
           </Popover>
         </ComboBox>
         {value.length > 5 && (

@@ -5,7 +5,7 @@ export const orgWords = {
   postPlaceholder: 'نام شخص، سمت یا واحد',
   placeholder: 'نام واحد، سمت، شخص یا استان',
   chosen: (label: string) => `برگزیده‌ها در «${label}»`,
-  openList: 'نمایش پیشنهادها',
+  suggestions: (label: string) => `پیشنهادها برای «${label}»`,
   loading: 'نمودار سازمانی در حال آمدن است…',
   failed: 'نمودار سازمانی نرسید. اندکی بعد دوباره بنویسید.',
   none: 'چیزی با این واژه‌ها یافت نشد. نام کوتاه‌تری بنویسید یا نام استان را بیفزایید.',
