@@ -1,5 +1,9 @@
 import { Module } from '@nestjs/common';
+import { InquiriesModule } from '../inquiries/inquiries.module';
+import { LettersModule } from '../letters/letters.module';
 import { OfficeModule } from '../office.module';
+import { BulkController } from './bulk.controller';
+import { BulkService } from './bulk.service';
 import { CartableController, OfficesController } from './cartable.controller';
 import { CartableQueries } from './cartable.queries';
 import { DesksController } from './desks.controller';
@@ -8,8 +12,8 @@ import { MarkedQueries } from './marked.queries';
 
 /** The tasks waiting for a person, and what is done at the desk where they lie. */
 @Module({
-  imports: [OfficeModule],
-  controllers: [CartableController, OfficesController, DesksController],
-  providers: [CartableQueries, MarkedQueries, DesksService],
+  imports: [OfficeModule, LettersModule, InquiriesModule],
+  controllers: [CartableController, OfficesController, BulkController, DesksController],
+  providers: [CartableQueries, MarkedQueries, DesksService, BulkService],
 })
 export class CartableModule {}

@@ -58,6 +58,6 @@ function narrowLetter(which: Conditions, { letterKind, from, q }: Narrowing): st
     );
   }
   for (const word of (q ?? '').split(/\s+/).filter(Boolean).slice(0, 6))
-    parts.push(`l.search like '%' || normal_form(${which.place(word.replace(/[\\%_]/g, '\\$&'))}) || '%'`);
+    parts.push(`l.search like (select '%' || normal_form(${which.place(word.replace(/[\\%_]/g, '\\$&'))}) || '%')`); // once, not row by row
   return parts.length ? parts.join(' and ') : undefined;
 }

@@ -12,6 +12,6 @@ import { InquiryTermsWriter } from './inquiry-terms';
   imports: [OfficeModule, PathModule],
   controllers: [InquiriesController, InquiryViewsController, RespondentsController],
   providers: [InquiriesService, InquiriesQueries, InquiryTermsWriter],
-  exports: [InquiryTermsWriter],
+  exports: [InquiryTermsWriter, InquiriesService],
 })
 export class InquiriesModule {}

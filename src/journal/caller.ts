@@ -12,6 +12,8 @@ export interface Caller {
   /** tells a repeated request from another one under the same key */
   hash: Buffer;
   waitMs: number;
+  /** only to learn what would happen: everything is done, and undone before anybody sees it */
+  rehearses?: boolean;
 }
 
 /** @throws DomainError `request.key_missing` · `request.key_invalid` */

@@ -37,7 +37,7 @@ export class Commands {
       const { page, answer } = await work(tx);
       const response = { processId: page.process.id, seq: page.seq, ...answer };
       await page.save({ person: caller.actor.personId, key: caller.key, hash: caller.hash, response });
-      written = page;
+      if (!caller.rehearses) written = page;
       return response;
     });
     return { ...response, settled: written ? await this.nudges.tell(written.process, written.owed, caller.waitMs) : false };

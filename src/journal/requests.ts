@@ -24,12 +24,24 @@ export class Requests {
 
   /** The same for work that keeps its answer itself. Most requests come once, so it is done first and looked up only when that fails. */
   async kept<T extends object>(caller: Caller, work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    if (caller.rehearses) return this.undone(work);
     try {
       return await this.db.transaction(work);
     } catch (error) {
       const earlier = await this.earlier<T>(caller);
       if (earlier) return earlier;
       throw error;
+    }
+  }
+
+  /** The work is done and its transaction given up. */
+  private async undone<T extends object>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    const session = this.db.createQueryRunner();
+    await session.startTransaction();
+    try {
+      return await work(session.manager);
+    } finally {
+      await session.rollbackTransaction().finally(() => session.release());
     }
   }
 

@@ -28,5 +28,6 @@ import { TrackingQueries } from './tracking.queries';
     AttachmentsService,
     { provide: STORAGE, inject: [CONFIG], useFactory: (config: Config) => new DiskStorage(config.STORAGE_DIR) },
   ],
+  exports: [LettersService],
 })
 export class LettersModule {}
