@@ -13,6 +13,7 @@ import { PracticeModule } from './practice/practice.module';
 import { HealthModule } from './platform/health/health.module';
 import { PlatformModule } from './platform/platform.module';
 import { SecretariatModule } from './secretariat/secretariat.module';
+import { SupervisionModule } from './supervision/supervision.module';
 
 /** The API: every capability with its routes. */
 @Module({})
@@ -31,6 +32,7 @@ export class AppModule {
         PersonalModule,
         NotificationsModule,
         SecretariatModule,
+        SupervisionModule,
         RelayModule,
         PracticeModule,
         HealthModule,

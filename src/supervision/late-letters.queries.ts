@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { BoardLetter, BoardLetterPage, BoardLettersFilter } from '../../contracts/board';
+import type { Actor } from '../auth/actor';
+import { iso, listOf, unitRef } from '../cartable/columns';
+import { cursorOf, keysetOf } from '../cartable/keyset';
+import { classesUpTo, maySee } from '../letters/letters.policy';
+import { Conditions } from '../org/picker';
+import { PlacesQueries } from './places.queries';
+import { requireWatcher } from './supervision.policy';
+
+/** The letters behind the figures of the board. What somebody may not read is counted and stands here without its content. */
+@Injectable()
+export class LateLettersQueries {
+  constructor(
+    private readonly db: DataSource,
+    private readonly places: PlacesQueries,
+  ) {}
+
+  /** Soonest due first. @throws DomainError `unit.not_found` · `auth.forbidden` · `request.invalid` */
+  async list(actor: Actor, { level, unit, state, cursor, limit }: BoardLettersFilter): Promise<BoardLetterPage> {
+    const [own, place] = await Promise.all([this.places.of(actor), this.places.place({ level, under: unit })]);
+    requireWatcher(own, place);
+    const offices = await this.places.offices(place);
+    const after = keysetOf(cursor, ['instant', 'id']);
+    const which = new Conditions(`t.unit_id = office.id`, `t.kind = 'answer'`, `t.state = 'open'`, `t.due_at is not null`);
+    const $offices = which.place(offices.map(({ id }) => id));
+    if (state === 'overdue') which.add('t.due_at < (select now from moment)');
+    if (state === 'dueToday') which.add('t.due_at >= (select now from moment) and t.due_at < (select tomorrow from moment)');
+    if (level === 'unit')
+      which.where('exists (select from processes p where p.year = t.year and p.id = t.process_id and p.unit_id = ?)', unit);
+    if (after) which.add(`(t.due_at, t.process_id) > (${which.place(after[0])}::timestamptz, ${which.place(after[1])}::uuid)`);
+    const [$posts, $classes] = [which.place(actor.posts.map(({ postId }) => postId)), which.place(classesUpTo(actor.clearance))];
+    const rows = await this.db.query<(BoardLetter & { place: string })[]>(
+      `with moment as materialized (select office_now() as now, (office_today() + 1)::timestamp at time zone 'Asia/Tehran' as tomorrow),
+       t as materialized (
+         select k.* from unnest(${$offices}::uuid[]) as office(id) cross join lateral (
+           select t.year, t.process_id, t.letter_id, t.opened_at, t.due_at, t.seen_at from tasks t where ${which.sql} order by t.due_at, t.process_id limit ${limit + 1}) k
+         order by k.due_at, k.process_id limit ${limit + 1})
+       select t.process_id as process, ${unitRef('p.unit_id')} as unit, ${unitRef('l.office_id')} as asker, y.title as type, ${iso('t.opened_at')} as "openedAt", ${iso('t.due_at')} as "dueAt",
+         case when t.due_at < now then round(extract(epoch from now - t.due_at) * 1000)::float8 end as "overdueMs", ${iso('t.seen_at')} as "seenAt", t.due_at::text as place,
+         case when l.classification = any(${$classes}) then json_build_object('id', l.id, 'number', l.number, 'subject', case when ${maySee('l', $posts, $classes)} then l.subject end) end as letter,
+         ${listOf(`select json_build_object('id', o.id, 'title', o.title) as post, ${iso('d.opened_at')} as since from tasks d join posts o on o.id = d.post_id
+            where d.year = t.year and d.process_id = t.process_id and d.state = 'open' and d.kind in ('answer', 'referral') order by d.opened_at, d.key`)} as desks
+       from moment, t join processes p on p.year = t.year and p.id = t.process_id join letters l on l.year = t.year and l.id = t.letter_id
+         join inquiries i on i.year = l.year and i.letter_id = l.id join inquiry_types y on y.code = i.type order by t.due_at, t.process_id`,
+      which.values,
+    );
+    const shown = rows.slice(0, limit);
+    const last = shown.at(-1);
+    return {
+      items: shown.map(({ place: _, ...row }) => row),
+      next: rows.length > limit && last ? cursorOf([last.place, last.process]) : null,
+    };
+  }
+}

@@ -1,0 +1,163 @@
+import type { Board, BoardLetterPage, BoardPlace, BoardRow } from '../../contracts/board';
+import { House, refusal } from '../support/house';
+import { Inquiries } from '../support/inquiries';
+
+let house: House;
+let inquiries: Inquiries;
+beforeAll(async () => {
+  house = await House.open();
+  inquiries = new Inquiries(house);
+}, 60_000);
+afterAll(() => house?.shut());
+
+const get = async <T>(username: string, path: string) => (await house.person(username)).get<T>(`/api/supervision/${path}`);
+const board = (username: string, level?: string, under?: string) =>
+  get<Board>(username, `overdue${level ? `?level=${level}${under ? `&under=${house.unit(under)}` : ''}` : ''}`);
+const letters = (username: string, query: string) => get<BoardLetterPage>(username, `inquiries?${query}`);
+const rowOf = ({ rows }: Board, code: string): BoardRow => rows.find(({ unit }) => unit.id === house.unit(code))!;
+const counts = ({ openInquiries, dueToday, overdue }: Pick<BoardRow, 'openInquiries' | 'dueToday' | 'overdue'>) => [
+  openInquiries,
+  dueToday,
+  overdue,
+];
+
+describe('the board of lateness', () => {
+  let at: Record<string, string>;
+  let due: string;
+  beforeAll(async () => {
+    ({ at } = await inquiries.asked(['12', '1201', '1202', '13', 'hq.legal.affairs']));
+    await inquiries.asked(['1201'], { within: { unit: 'WORKING_DAY', amount: 9 } });
+    due = (
+      await house.one<{ due_at: Date }>(`select due_at from tasks where process_id = $1 and kind = 'answer'`, [at['1201']])
+    ).due_at.toISOString();
+    await inquiries.answer('1202', at['1202']!);
+  }, 60_000);
+
+  it('shows what is due today before it is late, and the answers there were', async () => {
+    await house.moveClockTo(new Date(Date.parse(due) - 60_000));
+    const country = await board('hq.supervisor');
+    expect(country.rows).toHaveLength(32);
+    expect(counts(rowOf(country, '12'))).toEqual([3, 2, 0]);
+    expect(rowOf(country, '12')).toMatchObject({
+      share: 0,
+      oldestOverdueMs: null,
+      answered30d: 1,
+      within24hShare30d: 1,
+      provinceCode: '12',
+    });
+    expect(counts(rowOf(country, 'hq'))).toEqual([1, 1, 0]);
+    expect(counts(rowOf(country, '23'))).toEqual([0, 0, 0]);
+    expect(rowOf(country, '23')).toMatchObject({ share: null, medianAnswerMs30d: null, within24hShare30d: null });
+    expect(counts(country.totals)).toEqual([5, 4, 0]);
+  });
+
+  it('leads from the country down to the letter, and the parts make up the whole', async () => {
+    await house.moveClockTo(new Date(Date.parse(due) + 3_600_000));
+    const country = await board('hq.supervisor');
+    expect(counts(country.totals)).toEqual([5, 0, 4]);
+    const province = rowOf(country, '12');
+    expect(province).toMatchObject({ overdue: 2, share: 2 / 3, place: { level: 'province', under: house.unit('12') } });
+    expect(province.oldestOverdueMs).toBeGreaterThanOrEqual(3_600_000);
+    const counties = await board('hq.supervisor', 'province', '12');
+    expect(counts(counties.totals)).toEqual(counts(province));
+    expect(counts(rowOf(counties, '12'))).toEqual([1, 0, 1]);
+    expect(counts(rowOf(counties, '1201'))).toEqual([2, 0, 1]);
+    expect(counties.above).toEqual([{ level: 'country', under: null, name: 'سازمان ثبت احوال کشور (ستاد)' }]);
+    const units = await board('hq.supervisor', 'county', 'hq');
+    expect(counts(rowOf(units, 'hq.legal.affairs'))).toEqual([1, 0, 1]);
+    expect(counts(rowOf(units, 'hq.legal'))).toEqual([0, 0, 0]);
+    const unit = await board('hq.supervisor', 'unit', 'hq.legal.affairs');
+    expect([counts(unit.totals), unit.rows.length, unit.above.map(({ level }) => level)]).toEqual([[1, 0, 1], 1, ['county', 'country']]);
+
+    const found = await letters('hq.supervisor', `level=county&unit=${house.unit('1201')}`);
+    expect(found).toMatchObject({
+      next: null,
+      items: [
+        {
+          process: at['1201'],
+          unit: { id: house.unit('1201') },
+          type: expect.any(String),
+          letter: { subject: null, number: expect.stringMatching(/^1405\//) },
+          desks: [{ post: { id: house.post('1201.head') } }],
+        },
+      ],
+    });
+    expect(found.items[0]!.overdueMs).toBeGreaterThanOrEqual(3_600_000);
+    expect((await letters('hq.supervisor', `unit=${house.unit('1201')}&state=open`)).items).toHaveLength(2);
+    expect((await letters('hq.supervisor', 'state=dueToday')).items).toEqual([]);
+    expect((await letters('1201.head', `level=county&unit=${house.unit('1201')}`)).items[0]!.letter!.subject).toBe('آمار کارکنان');
+  });
+
+  it('reads the letters page by page, each once', async () => {
+    const seen: string[] = [];
+    for (let next: string | null = ''; next !== null;) {
+      const page: BoardLetterPage = await letters('hq.supervisor', `state=open&limit=2${next && `&cursor=${next}`}`);
+      seen.push(...page.items.map(({ process }) => process));
+      next = page.next;
+    }
+    expect([seen.length, new Set(seen).size]).toEqual([5, 5]);
+  });
+
+  it('remembers how late it was at the end of each day, also what was answered since', async () => {
+    await house.moveClockTo(new Date(Date.parse(due) + 2 * 86_400_000));
+    const before = (await board('hq.supervisor')).trend;
+    expect(before.map(({ overdue }) => overdue)).toEqual([0, 0, 0, 0, 4, 4, 4]);
+    await inquiries.answer('13', at['13']!);
+    const after = await board('hq.supervisor');
+    expect(after.trend.map(({ overdue }) => overdue)).toEqual([0, 0, 0, 0, 4, 4, 3]);
+    expect(after.trend.map(({ day }) => day)).toEqual(before.map(({ day }) => day));
+    expect(rowOf(after, '13')).toMatchObject({ openInquiries: 0, answered30d: 1, within24hShare30d: 0 });
+    expect(after.totals.answered30d).toBe(2);
+  });
+
+  it('is for supervisors and heads, each for their own', async () => {
+    const places = async (username: string) => (await get<BoardPlace[]>(username, 'places')).map(({ level, under }) => [level, under]);
+    expect(await places('hq.supervisor')).toEqual([['country', null]]);
+    expect(await places('hq.president')).toEqual([['country', null]]);
+    expect(await places('12.supervisor')).toEqual([['province', house.unit('12')]]);
+    expect(await places('12.head')).toEqual([['province', house.unit('12')]]);
+    expect(await places('1201.head')).toEqual([['county', house.unit('1201')]]);
+    expect(await places('hq.legal.head')).toEqual(
+      ['hq.legal', 'hq.legal.affairs', 'hq.legal.disputes', 'hq.legal.records'].map((code) => ['unit', house.unit(code)]),
+    );
+    expect(await places('1201.expert1')).toEqual([]);
+    expect((await board('12.supervisor', 'province', '12')).above).toEqual([]);
+    expect(await refusal(board('1201.head', 'county', '1201'))).toBe('done');
+    expect(await refusal(board('hq.legal.head', 'unit', 'hq.legal.affairs'))).toBe('done');
+    for (const [username, level, under] of [
+      ['12.supervisor', undefined, undefined],
+      ['12.supervisor', 'province', '13'],
+      ['12.head', 'county', '1301'],
+      ['1201.head', 'county', '1202'],
+      ['1201.head', 'province', '12'],
+      ['hq.legal.head', 'unit', 'hq.it'],
+      ['hq.legal.head', 'county', 'hq'],
+      ['1201.expert1', 'county', '1201'],
+      ['admin', undefined, undefined],
+    ] as const)
+      expect([username, under, await refusal(board(username, level, under))]).toEqual([username, under, '403 auth.forbidden']);
+    expect(await refusal(letters('12.supervisor', ''))).toBe('403 auth.forbidden');
+    expect(await refusal(letters('1201.expert1', `unit=${house.unit('1201')}`))).toBe('403 auth.forbidden');
+  });
+
+  it('keeps a letter above the clearance of the reader to itself, but counts it', async () => {
+    await house.db.query(`update people set clearance = 'UNCLASSIFIED' where username = 'hq.supervisor'`);
+    await house.db.query(`update letters set classification = 'CONFIDENTIAL' where id = (select letter_id from processes where id = $1)`, [
+      at['1201'],
+    ]);
+    const { items } = await letters('hq.supervisor', `level=county&unit=${house.unit('1201')}`);
+    expect(items).toMatchObject([{ process: at['1201'], letter: null }]);
+  });
+
+  it.each([
+    ['overdue?level=province', '400 request.invalid'],
+    ['overdue?level=village', '400 request.invalid'],
+    ['inquiries?level=county', '400 request.invalid'],
+    ['inquiries?cursor=AAAA', '400 request.invalid'],
+  ])('refuses %s with %s', async (path, code) => expect(await refusal(get('hq.supervisor', path))).toBe(code));
+
+  it('knows no place that is not there', async () => {
+    expect(await refusal(board('hq.supervisor', 'province', '1201'))).toBe('404 unit.not_found');
+    expect(await refusal(board('hq.supervisor', 'county', 'hq.legal'))).toBe('404 unit.not_found');
+  });
+});
