@@ -35,15 +35,21 @@ runCommand(async () => {
     );
     await withLetters(databaseUrl);
     const lines: Line[] = [];
+    const broken: string[] = [];
     for (const name of only) {
       const began = Date.now();
-      lines.push(...((await parts[name]?.({ browser, baseUrl: apis[0] ?? '', rounds: quick ? 2 : 5 })) ?? []));
-      say(`✓ ${name} (${Math.round((Date.now() - began) / 1000)} s, load ${loadavg()[0]?.toFixed(1)})`);
+      try {
+        lines.push(...((await parts[name]?.({ browser, baseUrl: apis[0] ?? '', rounds: quick ? 2 : 5 })) ?? []));
+        say(`✓ ${name} (${Math.round((Date.now() - began) / 1000)} s, load ${loadavg()[0]?.toFixed(1)})`);
+      } catch (error) {
+        broken.push(name);
+        console.error(`✗ ${name}: ${(error as Error).message}`);
+      }
     }
     const aims = lines.filter(({ aim }) => aim);
-    const report = { machine, quick, lines, aims: aims.length, missed: aims.filter(missed).length };
+    const report = { machine, quick, lines, aims: aims.length, missed: aims.filter(missed).length, broken };
     console.log(json ? JSON.stringify(report, null, 2) : `\n${table(lines)}\n\n${report.missed} of ${report.aims} aims missed`);
-    return 0;
+    return broken.length ? 1 : 0;
   } finally {
     await browser.close();
     await up.then(

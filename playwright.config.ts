@@ -1,7 +1,11 @@
-const { chromiumArguments, findChromium } = require('./dist/scripts/launch/chromium.js');
+import { defineConfig } from '@playwright/test';
+import { chromiumArguments, findChromium } from './scripts/launch/chromium';
 
-/** The screens in a browser, on one whole office that runs for all of these specs: `npm test -- test/web/<file>`. */
-module.exports = {
+/**
+ * The screens in a browser, on one whole office that runs for all of these specs: `npm test -- test/web/<file>` builds what has changed
+ * and runs them; `npx playwright test <file>` takes what was built last, and with CHAPAR_URL the office that runs there.
+ */
+export default defineConfig({
   testDir: 'test/web',
   outputDir: '.chapar/web-results',
   globalSetup: require.resolve('./test/web/support/global-setup.ts'),
@@ -23,9 +27,6 @@ module.exports = {
     actionTimeout: 10_000,
     screenshot: 'only-on-failure',
     trace: 'off',
-    launchOptions: {
-      executablePath: findChromium(),
-      args: [...chromiumArguments],
-    },
+    launchOptions: { executablePath: findChromium(), args: [...chromiumArguments] },
   },
-};
+});
