@@ -17,7 +17,8 @@ export default defineConfig({
     // React's own marks for servers mean nothing here
     rolldownOptions: { onLog: (level, log, report) => log.code !== 'MODULE_LEVEL_DIRECTIVE' && report(level, log) },
   },
-  server: { port: 5173, proxy: { '/api': process.env.CHAPAR_URL ?? 'http://127.0.0.1:3000' } },
+  // an object, as the short form would rename the host: commands are accepted only from the host that is asked
+  server: { port: 5173, proxy: { '/api': { target: process.env.CHAPAR_URL ?? 'http://127.0.0.1:3000' } } },
 });
 
 /** Both files of Vazirmatn (Persian and Latin) begin to load with the page, not when the first word is drawn. */
