@@ -46,7 +46,7 @@ export const BookYear = z.object({ year: z.int(), lastNo: z.int(), void: z.int()
 export type BookYear = z.infer<typeof BookYear>;
 
 const No = z.coerce.number().int().min(1).max(999_999_999);
-/** Query of a book: every filter narrows. `q` is a number as it is printed, or the end of one; days are those of the registration. */
+/** Query of a book: every filter narrows. `q` is a running number, or a number as it is printed; days are those of the registration. */
 export const BookEntryFilter = EntryFilter.extend({
   q: Typed(60).optional(),
   fromNo: No.optional(),

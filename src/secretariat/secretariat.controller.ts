@@ -2,7 +2,8 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Id } from '../../contracts/ids';
-import { BookView, EntryFilter, EntryPage } from '../../contracts/views';
+import { BookEntryFilter, BookYear } from '../../contracts/secretariat';
+import { BookView, EntryPage } from '../../contracts/views';
 import { CurrentActor, type Actor } from '../auth/actor';
 import { SecretariatQueries } from './secretariat.queries';
 
@@ -18,9 +19,15 @@ export class SecretariatController {
     return this.secretariat.books(actor);
   }
 
+  @Get(':id/years')
+  @ApiOkResponse({ standardSchema: z.array(BookYear) })
+  years(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: Id) {
+    return this.secretariat.years(actor, id);
+  }
+
   @Get(':id/entries')
   @ApiOkResponse({ standardSchema: EntryPage })
-  entries(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: Id, @Query({ schema: EntryFilter }) filter: EntryFilter) {
+  entries(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: Id, @Query({ schema: BookEntryFilter }) filter: BookEntryFilter) {
     return this.secretariat.entries(actor, id, filter);
   }
 }

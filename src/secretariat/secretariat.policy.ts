@@ -1,6 +1,13 @@
-import type { Actor } from '../auth/actor';
+import type { Actor, ActorPost } from '../auth/actor';
 
-/** Books are read by the secretariat that keeps them. @returns the offices whose books those are; none for everybody else */
-export const officesKept = ({ posts }: Actor): string[] => [
-  ...new Set(posts.filter(({ postKind }) => postKind === 'CLERK').map(({ officeId }) => officeId)),
+/** The seats of a person in secretariats; none for everybody else. */
+export const clerksSeats = ({ posts }: Actor): ActorPost[] => posts.filter(({ postKind }) => postKind === 'CLERK');
+
+/** Books are read by the secretariat that keeps them. @returns the offices whose books those are, those of one post where one is named */
+export const officesKept = (actor: Actor, post?: string): string[] => [
+  ...new Set(
+    clerksSeats(actor)
+      .filter(({ postId }) => post === undefined || postId === post)
+      .map(({ officeId }) => officeId),
+  ),
 ];
