@@ -1,11 +1,13 @@
 import { Body, Controller, HttpCode, Param, Post, Put } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
 import { LetterId } from '../../contracts/ids';
 import { CloseLetterTask, CreateLetter, EditDraft, RegisterIncoming, WithReason } from '../../contracts/letters';
+import { NoteView, WriteNote } from '../../contracts/notes';
 import { TaskKey } from '../../contracts/tasks';
 import { CalledBy, type Caller } from '../journal/caller';
 import { DraftsService } from './drafts.service';
 import { LettersService } from './letters.service';
+import { NotesService } from './notes.service';
 import { RecallService } from './recall.service';
 
 @ApiTags('letters')
@@ -15,6 +17,7 @@ export class LettersController {
     private readonly drafts: DraftsService,
     private readonly letters: LettersService,
     private readonly recalls: RecallService,
+    private readonly notes: NotesService,
   ) {}
 
   @Post()
@@ -41,6 +44,12 @@ export class LettersController {
     @Body({ schema: CloseLetterTask }) command: CloseLetterTask,
   ) {
     return this.letters.closeTask(caller, id, key, command);
+  }
+
+  @Post(':id/notes')
+  @ApiCreatedResponse({ standardSchema: NoteView })
+  note(@CalledBy() caller: Caller, @Param('id', { schema: LetterId }) id: LetterId, @Body({ schema: WriteNote }) command: WriteNote) {
+    return this.notes.write(caller, id, command);
   }
 
   @Post(':id/take-back')

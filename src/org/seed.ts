@@ -4,6 +4,7 @@ import { hash } from '@node-rs/argon2';
 import type { DataSource, EntityManager } from 'typeorm';
 import { yearStart } from '../../contracts/ids';
 import { argon2Options } from '../auth/passwords';
+import { writeTemplates } from '../letters/seed-templates';
 import { chartOf, type Chart, type County } from './seed-chart';
 import { inquiryTypes } from './seed-inquiry-types';
 import { personName } from './seed-names';
@@ -48,6 +49,7 @@ export async function seedOrganisation(
     await writeBooks(tx);
     await writePeople(tx, staffOf(chart), production ? null : await practiceHash(password ?? DEVELOPMENT_PASSWORD));
     await writeInquiryTypes(tx);
+    await writeTemplates(tx);
     await writeHolidays(tx);
     await tx.query(`analyze units, posts, people, assignments, books`);
   });

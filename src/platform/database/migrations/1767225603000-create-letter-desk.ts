@@ -59,7 +59,7 @@ const templates = [
 const search = [
   /* The words a letter is found by. The subject is there twice, the second time without spaces: a half-space may be typed as a space or as nothing. */
   `create function words_of_letter(subject text, number text, office uuid, post uuid, outside_name text, outside_number text) returns text language sql stable parallel safe as $$
-     select normal_form(concat_ws(' ', subject, number, outside_number, outside_name, (select title from posts where id = post), (select name from units where id = office)))
+     select normal_form(concat_ws(' ', subject, number, outside_number, coalesce(outside_name, (select p.title || ' ' || u.name from posts p, units u where p.id = post and u.id = office))))
        || ' ' || replace(normal_form(subject), ' ', '')
    $$`,
   `alter table letters add column search text not null default ''`,
