@@ -10,7 +10,8 @@ export const letterQuery = (id: string) =>
 export function useLetterChanged(id: string): () => Promise<void> {
   const queries = useQueryClient();
   return useCallback(async () => {
-    const keys = [['letter', id], ['path', id], ['chain', id], ['marks', id], ['inquiry'], ['cartable'], ['counters']];
+    const keys = [['letter', id], ['path', id], ['chain', id], ['marks', id], ['inquiry'], ['counters']];
+    void queries.invalidateQueries({ queryKey: ['cartable'], refetchType: 'none' }); // a list on the screen decides itself when it moves
     await Promise.all(keys.map((queryKey) => queries.invalidateQueries({ queryKey })));
   }, [id, queries]);
 }

@@ -11,6 +11,8 @@ export interface ReasonDialogProps {
   children?: ReactNode;
   label: string;
   isRequired?: boolean;
+  /** said when nothing is written */
+  missing?: string;
   action: string;
   look?: ButtonProps['look'];
   isPending?: boolean;
@@ -26,6 +28,7 @@ export function ReasonDialog({
   children,
   label,
   isRequired = true,
+  missing = uiWords.reasonMissing,
   action,
   look = 'primary',
   isPending,
@@ -34,7 +37,7 @@ export function ReasonDialog({
   onClose,
 }: ReasonDialogProps) {
   const [reason, setReason] = useState('');
-  const [missing, setMissing] = useState(false);
+  const [isMissing, setMissing] = useState(false);
   const form = useId();
   const submit = () => {
     if (isPending) return;
@@ -77,7 +80,7 @@ export function ReasonDialog({
             setReason(text);
             setMissing(false);
           }}
-          error={missing ? uiWords.reasonMissing : undefined}
+          error={isMissing ? missing : undefined}
         />
         {refusal}
       </form>

@@ -1,0 +1,77 @@
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
+import type { Marks, SetMarks } from '../../../../contracts/marks';
+import type { LetterPath } from '../../../../contracts/path';
+import type { CalendarDay } from '../../../../contracts/org';
+import type { TemplateList } from '../../../../contracts/templates';
+import { act, get, newKey } from '../../shared/api/client';
+import { useLetterChanged } from '../../shared/letters/letter.data';
+
+export interface Command {
+  /** as the server names it, with `/api` */
+  address: string;
+  body?: unknown;
+  /** seconds the answer may wait for the next step */
+  wait?: number;
+}
+
+/** A command about one letter. Told again unchanged, it goes under the same key: what the server did already is not done twice. */
+export function useCommand<T = unknown>(letterId: string) {
+  const changed = useLetterChanged(letterId);
+  const told = useRef<{ what: string; key: string }>({ what: '', key: '' });
+  return useMutation({
+    mutationFn: ({ address, body, wait = 3 }: Command) => {
+      const what = `${address} ${JSON.stringify(body)}`;
+      if (told.current.what !== what) told.current = { what, key: newKey() };
+      return act<T>(address.replace(/^\/api/, ''), body, { wait, requestKey: told.current.key });
+    },
+    onSuccess: () => {
+      told.current = { what: '', key: '' };
+    },
+    onSettled: () => void changed(),
+  });
+}
+
+export const marksQuery = (letterId: string) =>
+  queryOptions({ queryKey: ['marks', letterId], queryFn: ({ signal }) => get<Marks>(`/letters/${letterId}/marks`, {}, signal) });
+
+/** One's own marks: shown at once, put back when the server refuses. */
+export function useMarks(letterId: string) {
+  const queries = useQueryClient();
+  const { queryKey } = marksQuery(letterId);
+  const { data: marks } = useQuery(marksQuery(letterId));
+  const set = useMutation({
+    mutationFn: (change: SetMarks) => act<Marks>(`/letters/${letterId}/marks`, change, { method: 'PUT' }),
+    onMutate: async ({ archived, ...change }) => {
+      await queries.cancelQueries({ queryKey });
+      const before = queries.getQueryData(queryKey);
+      const archivedAt = archived === undefined ? {} : { archivedAt: archived ? new Date().toISOString() : null };
+      if (before) queries.setQueryData(queryKey, { ...before, ...change, ...archivedAt });
+      return { before };
+    },
+    onError: (_error, _change, kept) => queries.setQueryData(queryKey, kept?.before),
+    onSettled: () => Promise.all([queryKey, ['cartable'], ['counters']].map((changed) => queries.invalidateQueries({ queryKey: changed }))),
+  });
+  return { marks, set };
+}
+
+/** Ready sentences for what one writes on a referral. */
+export const phrasesQuery = (post: string) =>
+  queryOptions({
+    queryKey: ['templates', post, 'PHRASE'],
+    queryFn: ({ signal }) => get<TemplateList>('/templates', { post, kind: 'PHRASE' }, signal),
+    staleTime: 5 * 60_000,
+  });
+
+/** @returns ISO, when the office closes on that day of its calendar; the end of the day where it does not open */
+export async function closingTime(day: string): Promise<string> {
+  const days = await get<CalendarDay[]>('/org/calendar', { from: day, to: day });
+  const closes = days[0]?.hours.at(-1)?.closes.slice(0, 5) ?? '23:59';
+  return new Date(`${day}T${closes}:00+03:30`).toISOString();
+}
+
+/** @returns ISO, until when the signature can be taken back; nothing where it cannot */
+export async function heldUntil(letterId: string): Promise<string | undefined> {
+  const { now } = await get<LetterPath>(`/letters/${letterId}/path`);
+  return now.find(({ waiting }) => waiting === 'HOLD')?.dueAt ?? undefined;
+}
