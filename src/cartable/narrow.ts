@@ -27,7 +27,8 @@ export function narrowTasks(which: Conditions, filter: Narrowing, personId: stri
       `${starred ? '' : 'not '}exists (select from personal_marks s where s.person_id = ${which.place(personId)} and s.letter_id = t.letter_id and s.starred)`,
     );
   const letter = narrowLetter(which, filter);
-  if (letter) which.add(`exists (select from letters l where l.year = t.year and l.id = t.letter_id and ${letter})`);
+  // Asked of one's own tasks, one by one: as a join, a common word would first be looked for in the letters of the whole organisation.
+  if (letter) which.add(`(select ${letter} from letters l where l.year = t.year and l.id = t.letter_id)`);
   return which;
 }
 
