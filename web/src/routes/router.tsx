@@ -1,5 +1,6 @@
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import type { QueryClient } from '@tanstack/react-query';
+import type { BoardLevel } from '../../../contracts/board';
 import { SignIn } from '../features/session/sign-in';
 import { Problem } from '../shared/api/client';
 import { meQuery } from '../shared/api/me';
@@ -48,7 +49,22 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('../features/settings/settings-screen'), 'SettingsScreen'),
 });
 
-const tree = root.addChildren([signIn, office.addChildren([home, settings])]);
+const supervision = createRoute({
+  getParentRoute: () => office,
+  path: '/supervision',
+  validateSearch: ({ level, under }: Record<string, unknown>): { level?: BoardLevel; under?: string } => ({
+    ...(isBoardLevel(level) && { level }),
+    ...(typeof under === 'string' && { under }),
+  }),
+  component: lazyRouteComponent(() => import('../features/supervision/board-screen'), 'BoardScreen'),
+});
+
+const tree = root.addChildren([signIn, office.addChildren([home, settings, supervision])]);
+
+const levels: readonly unknown[] = ['country', 'province', 'county', 'unit'] satisfies BoardLevel[];
+function isBoardLevel(level: unknown): level is BoardLevel {
+  return levels.includes(level);
+}
 
 export const router = createRouter({
   routeTree: tree,

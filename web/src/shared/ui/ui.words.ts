@@ -22,3 +22,5 @@ export const uiWords = {
   reasonMissing: 'علت را بنویسید.',
   reload: 'خواندن دوبارهٔ نامه',
 } as const;
+
+export const tableWords = { sort: 'مرتب کردن بر پایهٔ این ستون' } as const;

@@ -1,0 +1,54 @@
+import { infiniteQueryOptions, queryOptions, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import type { Board, BoardLetterPage, BoardLevel, BoardPlace } from '../../../../contracts/board';
+import { get } from '../../shared/api/client';
+import { useLive } from '../../shared/live/use-live';
+
+/** What is looked at, as it stands in the address. */
+export interface Where {
+  level: BoardLevel;
+  under?: string;
+}
+export type LetterState = 'overdue' | 'dueToday' | 'open';
+
+export const whereOf = ({ level, under }: BoardPlace): Where => (under ? { level, under } : { level });
+
+export const placesQuery = queryOptions({
+  queryKey: ['board', 'places'],
+  queryFn: ({ signal }) => get<BoardPlace[]>('/supervision/places', {}, signal),
+  staleTime: 5 * 60_000,
+});
+
+/** Time alone makes questions late, so it is read again every minute even when nothing is heard. */
+export const boardQuery = ({ level, under }: Where) =>
+  queryOptions({
+    queryKey: ['board', 'figures', level, under],
+    queryFn: ({ signal }) => get<Board>('/supervision/overdue', { level, under }, signal),
+    refetchInterval: 60_000,
+  });
+
+export const lateLettersQuery = ({ level, under }: Where, state: LetterState) =>
+  infiniteQueryOptions({
+    queryKey: ['board', 'letters', level, under, state],
+    queryFn: ({ pageParam, signal }) =>
+      get<BoardLetterPage>('/supervision/inquiries', { level, unit: under, state, cursor: pageParam, limit: 20 }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+  });
+
+/** Reads the figures again when a question was asked, answered or moved, at most every five seconds: a country is never quiet. */
+export function useLiveBoard(): void {
+  const queries = useQueryClient();
+  const [due, setDue] = useState(false);
+  useLive((hint) => {
+    if (!hint || hint.type === 'inquiries.changed' || hint.type === 'office.changed') setDue(true);
+  });
+  useEffect(() => {
+    if (!due) return;
+    const timer = setTimeout(() => {
+      setDue(false);
+      void queries.invalidateQueries({ queryKey: ['board'] });
+    }, 5000);
+    return () => clearTimeout(timer);
+  }, [due, queries]);
+}

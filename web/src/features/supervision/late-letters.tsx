@@ -1,0 +1,86 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { CircleCheckBig, Eye, EyeOff, Lock } from 'lucide-react';
+import { useState } from 'react';
+import type { BoardLetter } from '../../../../contracts/board';
+import { LetterNo } from '../../shared/format/letter-no';
+import { listOf } from '../../shared/format/format';
+import { Deadline } from '../../shared/letters/marks';
+import { Choice } from '../../shared/ui/field';
+import { More } from '../../shared/ui/more';
+import { Panel } from '../../shared/ui/screen-header';
+import { Empty, Failure, Skeleton } from '../../shared/ui/states';
+import { lateLettersQuery, type LetterState, type Where } from './board.data';
+import { boardWords as words } from './board.words';
+
+const states = (['overdue', 'dueToday', 'open'] as const).map((id) => ({ id, label: words.states[id] }));
+
+/** The letters behind the figures, soonest due first: which unit is asked, and on whose desk it lies. */
+export function LateLetters({ where }: { where: Where }) {
+  const [state, setState] = useState<LetterState>('overdue');
+  const query = useInfiniteQuery(lateLettersQuery(where, state));
+  const letters = query.data?.pages.flatMap(({ items }) => items);
+  return (
+    <Panel title={words.letters}>
+      <div className="px-4 pb-2">
+        <Choice label={words.show} value={state} onChange={setState} options={states} />
+      </div>
+      {query.error && !letters && <Failure error={query.error} onRetry={() => void query.refetch()} />}
+      {query.isPending && <Skeleton rows={[4, 4, 4]} />}
+      {letters?.length === 0 && <Empty icon={<CircleCheckBig size={32} />} title={words.noLetters[state]} />}
+      {letters && letters.length > 0 && (
+        <ul className="border-t border-line">
+          {letters.map((letter) => (
+            <li key={letter.process} className="border-b border-line last:border-0">
+              <Line line={letter} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <More query={query} />
+    </Panel>
+  );
+}
+
+function Line({ line: { letter, unit, asker, type, openedAt, dueAt, seenAt, desks } }: { line: BoardLetter }) {
+  const Seen = seenAt ? Eye : EyeOff;
+  return (
+    <div className="flex flex-col gap-x-6 gap-y-1 px-4 py-2.5 md:flex-row md:items-center">
+      <div className="min-w-0 flex-1">
+        <p className="flex flex-wrap items-baseline gap-x-3">
+          <Subject letter={letter} />
+          {letter?.number && <LetterNo value={letter.number} className="text-secondary text-ink-2" />}
+        </p>
+        <p className="text-secondary text-ink-2">
+          {words.asked} <span className="font-medium text-ink">{unit.name}</span> · {words.asker}: {asker.name} · {type}
+        </p>
+      </div>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1 md:w-80 md:shrink-0 md:justify-between">
+        <p className="min-w-0 flex-1 text-secondary text-ink-2">
+          {desks.length ? `${words.desk} ${listOf(desks.map(({ post }) => post.title))}` : words.noDesk}
+          <span className="ms-2 inline-flex items-center gap-1 text-meta text-ink-3">
+            <Seen size={14} aria-hidden />
+            {seenAt ? words.seen : words.unseen}
+          </span>
+        </p>
+        {dueAt && <Deadline dueAt={dueAt} startedAt={openedAt} />}
+      </div>
+    </div>
+  );
+}
+
+function Subject({ letter }: { letter: BoardLetter['letter'] }) {
+  if (!letter)
+    return (
+      <span className="inline-flex items-center gap-1 text-ink-2">
+        <Lock size={14} aria-hidden />
+        {words.hidden}
+      </span>
+    );
+  if (letter.subject === null) return <span className="text-ink-2">{words.noSubject}</span>;
+  return (
+    <Link to={`/letters/${letter.id}` as string} className="font-medium text-ink underline-offset-4 hover:text-primary hover:underline">
+      {letter.subject}
+    </Link>
+  );
+}
