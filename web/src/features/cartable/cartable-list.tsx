@@ -1,0 +1,169 @@
+import { Inbox, ListFilter, RefreshCw, SlidersHorizontal } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import type { CartableRow, Folder } from '../../../../contracts/cartable';
+import type { SetMarks } from '../../../../contracts/marks';
+import { useKeycap } from '../../shared/shortcuts/shortcuts';
+import { Button, IconButton } from '../../shared/ui/button';
+import { cx } from '../../shared/ui/cx';
+import { Checkbox } from '../../shared/ui/field';
+import { Empty, Failure, Skeleton } from '../../shared/ui/states';
+import { useIsCompact, VirtualGrid, type RowState } from '../../shared/ui/virtual-grid';
+import { keyOf } from './cartable.data';
+import { Row, RowPlaceholder } from './cartable-row';
+import { cartableWords as w, emptyWords, folderWords } from './cartable.words';
+import { isNarrowed, type Filters } from './filters';
+import { QuickFilters } from './quick-filters';
+import { SelectionBar } from './selection-bar';
+import { ViewsDialog } from './views-dialog';
+import type { List } from './use-list';
+
+export interface CartableListProps {
+  folder: Folder;
+  list: List;
+  filters: Filters;
+  openKey: string | undefined;
+  /** the folder's name is the heading of the page while no letter is open */
+  isHeading: boolean;
+  selected: ReadonlyMap<string, CartableRow>;
+  onSelected: (selected: ReadonlyMap<string, CartableRow>) => void;
+  onSelect: (index: number, isRange: boolean) => void;
+  onOpen: (index: number) => void;
+  onFolder: (folder: Folder, filters: Filters) => void;
+  onFilters: (filters: Filters) => void;
+  onMarks: (letters: string[], marks: SetMarks) => void;
+  className?: string;
+}
+
+export function CartableList(props: CartableListProps) {
+  const { folder, list, filters, selected, onSelected, onSelect, openKey } = props;
+  const isCompact = useIsCompact();
+  const [areViewsOpen, setViewsOpen] = useState(false);
+  const Heading = props.isHeading ? 'h1' : 'h2';
+  const isAll = selected.size > 0 && list.rows.rows.every((row) => selected.has(keyOf(row)));
+  const all = () => onSelected(isAll ? new Map() : new Map(list.rows.rows.map((row) => [keyOf(row), row])));
+  const children = useMemo(
+    () =>
+      (row: CartableRow, { isSelected }: RowState) => (
+        <Row row={row} folder={folder} isSelected={isSelected} isCompact={isCompact} isGone={list.arrivals.gone.has(keyOf(row))} />
+      ),
+    [folder, isCompact, list.arrivals.gone],
+  );
+  const isEmpty = list.head.data && list.rows.rows.length === 0;
+
+  return (
+    <section aria-label={w.list} className={cx('flex min-h-0 flex-col bg-surface', props.className)}>
+      {selected.size > 0 ? (
+        <SelectionBar {...props} isAll={isAll} onAll={all} />
+      ) : (
+        <header className="flex min-h-14 items-center gap-1 ps-2 pe-2">
+          <Checkbox
+            aria-label={w.selectAll}
+            isSelected={false}
+            onChange={all}
+            isDisabled={list.rows.rows.length === 0}
+            className="px-1.5"
+          />
+          <Heading tabIndex={-1} className="text-section font-semibold whitespace-nowrap">
+            {folderWords[folder]}
+          </Heading>
+          <p className="min-w-0 flex-1 truncate ps-2 text-secondary text-ink-2 tabular">
+            {w.letters(list.total)}
+            {!!list.unseen && <span>، {w.unseen(list.unseen)}</span>}
+          </p>
+          <IconButton label={w.filters} onPress={() => setViewsOpen(true)}>
+            <SlidersHorizontal size={18} aria-hidden />
+          </IconButton>
+        </header>
+      )}
+      <QuickFilters filters={filters} onChange={props.onFilters} />
+      <div aria-live="polite">
+        {(list.arrivals.count > 0 || list.arrivals.gone.size > 0) && (
+          <button
+            type="button"
+            onClick={list.arrivals.show}
+            className="control flex w-full items-center justify-center gap-2 border-y border-line bg-primary-soft px-3 text-secondary font-medium text-primary-soft-ink"
+          >
+            <RefreshCw size={14} aria-hidden />
+            {list.arrivals.count > 0 ? w.arrivals(list.arrivals.count, list.arrivals.isAtLeast) : w.changed}
+            <span className="underline underline-offset-4">{w.showArrivals}</span>
+          </button>
+        )}
+      </div>
+      {list.head.isError ? (
+        <Failure error={list.head.error} onRetry={() => void list.head.refetch()} />
+      ) : isEmpty ? (
+        isNarrowed(filters) ? (
+          <Empty
+            icon={<ListFilter size={32} strokeWidth={1.5} />}
+            title={w.nothingFound}
+            action={<Button onPress={() => props.onFilters({})}>{w.clearFilters}</Button>}
+          >
+            {w.nothingFoundHint}
+          </Empty>
+        ) : (
+          <Empty icon={<Inbox size={32} strokeWidth={1.5} />} title={w.nothing}>
+            {emptyWords[folder]}
+          </Empty>
+        )
+      ) : list.head.data ? (
+        <VirtualGrid
+          label={folderWords[folder]}
+          size={list.rows.size}
+          total={list.total}
+          rowAt={list.rows.rowAt}
+          placeOf={list.rows.placeOf}
+          keyOf={keyOf}
+          rowHeight={isCompact ? 4 : 5.5}
+          active={list.active}
+          onActive={list.setActive}
+          isSelected={(row) => selected.has(keyOf(row))}
+          onSelect={onSelect}
+          onSelectAll={all}
+          onOpen={props.onOpen}
+          onInSight={list.onInSight}
+          onEnd={list.goToEnd}
+          placeholder={<RowPlaceholder />}
+          rowClassName={(row, { isActive, isSelected }) =>
+            cx(
+              keyOf(row) === openKey ? 'bg-primary-soft' : isSelected ? 'bg-sunken' : 'hover:bg-sunken',
+              isActive && 'before:absolute before:inset-y-0 before:start-0 before:w-1 before:bg-primary',
+            )
+          }
+          className="border-t border-line"
+        >
+          {children}
+        </VirtualGrid>
+      ) : (
+        <Skeleton rows={[5, 5, 5, 5, 5]} />
+      )}
+      <KeyHints />
+      {areViewsOpen && <ViewsDialog {...props} onClose={() => setViewsOpen(false)} />}
+    </section>
+  );
+}
+
+function KeyHints() {
+  const hints = [
+    [`${useKeycap('next') ?? ''}/${useKeycap('previous') ?? ''}`, w.hints.move],
+    [useKeycap('open'), w.hints.open],
+    [useKeycap('select'), w.hints.select],
+    [useKeycap('unread'), w.hints.unread],
+    [useKeycap('help'), w.hints.help],
+  ] as const;
+  if (!hints[1][0]) return null;
+  return (
+    <p
+      aria-hidden
+      className="hidden items-center gap-3 overflow-hidden border-t border-line px-3 py-1.5 text-meta whitespace-nowrap text-ink-3 md:flex pointer-coarse:hidden"
+    >
+      {hints.map(([key, what]) => (
+        <span key={what}>
+          <kbd dir="ltr" className="font-sans text-ink-2">
+            {key}
+          </kbd>{' '}
+          {what}
+        </span>
+      ))}
+    </p>
+  );
+}

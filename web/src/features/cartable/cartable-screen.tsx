@@ -1,0 +1,126 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { MailOpen } from 'lucide-react';
+import { useCallback, useState, type ReactNode } from 'react';
+import type { CartableRow, Folder } from '../../../../contracts/cartable';
+import { useMe } from '../../shared/api/me';
+import { useShortcuts } from '../../shared/shortcuts/shortcuts';
+import { cx } from '../../shared/ui/cx';
+import { Empty } from '../../shared/ui/states';
+import { toast } from '../../shared/ui/toast';
+import { changeRows, keyOf, readAnew, useMarks } from './cartable.data';
+import { CartableList } from './cartable-list';
+import { isUnread } from './cartable-row';
+import { cartableWords as w } from './cartable.words';
+import { problemWords } from './problem';
+import { filtersOf, taskOf, type CartableSearch, type Filters } from './filters';
+import { useList } from './use-list';
+
+export interface OpenLetter {
+  letterId: string;
+  task: { process: string; key: string } | undefined;
+  /** the row it was opened from, while it is in the list */
+  row: CartableRow | undefined;
+  onBack: () => void;
+  /** the act on this task is done: it leaves the list and the next letter opens */
+  onDone: () => void;
+}
+
+export interface CartableScreenProps {
+  folder: Folder;
+  letterId: string | undefined;
+  search: CartableSearch;
+  onFolder: (folder: Folder, filters: Filters) => void;
+  onFilters: (filters: Filters) => void;
+  /** `undefined` leaves the letter and shows the list alone */
+  onOpen: (row: CartableRow | undefined) => void;
+  children: (open: OpenLetter) => ReactNode;
+}
+
+/** A folder of the cartable: the list, and beside it the letter that is open. */
+export function CartableScreen({ folder, letterId, search, onFolder, onFilters, onOpen, children }: CartableScreenProps) {
+  const queries = useQueryClient();
+  const { chosenPostId } = useMe();
+  const list = useList(folder, filtersOf(search), chosenPostId);
+  const [selected, setSelected] = useState<ReadonlyMap<string, CartableRow>>(new Map());
+  const task = taskOf(search.task);
+  const openRow = search.task ? list.rows.rows.find((row) => keyOf(row) === search.task) : undefined;
+  const marks = useMarks((error) => toast({ title: problemWords(error), tone: 'danger' }));
+
+  const open = useCallback(
+    (row: CartableRow | undefined) => {
+      if (row?.marks.unread) marks.mutate({ letters: [row.letter.id], marks: { unread: false } });
+      onOpen(row);
+    },
+    [marks, onOpen],
+  );
+  const atIndex = (index: number) => list.rows.rowAt(index);
+  const active = () => atIndex(list.active);
+  const mark = (of: (row: CartableRow) => Parameters<typeof marks.mutate>[0]['marks']) => {
+    const row = letterId && openRow ? openRow : active();
+    if (row) marks.mutate({ letters: [row.letter.id], marks: of(row) });
+  };
+  function select(index: number, isRange: boolean) {
+    const row = atIndex(index);
+    if (!row) return;
+    setSelected((before) => {
+      const next = new Map(before);
+      if (!isRange) {
+        if (!next.delete(keyOf(row))) next.set(keyOf(row), row);
+        return next;
+      }
+      const [from, to] = [Math.min(list.active, index), Math.max(list.active, index)];
+      for (let i = Math.max(0, from); i <= to; i++) {
+        const one = atIndex(i);
+        if (one) next.set(keyOf(one), one);
+      }
+      return next;
+    });
+  }
+  function done() {
+    const at = search.task ? list.rows.indexOf(search.task) : -1;
+    const next = at < 0 ? undefined : (atIndex(at + 1) ?? atIndex(at - 1));
+    changeRows(queries, (row) => (keyOf(row) === search.task && folder !== 'archive' ? null : row));
+    if (next) list.setActive(Math.max(0, atIndex(at + 1) ? at : at - 1));
+    open(next);
+    void readAnew(queries);
+  }
+
+  useShortcuts({
+    next: () => list.setActive(Math.min(list.active + 1, list.rows.size - 1)),
+    previous: () => list.setActive(Math.max(0, list.active - 1)),
+    open: () => open(active()),
+    select: () => select(list.active, false),
+    unread: () => mark((row) => ({ unread: !isUnread(row) })),
+    archive: () => mark((row) => ({ archived: !row.marks.archivedAt })),
+    ...(selected.size > 0 ? { back: () => setSelected(new Map()) } : letterId ? { back: () => onOpen(undefined) } : {}),
+  });
+
+  return (
+    <div className="flex h-full min-h-0 flex-1">
+      <CartableList
+        folder={folder}
+        list={list}
+        filters={filtersOf(search)}
+        openKey={search.task}
+        isHeading={!letterId}
+        selected={selected}
+        onSelected={setSelected}
+        onSelect={select}
+        onOpen={(index) => open(atIndex(index))}
+        onFolder={onFolder}
+        onFilters={onFilters}
+        onMarks={(letters, set) => marks.mutate({ letters, marks: set })}
+        className={cx('w-full min-w-0 md:w-88 md:shrink-0 lg:w-96 xl:w-103', letterId && 'max-md:hidden')}
+      />
+      <section className={cx('min-h-0 min-w-0 flex-1 border-s border-line', !letterId && 'max-md:hidden')}>
+        {letterId ? (
+          children({ letterId, task, row: openRow, onBack: () => onOpen(undefined), onDone: done })
+        ) : (
+          <Empty icon={<MailOpen size={40} strokeWidth={1.25} />} title={w.chooseLetter}>
+            <span className="pointer-coarse:hidden">{w.chooseLetterHint}</span>
+          </Empty>
+        )}
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,133 @@
+import type { Folder, Sort } from '../../../../contracts/cartable';
+import { count } from '../../shared/format/format';
+import type { Flag } from './filters';
+
+export const folderWords: Readonly<Record<Folder, string>> = {
+  received: 'دریافتی',
+  approve: 'تأیید و امضا',
+  review: 'در انتظار پاراف',
+  sign: 'در انتظار امضا',
+  inquiries: 'استعلام‌ها',
+  followUp: 'پیگیری',
+  referred: 'ارجاع‌شده از من',
+  drafts: 'پیش‌نویس‌ها',
+  secretariat: 'دبیرخانه',
+  notices: 'اعلام تأخیر',
+  overdue: 'معوّق',
+  archive: 'بایگانی شخصی',
+};
+
+/** What an empty folder means. */
+export const emptyWords: Readonly<Record<Folder, string>> = {
+  received: 'همهٔ نامه‌های رسیده رسیدگی شده‌اند. نامهٔ تازه که برسد همین‌جا دیده می‌شود.',
+  approve: 'نامه‌ای در انتظار پاراف یا امضای شما نیست.',
+  review: 'نامه‌ای در انتظار پاراف شما نیست.',
+  sign: 'نامه‌ای در انتظار امضای شما نیست.',
+  inquiries: 'استعلامی در انتظار پاسخ یا تصمیم شما نیست.',
+  followUp: 'برای هیچ نامه‌ای تاریخ پیگیری نگذاشته‌اید.',
+  referred: 'ارجاع بازی از شما نزد دیگران نیست.',
+  drafts: 'پیش‌نویسی نیمه‌کاره ندارید.',
+  secretariat: 'نامه‌ای در نوبت ثبت یا ارسال نیست.',
+  notices: 'تأخیری به شما اعلام نشده است.',
+  overdue: 'هیچ کاری از مهلت نگذشته است.',
+  archive: 'نامه‌ای را بایگانی شخصی نکرده‌اید.',
+};
+
+export const flagWords: Readonly<Record<Flag, string>> = {
+  dueToday: 'سررسید امروز',
+  overdue: 'گذشته از مهلت',
+  unseen: 'خوانده‌نشده',
+  classified: 'محرمانه',
+  starred: 'نشان‌دار',
+};
+
+export const sortWords: Readonly<Record<Sort, string>> = {
+  newest: 'تازه‌ترین نخست',
+  oldest: 'قدیمی‌ترین نخست',
+  due: 'نزدیک‌ترین مهلت نخست',
+};
+
+export const cartableWords = {
+  list: 'فهرست نامه‌ها',
+  letters: (n: number) => `${count(n)} نامه`,
+  unseen: (n: number) => `${count(n)} خوانده‌نشده`,
+  selectAll: 'برگزیدن همه',
+  selected: (n: number) => `${count(n)} نامه برگزیده شد`,
+  clearSelection: 'برداشتن گزینش',
+  filters: 'فیلترها و نماها',
+  quickFilters: 'فیلترهای پرکاربرد',
+  all: 'همه',
+  urgent: 'فوری',
+  arrivals: (n: number, atLeast: boolean) => `${count(n)}${atLeast ? '+' : ''} نامهٔ تازه`,
+  changed: 'فهرست تغییر کرده است',
+  showArrivals: 'نمایش',
+  chooseLetter: 'نامه‌ای را برگزینید',
+  chooseLetterHint: 'با J و K در فهرست جابه‌جا شوید و با Enter نامه را باز کنید.',
+  nothing: 'اینجا نامه‌ای نیست',
+  nothingFound: 'نامه‌ای با این فیلترها نیست',
+  nothingFoundHint: 'فیلترها را کمتر کنید تا نامه‌های بیشتری ببینید.',
+  clearFilters: 'برداشتن فیلترها',
+  unread: 'خوانده‌نشده',
+  starred: 'نشان‌دار',
+  attachments: (n: number) => `${count(n)} پیوست`,
+  hiddenSubject: 'موضوع این نامه برای شما نمایش داده نمی‌شود',
+  gone: 'دیگر در این فهرست نیست',
+  liesAt: 'نزد',
+  notSeenThere: 'هنوز دیده نشده',
+  seenThere: 'دیده شده',
+  followUpOn: 'پیگیری',
+  from: 'از',
+  hints: { move: 'جابه‌جایی', open: 'بازکردن', select: 'گزینش', unread: 'خوانده‌نشده', archive: 'بایگانی', help: 'راهنما' },
+} as const;
+
+export const viewWords = {
+  title: 'فیلترها و نماها',
+  q: 'واژه‌ای از موضوع، شماره یا فرستنده',
+  sort: 'ترتیب',
+  kind: 'کاری که از شما خواسته شده',
+  letterKind: 'نوع نامه',
+  priority: 'فوریت',
+  only: 'فقط نامه‌های',
+  any: 'همه',
+  post: 'سمت',
+  anyPost: 'همهٔ سمت‌های من',
+  apply: 'نمایش نامه‌ها',
+  found: (n: number) => `${count(n)} نامه با این فیلترها`,
+  saved: 'نماهای ذخیره‌شده',
+  none: 'هنوز نمایی ذخیره نکرده‌اید.',
+  name: 'نام نما',
+  save: 'ذخیرهٔ نما',
+  savedToast: (name: string) => `نمای «${name}» ذخیره شد.`,
+  remove: (name: string) => `پاک کردن نمای «${name}»`,
+  open: (name: string) => `نمای «${name}»`,
+} as const;
+
+export const bulkWords = {
+  title: (what: string) => `${what}: پیش از انجام`,
+  bar: 'کار با نامه‌های برگزیده',
+  more: 'کارهای دیگر',
+  markRead: 'خوانده‌شده',
+  markUnread: 'خوانده‌نشده',
+  star: 'نشان‌دار کردن',
+  unstar: 'برداشتن نشان',
+  archive: 'بایگانی شخصی',
+  unarchive: 'بیرون آوردن از بایگانی',
+  closed: 'ختم رسیدگی',
+  acknowledged: 'آگاه شدم',
+  approved: 'پاراف',
+  signed: 'امضا',
+  registered: 'ثبت',
+  will: (n: number) => `${count(n)} نامه انجام می‌شود`,
+  willNot: (n: number) => `${count(n)} نامه انجام نمی‌شود`,
+  checking: 'در حال بررسی نامه‌ها…',
+  run: (what: string, n: number) => `${what} ${count(n)} نامه`,
+  running: 'در حال انجام…',
+  done: (n: number) => `برای ${count(n)} نامه انجام شد.`,
+  refused: (n: number) => `برای ${count(n)} نامه انجام نشد:`,
+  ok: 'انجام شد',
+  reading: 'متن هر نامه را پیش از امضا یا پاراف ببینید.',
+  limit: (n: number) => `هر بار تا ${count(n)} نامه.`,
+  note: 'توضیح (اختیاری)',
+  close: 'بستن',
+  marked: (n: number) => `برای ${count(n)} نامه انجام شد.`,
+} as const;

@@ -1,0 +1,26 @@
+import type { CartableRow } from '../../../../contracts/cartable';
+import type { TaskKind } from '../../../../contracts/tasks';
+import { letterKindWords } from '../../../../contracts/words';
+
+const ofTask: Readonly<Record<TaskKind, string | null>> = {
+  draft: 'پیش‌نویس',
+  review: 'پاراف',
+  sign: 'امضا',
+  register: 'ثبت',
+  dispatch: 'ارسال',
+  returned: 'عودت‌شده',
+  attend: null,
+  referral: 'ارجاع',
+  notice: 'اعلام تأخیر',
+  answer: 'استعلام',
+  extension: 'درخواست تمدید',
+  retarget: 'عودت استعلام',
+  conclude: 'جمع‌بندی',
+};
+
+/** What a row is, in a word. */
+export function kindOf({ kind, letter }: CartableRow): string {
+  const task = ofTask[kind];
+  if (task) return task;
+  return letter.kind === 'LETTER' ? (letter.direction === 'INCOMING' ? 'نامهٔ وارده' : 'نامه') : (letterKindWords[letter.kind] ?? 'نامه');
+}

@@ -1,0 +1,122 @@
+import {
+  Archive,
+  ArchiveRestore,
+  Ellipsis,
+  Eye,
+  Mail,
+  MailOpen,
+  PenLine,
+  Star,
+  StarOff,
+  Stamp,
+  CircleCheck,
+  X,
+  type LucideIcon,
+} from 'lucide-react';
+import { useState } from 'react';
+import { Button as AriaButton } from 'react-aria-components/Button';
+import type { CartableRow, Folder } from '../../../../contracts/cartable';
+import type { SetMarks } from '../../../../contracts/marks';
+import { Button, IconButton } from '../../shared/ui/button';
+import { Checkbox } from '../../shared/ui/field';
+import { Menu, type MenuEntry } from '../../shared/ui/menu';
+import { BulkDialog } from './bulk-dialog';
+import { bulkOutcomes, type BulkOutcome } from './bulk.data';
+import { bulkWords as b, cartableWords as w } from './cartable.words';
+
+const icons: Record<BulkOutcome, LucideIcon> = {
+  signed: PenLine,
+  approved: CircleCheck,
+  closed: CircleCheck,
+  acknowledged: Eye,
+  registered: Stamp,
+};
+
+/** Stands where the heading of the list was: what can be done with the letters that are selected. */
+export function SelectionBar({
+  folder,
+  selected,
+  isAll,
+  onAll,
+  onSelected,
+  onMarks,
+}: {
+  folder: Folder;
+  selected: ReadonlyMap<string, CartableRow>;
+  isAll: boolean;
+  onAll: () => void;
+  onSelected: (selected: ReadonlyMap<string, CartableRow>) => void;
+  onMarks: (letters: string[], marks: SetMarks) => void;
+}) {
+  const [outcome, setOutcome] = useState<BulkOutcome>();
+  const rows = [...selected.values()];
+  const possible = bulkOutcomes.filter((one) => rows.some((row) => row.possible.includes(one)));
+  const clear = () => onSelected(new Map());
+  const mark = (marks: SetMarks) => {
+    onMarks([...new Set(rows.map(({ letter }) => letter.id))], marks);
+    clear();
+  };
+  const [main, ...others] = possible;
+  const entries: MenuEntry[] = [
+    ...others.map((one) => entry(one, b[one], icons[one], () => setOutcome(one))),
+    entry('read', b.markRead, MailOpen, () => mark({ unread: false })),
+    entry('unread', b.markUnread, Mail, () => mark({ unread: true })),
+    entry('star', b.star, Star, () => mark({ starred: true })),
+    entry('unstar', b.unstar, StarOff, () => mark({ starred: false })),
+  ];
+  const MainIcon = main && icons[main];
+  return (
+    <div role="toolbar" aria-label={b.bar} className="flex min-h-14 items-center gap-1 bg-primary-soft ps-2 pe-2 text-primary-soft-ink">
+      <Checkbox aria-label={w.selectAll} isSelected={isAll} isIndeterminate={!isAll} onChange={onAll} className="px-1.5" />
+      <p role="status" className="min-w-0 flex-1 truncate text-secondary font-medium tabular">
+        {w.selected(selected.size)}
+      </p>
+      {main && MainIcon && (
+        <Button icon={<MainIcon size={16} aria-hidden />} onPress={() => setOutcome(main)}>
+          {b[main]}
+        </Button>
+      )}
+      {folder === 'archive' ? (
+        <IconButton label={b.unarchive} onPress={() => mark({ archived: false })}>
+          <ArchiveRestore size={18} aria-hidden />
+        </IconButton>
+      ) : (
+        <IconButton label={b.archive} onPress={() => mark({ archived: true })}>
+          <Archive size={18} aria-hidden />
+        </IconButton>
+      )}
+      <Menu
+        label={b.more}
+        entries={entries}
+        trigger={
+          <AriaButton
+            aria-label={b.more}
+            className="control flex aspect-square items-center justify-center rounded-control data-[hovered]:bg-surface"
+          >
+            <Ellipsis size={18} aria-hidden />
+          </AriaButton>
+        }
+      />
+      <IconButton label={w.clearSelection} onPress={clear}>
+        <X size={18} aria-hidden />
+      </IconButton>
+      {outcome && (
+        <BulkDialog
+          outcome={outcome}
+          rows={rows}
+          onClose={(isDone) => {
+            setOutcome(undefined);
+            if (isDone) clear();
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+const entry = (id: string, label: string, Icon: LucideIcon, onAct: () => void): MenuEntry => ({
+  id,
+  label,
+  icon: <Icon size={16} />,
+  onAct,
+});

@@ -1,0 +1,73 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import { useIsWide } from '../../shared/ui/use-is-wide';
+import { Failure, Skeleton } from '../../shared/ui/states';
+import { Attachments } from './attachments';
+import { DeadlineBanner } from './deadline-banner';
+import { Inspector } from './inspector';
+import { taskIn, useLetter, useSeen, type TaskRef } from './letters.data';
+import { readerWords as w } from './letters.words';
+import { Margin } from './margin';
+import { ClassBanner, Paper, signaturesOf } from './paper';
+import { ReaderHeader } from './reader-header';
+import { Banner } from '../../shared/ui/banner';
+
+export interface LetterReaderProps {
+  letterId: string;
+  /** the task from which it was opened; else its first open one */
+  task?: TaskRef;
+  /** the bar of what may be done */
+  actions?: ReactNode;
+  /** the board of a question and its answers */
+  inquiry?: ReactNode;
+  /** to where it was opened from; not shown beside a list */
+  onBack?: () => void;
+}
+
+/** A letter with everything that belongs to it; one place to read, decide and follow. */
+export function LetterReader({ letterId, task: opened, actions, inquiry, onBack }: LetterReaderProps) {
+  const { letter, path } = useLetter(letterId);
+  const task = letter.data && taskIn(letter.data, opened);
+  useSeen(task);
+  const isBeside = useIsWide('xl');
+  const heading = useRef<HTMLHeadingElement>(null);
+  const isThere = !!letter.data;
+  useEffect(() => {
+    if (isThere) heading.current?.focus({ preventScroll: true });
+  }, [isThere, letterId]);
+
+  if (letter.isError) return <Failure error={letter.error} onRetry={() => void letter.refetch()} />;
+  if (!letter.data) return <Skeleton rows={[2.5, 1.25, 2.25, 4, 24]} />;
+  const stop = path.data?.children.find(({ process }) => process.id === task?.process.id);
+  const inspector = path.data && (
+    <Inspector letter={letter.data} path={path.data} mine={task && { process: task.process.id, key: task.key }} />
+  );
+  return (
+    <article aria-label={w.letter} className="flex h-full min-h-0 flex-col bg-canvas">
+      <ReaderHeader letter={letter.data} heading={heading} actions={actions} onBack={onBack} />
+      <div className="flex min-h-0 flex-1 flex-col gap-5 overflow-y-auto p-3 md:p-5 xl:flex-row xl:items-start">
+        <div className="min-w-0 flex-1 space-y-3">
+          {letter.data.state === 'VOIDED' && (
+            <Banner tone="danger">
+              {w.void} {letter.data.voidReason && `«${letter.data.voidReason}»`}
+            </Banner>
+          )}
+          {opened && !task && (
+            <Banner tone="info" role="status">
+              {w.closedMeanwhile}
+            </Banner>
+          )}
+          {task && <DeadlineBanner task={task} clock={stop?.clock} />}
+          <Margin letter={letter.data} task={task} path={path.data} />
+          {inquiry}
+          <section aria-label={w.letter} className="rounded-card border border-line bg-surface px-4 py-6 md:px-8">
+            <ClassBanner letter={letter.data} className="mb-5 rounded-control" />
+            <Paper letter={letter.data} signatures={signaturesOf(path.data?.hops ?? [], letter.data)} />
+          </section>
+          <Attachments letter={letter.data} />
+          {!isBeside && inspector}
+        </div>
+        {isBeside && <div className="sticky top-0 w-68 shrink-0">{inspector}</div>}
+      </div>
+    </article>
+  );
+}

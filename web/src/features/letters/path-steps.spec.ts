@@ -1,0 +1,42 @@
+import type { Hop, HopKind } from '../../../../contracts/path';
+import { stepsOf } from './path-steps';
+
+const hop = (what: HopKind, at: number, kind: Hop['process']['kind'] = 'letter'): Hop => ({
+  at: new Date(at * 60_000).toISOString(),
+  process: { id: `${kind}-${at}`, kind },
+  key: 'process',
+  what,
+  unit: null,
+  post: null,
+  actor: null,
+  onBehalfOf: null,
+  to: null,
+  note: null,
+  purpose: null,
+  copy: null,
+  stayedMs: null,
+  workingStayedMs: null,
+  dueAt: null,
+  version: null,
+  stale: false,
+  number: null,
+  count: null,
+});
+
+describe('The way of a letter at first sight', () => {
+  it('tells in time order, whatever process a line stands in', () => {
+    const steps = stepsOf({ hops: [hop('drafted', 1), hop('registered', 5), hop('asked', 3, 'inquiry')] });
+    expect(steps.map(({ hop }) => hop.what)).toEqual(['drafted', 'asked', 'registered']);
+  });
+  it('tells once what many units did alike', () => {
+    const steps = stepsOf({ hops: [hop('arrived', 1, 'respondent'), hop('arrived', 2, 'respondent'), hop('arrived', 3, 'respondent')] });
+    expect(steps).toHaveLength(1);
+    expect(steps[0]!.alike).toHaveLength(2);
+  });
+  it('keeps every referral apart, and leaves sight and clocks to the details', () => {
+    const steps = stepsOf({
+      hops: [hop('referred', 1, 'delivery'), hop('seen', 2, 'delivery'), hop('referred', 3, 'delivery'), hop('reminded', 4)],
+    });
+    expect(steps.map(({ hop }) => hop.what)).toEqual(['referred', 'referred']);
+  });
+});

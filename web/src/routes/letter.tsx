@@ -1,0 +1,9 @@
+import { useParams, useRouter } from '@tanstack/react-router';
+import { LetterReader } from '../features/letters/letter-reader';
+
+/** A letter by itself, as from the palette, an event or a chain. */
+export function Letter() {
+  const { letterId } = useParams({ strict: false }) as { letterId: string };
+  const router = useRouter();
+  return <LetterReader key={letterId} letterId={letterId} onBack={() => router.history.back()} />;
+}
