@@ -1,0 +1,91 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { FoundLetters } from '../../../../contracts/letter-search';
+import type { LetterOpened } from '../../../../contracts/letters';
+import type { HoldingOffice, InquiryTypeView } from '../../../../contracts/org';
+import type { ActRecorded } from '../../../../contracts/tasks';
+import type { SaveTemplate, TemplateList, TemplateView } from '../../../../contracts/templates';
+import type { LetterView, VersionView } from '../../../../contracts/views';
+import { act, get, newKey, Problem } from '../../shared/api/client';
+import { serverNow } from '../../shared/api/server-clock';
+import { creationOf, type Draft } from './draft';
+import type { Keeping } from './draft-keeper';
+import { remember } from './local-copy';
+
+export const inquiryTypesQuery = queryOptions({
+  queryKey: ['inquiry-types'],
+  queryFn: ({ signal }) => get<InquiryTypeView[]>('/org/inquiry-types', {}, signal),
+  staleTime: 60 * 60_000,
+});
+
+export const templatesQuery = (post: string) =>
+  queryOptions({
+    queryKey: ['templates', post, 'LETTER'],
+    queryFn: ({ signal }) => get<TemplateList>('/templates', { post, kind: 'LETTER' }, signal),
+    enabled: post !== '',
+    staleTime: 5 * 60_000,
+  });
+
+export const lookupQuery = (number: string) =>
+  queryOptions({
+    queryKey: ['lookup', number],
+    queryFn: ({ signal }) => get<FoundLetters>('/letters/lookup', { number }, signal),
+    enabled: number.trim().length > 1,
+  });
+
+export const holdingOfficeQuery = (nationalId: string) =>
+  queryOptions({
+    queryKey: ['holding-office', nationalId],
+    queryFn: ({ signal }) => get<HoldingOffice>('/org/holding-office', { nationalId }, signal),
+    staleTime: 60 * 60_000,
+  });
+
+export const versionQuery = (id: string, no: number) =>
+  queryOptions({
+    queryKey: ['letter', id, 'version', no],
+    queryFn: ({ signal }) => get<VersionView>(`/letters/${id}/versions/${no}`, {}, signal),
+    staleTime: Infinity,
+  });
+
+export const keeping: Keeping = {
+  create: async (draft: Draft) => ({ id: (await act<LetterOpened>('/letters', creationOf(draft))).processId }),
+  edit: (id, command) => act<ActRecorded & { version: number }>(`/letters/${id}/draft`, command, { method: 'PUT' }),
+  remember,
+  isOffline: (error) => error instanceof Problem && (error.status === 0 || error.status >= 502),
+  isStale: (error) => error instanceof Problem && error.code === 'letter.version_stale',
+  now: serverNow,
+};
+
+export const submit = (letter: LetterView, { reviewers, signers }: Draft, version: number) =>
+  act<ActRecorded>(taskOf(letter, 'draft')!.command, { outcome: 'submitted', version, reviewers, signers }, { wait: 2 });
+
+export const discard = (letter: LetterView) => act<ActRecorded>(taskOf(letter, 'draft')!.command, { outcome: 'discarded' }, { wait: 2 });
+
+/** The text a reviewer changed, agreed to in the same act. */
+export const editAndApprove = (letter: LetterView, { subject, document }: Draft, version: number) =>
+  act<ActRecorded>(taskOf(letter, 'review')!.command, { outcome: 'edited', version, subject: subject.trim(), document }, { wait: 2 });
+
+export const taskOf = (letter: LetterView, kind: 'draft' | 'review') =>
+  letter.tasks.find((task) => task.kind === kind && task.possible.length > 0);
+
+export const saveTemplate = (command: SaveTemplate) => act<TemplateView>('/templates', command);
+
+export const removeAttachment = (letterId: string, fileId: string) =>
+  act(`/letters/${letterId}/attachments/${fileId}`, undefined, { method: 'DELETE' });
+
+/** @param onProgress share between 0 and 1; `fetch` does not tell it */
+export function sendFile(letterId: string, file: File, onProgress: (share: number) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', `/api/letters/${letterId}/attachments?${new URLSearchParams({ name: file.name }).toString()}`);
+    request.setRequestHeader('content-type', file.type || 'application/octet-stream');
+    request.setRequestHeader('idempotency-key', newKey());
+    request.upload.onprogress = ({ loaded, total }) => onProgress(total ? loaded / total : 0);
+    request.onload = () => {
+      if (request.status < 300) return resolve();
+      const { code, title, detail } = JSON.parse(request.responseText || '{}') as { code?: string; title?: string; detail?: string };
+      reject(new Problem(request.status, code ?? 'server.unreadable', title ?? '', detail));
+    };
+    request.onerror = () => reject(new Problem(0, 'connection.lost', ''));
+    request.send(file);
+  });
+}
