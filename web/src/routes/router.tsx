@@ -1,6 +1,7 @@
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import type { QueryClient } from '@tanstack/react-query';
 import type { BoardLevel } from '../../../contracts/board';
+import { searchOf } from '../features/cartable/filters';
 import { SignIn } from '../features/session/sign-in';
 import { Problem } from '../shared/api/client';
 import { meQuery } from '../shared/api/me';
@@ -39,7 +40,7 @@ const home = createRoute({
   getParentRoute: () => office,
   path: '/',
   beforeLoad: () => {
-    throw redirect({ to: '/settings' });
+    throw redirect({ to: '/cartable/$folder', params: { folder: 'received' } });
   },
 });
 
@@ -47,6 +48,28 @@ const settings = createRoute({
   getParentRoute: () => office,
   path: '/settings',
   component: lazyRouteComponent(() => import('../features/settings/settings-screen'), 'SettingsScreen'),
+});
+
+const cartable = createRoute({
+  getParentRoute: () => office,
+  path: '/cartable/$folder',
+  validateSearch: searchOf,
+  component: lazyRouteComponent(() => import('./cartable'), 'Cartable'),
+});
+
+/** Beside the list, which stays; the screen of the folder shows it. */
+const cartableLetter = createRoute({ getParentRoute: () => cartable, path: '$letterId' });
+
+const letter = createRoute({
+  getParentRoute: () => office,
+  path: '/letters/$letterId',
+  component: lazyRouteComponent(() => import('./letter'), 'Letter'),
+});
+
+const print = createRoute({
+  getParentRoute: () => office,
+  path: '/letters/$letterId/print',
+  component: lazyRouteComponent(() => import('./print'), 'Print'),
 });
 
 const supervision = createRoute({
@@ -59,7 +82,10 @@ const supervision = createRoute({
   component: lazyRouteComponent(() => import('../features/supervision/board-screen'), 'BoardScreen'),
 });
 
-const tree = root.addChildren([signIn, office.addChildren([home, settings, supervision])]);
+const tree = root.addChildren([
+  signIn,
+  office.addChildren([home, settings, cartable.addChildren([cartableLetter]), letter, print, supervision]),
+]);
 
 const levels: readonly unknown[] = ['country', 'province', 'county', 'unit'] satisfies BoardLevel[];
 function isBoardLevel(level: unknown): level is BoardLevel {
