@@ -33,25 +33,26 @@ export function KeyList({ keys, onChange }: { keys: Keymap; onChange: (keys: Key
     return () => removeEventListener('keydown', hear, true);
   }, [waiting]);
 
+  const shown = keyActions.map((action) => ({ action, key: waiting === action ? words.pressShort : keycapOf(keysFor(action, keys)) }));
   return (
     <div className="space-y-3">
       <p role="status" className="text-secondary text-ink-2">
         {waiting ? words.press : refusal}
       </p>
       <ul className="grid gap-x-8 md:grid-cols-2">
-        {keyActions.map((action) => (
+        {shown.map(({ action, key }) => (
           <li key={action} className="flex items-center justify-between gap-4 border-b border-line py-1">
             <span className="text-ui">{shortcutWords[action]}</span>
             <Button
               look="quiet"
-              aria-label={words.change(shortcutWords[action])}
+              aria-label={words.change(shortcutWords[action], key)}
               onPress={() => {
                 setRefusal(null);
                 setWaiting(action);
               }}
             >
               <kbd dir="ltr" className="font-sans text-meta">
-                {waiting === action ? words.pressShort : keycapOf(keysFor(action, keys))}
+                {key}
               </kbd>
             </Button>
           </li>

@@ -20,7 +20,7 @@ export const settingsWords = {
   shortcuts: 'میان‌برهای صفحه‌کلید روشن باشد',
   action: 'کار',
   key: 'کلید',
-  change: (action: string) => `تغییر کلید «${action}»`,
+  change: (action: string, key: string) => `تغییر کلید «${action}»: ${key}`,
   press: 'کلید تازه را بزنید؛ Escape انصراف است.',
   pressShort: 'کلید را بزنید…',
   restore: 'بازگشت به کلیدهای نخستین',

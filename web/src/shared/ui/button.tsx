@@ -67,7 +67,7 @@ export function IconButton({ label, children, className, hint, ...rest }: Omit<B
 /** The keys of a shortcut, as they stand on the keyboard. */
 export function Keycap({ children }: { children: ReactNode }) {
   return (
-    <kbd dir="ltr" aria-hidden className="hidden rounded-chip font-sans text-meta opacity-80 md:inline pointer-coarse:hidden">
+    <kbd dir="ltr" aria-hidden className="hidden rounded-chip font-sans text-meta md:inline pointer-coarse:hidden">
       {children}
     </kbd>
   );
