@@ -9,16 +9,17 @@ const rules: RunOptions = {
   preload: false,
 };
 
-/** @returns each violation as `rule: what is wrong — where`; `expect(await axeOf(page)).toEqual([])` */
+/** @returns each violation as `rule: what is wrong — where — why`; `expect(await axeOf(page)).toEqual([])` */
 export async function axeOf(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
   const { violations } = await page.evaluate(
     (options) => (window as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } }).axe.run(options),
     rules,
   );
-  return violations.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${help} — ${target.join(' ')} — ${(failureSummary ?? '').replace(/\s+/g, ' ')}`),
+  const found = violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ html, failureSummary = '' }) => `${id}: ${help} — ${html.slice(0, 240)} — ${failureSummary.replace(/\s+/g, ' ')}`),
   );
+  return [...new Set(found)];
 }
 
 /** Light and dark, desktop and phone. */
