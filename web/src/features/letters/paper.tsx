@@ -6,7 +6,7 @@ import { persianDigits, shortDate } from '../../shared/format/format';
 import { LetterNo } from '../../shared/format/letter-no';
 import { LetterBody } from '../../shared/letters/letter-body';
 import { cx } from '../../shared/ui/cx';
-import { Emblem } from './emblem';
+import { Emblem } from '../../shared/ui/emblem';
 import { readerWords as w } from './letters.words';
 
 export interface Signature {
