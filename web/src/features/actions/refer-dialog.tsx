@@ -120,7 +120,12 @@ function PurposeChoice({ value, onChange }: { value: Purpose; onChange: (purpose
   const shown = showsAll ? purposes : usual;
   return (
     <div>
-      <Choice label={w.purpose} options={shown.map((id) => ({ id, label: purposeWords[id] ?? id }))} value={value} onChange={onChange} />
+      <Choice
+        label={w.purpose}
+        options={shown.map((id) => ({ id, label: (purposeWords[id] ?? id).replace(/^جهت /, '') }))}
+        value={value}
+        onChange={onChange}
+      />
       {!showsAll && (
         <Button look="quiet" className="mt-1 !px-1 text-secondary" onPress={() => setShowsAll(true)}>
           {w.otherPurposes}

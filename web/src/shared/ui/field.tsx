@@ -141,6 +141,8 @@ export function Choice<T extends string>({
   options,
   value,
   onChange,
+  error,
+  autoFocus,
   className,
   ...rest
 }: Omit<RadioGroupProps, 'className' | 'style' | 'children' | 'value' | 'onChange'> & {
@@ -148,22 +150,35 @@ export function Choice<T extends string>({
   options: readonly Option<T>[];
   value: T | null;
   onChange: (value: T) => void;
+  error?: string;
+  autoFocus?: boolean;
   className?: string;
 }) {
   return (
-    <RadioGroup {...rest} value={value} onChange={(next) => onChange(next as T)} className={cx('flex flex-col gap-1', className)}>
-      <Label className="text-secondary font-medium text-ink-2">{label}</Label>
+    <RadioGroup
+      {...rest}
+      value={value}
+      onChange={(next) => onChange(next as T)}
+      isInvalid={!!error}
+      className={cx('flex flex-col gap-1', className)}
+    >
+      <Label className="text-secondary font-medium text-ink-2">
+        {label}
+        {rest.isRequired && <span className="text-danger"> *</span>}
+      </Label>
       <div className="flex flex-wrap gap-2">
-        {options.map(({ id, label }) => (
+        {options.map(({ id, label }, i) => (
           <Radio
             key={id}
             value={id}
+            autoFocus={autoFocus && i === 0}
             className="control inline-flex cursor-pointer items-center rounded-control border border-line-strong bg-surface px-3 text-ui data-[focus-visible]:outline-2 data-[hovered]:bg-sunken data-[selected]:border-primary data-[selected]:bg-primary-soft data-[selected]:font-medium data-[selected]:text-primary-soft-ink"
           >
             {label}
           </Radio>
         ))}
       </div>
+      <FieldError className="text-meta text-danger">{error}</FieldError>
     </RadioGroup>
   );
 }

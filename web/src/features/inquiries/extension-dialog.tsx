@@ -1,0 +1,87 @@
+import { useId, useState, type ReactNode } from 'react';
+import type { AskExtension, Within } from '../../../../contracts/inquiries';
+import { normaliseDigits } from '../../../../contracts/normalise-digits';
+import { useShortcuts } from '../../shared/shortcuts/shortcuts';
+import { Button } from '../../shared/ui/button';
+import { Dialog } from '../../shared/ui/dialog';
+import { SelectField, TextField } from '../../shared/ui/field';
+import { uiWords } from '../../shared/ui/ui.words';
+import { answerWords as w, digitsOf, withinWords } from './inquiries.words';
+
+const units = Object.entries(withinWords).map(([id, label]) => ({ id: id as Within['unit'], label }));
+
+/** More time, once, counted from the present deadline, with the reason. */
+export function ExtensionDialog({
+  isPending,
+  refusal,
+  onSubmit,
+  onClose,
+}: {
+  isPending: boolean;
+  refusal: ReactNode;
+  onSubmit: (command: AskExtension) => void;
+  onClose: () => void;
+}) {
+  const [amount, setAmount] = useState(digitsOf(2));
+  const [unit, setUnit] = useState<Within['unit']>('WORKING_DAY');
+  const [reason, setReason] = useState('');
+  const [isTried, setTried] = useState(false);
+  const form = useId();
+  const number = Number(normaliseDigits(amount.trim()) || NaN);
+  const isWrong = !Number.isInteger(number) || number < 1 || number > 400;
+  const submit = () => {
+    setTried(true);
+    if (!isPending && !isWrong && reason.trim()) onSubmit({ within: { unit, amount: number }, reason: reason.trim() });
+  };
+  useShortcuts({ send: submit });
+  return (
+    <Dialog
+      isOpen
+      title={w.extension}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onPress={onClose}>{uiWords.cancel}</Button>
+          <Button look="primary" type="submit" form={form} isPending={isPending}>
+            {w.extension}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id={form}
+        noValidate
+        className="space-y-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <p className="text-ui text-ink-2">{w.extensionHint}</p>
+        <div className="grid grid-cols-2 gap-4">
+          <TextField
+            label={w.extensionAmount}
+            inputMode="numeric"
+            autoFocus
+            isRequired
+            maxLength={3}
+            value={amount}
+            onChange={setAmount}
+            error={isTried && isWrong ? w.extensionMissing : undefined}
+          />
+          <SelectField label={w.extensionUnit} options={units} value={unit} onChange={setUnit} />
+        </div>
+        <TextField
+          label={w.reason}
+          rows={3}
+          isRequired
+          maxLength={2000}
+          value={reason}
+          onChange={setReason}
+          error={isTried && !reason.trim() ? uiWords.reasonMissing : undefined}
+        />
+        {refusal}
+      </form>
+    </Dialog>
+  );
+}
