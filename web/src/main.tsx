@@ -1,7 +1,7 @@
 import './theme.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { StrictMode } from 'react';
+import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { router } from './routes/router';
@@ -9,9 +9,10 @@ import { queryClient } from './shared/api/query-client';
 import { NowProvider } from './shared/format/now';
 import { speakPersian } from './shared/i18n/react-aria-words';
 import { stayFresh } from './shared/pwa/stay-fresh';
-import { Toasts } from './shared/ui/toast';
 
 speakPersian();
+
+const Toasts = lazy(() => import('./shared/ui/toasts'));
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
@@ -19,7 +20,9 @@ createRoot(document.getElementById('root')!).render(
       <QueryClientProvider client={queryClient}>
         <NowProvider>
           <RouterProvider router={router} />
-          <Toasts />
+          <Suspense>
+            <Toasts />
+          </Suspense>
         </NowProvider>
       </QueryClientProvider>
     </I18nProvider>

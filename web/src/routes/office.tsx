@@ -1,5 +1,5 @@
 import { Outlet } from '@tanstack/react-router';
-import { AccountMenu } from '../features/session/account-menu';
+import { Account } from '../features/session/account';
 import { Lock } from '../features/session/lock';
 import { Shell } from '../features/shell/shell';
 
@@ -7,7 +7,7 @@ import { Shell } from '../features/shell/shell';
 export function Office() {
   return (
     <Lock>
-      <Shell account={<AccountMenu />}>
+      <Shell account={<Account />}>
         <Outlet />
       </Shell>
     </Lock>

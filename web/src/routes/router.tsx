@@ -2,11 +2,11 @@ import { createRootRouteWithContext, createRoute, createRouter, lazyRouteCompone
 import type { QueryClient } from '@tanstack/react-query';
 import type { BoardLevel } from '../../../contracts/board';
 import { searchOf } from '../features/cartable/filters';
-import { SignIn } from '../features/session/sign-in';
 import { Problem } from '../shared/api/client';
 import { meQuery } from '../shared/api/me';
 import { queryClient } from '../shared/api/query-client';
 import { Failure, Skeleton } from '../shared/ui/states';
+import { beginningOf } from './beginning-of';
 import { Office } from './office';
 import { NotFound } from './not-found';
 
@@ -18,7 +18,7 @@ const signIn = createRoute({
   path: '/sign-in',
   validateSearch: ({ then }: Record<string, unknown>): { then?: string } =>
     typeof then === 'string' && /^\/(?!\/)/.test(then) ? { then } : {},
-  component: SignIn,
+  component: lazyRouteComponent(() => import('../features/session/sign-in'), 'SignIn'),
 });
 
 /** Everything behind the sign-in. */
@@ -66,6 +66,13 @@ const letter = createRoute({
   component: lazyRouteComponent(() => import('./letter'), 'Letter'),
 });
 
+const compose = createRoute({
+  getParentRoute: () => office,
+  path: '/compose/$letterId',
+  validateSearch: beginningOf,
+  component: lazyRouteComponent(() => import('./compose'), 'Compose'),
+});
+
 const print = createRoute({
   getParentRoute: () => office,
   path: '/letters/$letterId/print',
@@ -82,9 +89,27 @@ const supervision = createRoute({
   component: lazyRouteComponent(() => import('../features/supervision/board-screen'), 'BoardScreen'),
 });
 
+const secretariat = [
+  createRoute({
+    getParentRoute: () => office,
+    path: '/secretariat',
+    component: lazyRouteComponent(() => import('../features/secretariat/desk-screen'), 'DeskScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: '/secretariat/incoming',
+    component: lazyRouteComponent(() => import('../features/secretariat/incoming-screen'), 'IncomingScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: '/secretariat/books',
+    component: lazyRouteComponent(() => import('../features/secretariat/books-screen'), 'BooksScreen'),
+  }),
+] as const;
+
 const tree = root.addChildren([
   signIn,
-  office.addChildren([home, settings, cartable.addChildren([cartableLetter]), letter, print, supervision]),
+  office.addChildren([home, settings, cartable.addChildren([cartableLetter]), letter, compose, print, supervision, ...secretariat]),
 ]);
 
 const levels: readonly unknown[] = ['country', 'province', 'county', 'unit'] satisfies BoardLevel[];

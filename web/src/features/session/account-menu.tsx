@@ -1,4 +1,4 @@
-import { Check, ChevronDown, LogOut, Lock, Settings } from 'lucide-react';
+import { Check, LogOut, Lock, Settings } from 'lucide-react';
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'react-aria-components/Button';
 import { Header } from 'react-aria-components/Header';
@@ -8,20 +8,20 @@ import { Separator } from 'react-aria-components/Separator';
 import type { ReactNode } from 'react';
 import { seatWords } from '../../../../contracts/words';
 import { useMe } from '../../shared/api/me';
-import { lockScreen } from './lock';
+import { AccountName } from './account';
+import { lockScreen } from './lock-wish';
 import { useChoosePost, useSignOut } from './session.data';
 import { sessionWords } from './session.words';
 
 const ALL = 'all';
 
 /** Who is here and as what; where somebody with several posts works in one of them, or in all merged. */
-export function AccountMenu() {
-  const { person, posts, chosenPostId } = useMe();
+export default function AccountMenu() {
+  const { posts, chosenPostId } = useMe();
   const navigate = useNavigate();
   const choose = useChoosePost();
   const signOut = useSignOut();
   const chosen = posts.find(({ postId }) => postId === chosenPostId) ?? (posts.length === 1 ? posts[0] : undefined);
-  const acting = posts.length === 0 ? sessionWords.noPost : (chosen?.title ?? sessionWords.allPosts);
   const act = (id: string) => {
     if (id === 'settings') void navigate({ to: '/settings' });
     else if (id === 'lock') lockScreen();
@@ -31,11 +31,7 @@ export function AccountMenu() {
   return (
     <MenuTrigger>
       <Button className="control flex min-w-0 items-center gap-2 rounded-control px-2 text-start data-[hovered]:bg-sunken">
-        <span className="min-w-0">
-          <span className="block truncate text-secondary font-medium leading-5">{person.name}</span>
-          <span className="hidden truncate text-meta leading-4 text-ink-2 md:block">{acting}</span>
-        </span>
-        <ChevronDown size={16} aria-hidden className="shrink-0" />
+        <AccountName />
       </Button>
       <Popover
         className="z-50 w-80 max-w-[calc(100vw-1rem)] rounded-card border border-line bg-surface py-1 shadow-lg"

@@ -1,20 +1,17 @@
 import { Lock as LockIcon } from 'lucide-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { useMe } from '../../shared/api/me';
 import { sessionEnd } from '../../shared/api/query-client';
 import { Button } from '../../shared/ui/button';
-import { Credentials } from './sign-in';
+import { lockWish } from './lock-wish';
 import { useSignOut } from './session.data';
 import { sessionWords } from './session.words';
 
+const Credentials = lazy(() => import('./sign-in').then(({ Credentials }) => ({ default: Credentials })));
+
 const IDLE_MINUTES = 15;
 const mark = 'chapar.locked';
-const lockWish = new EventTarget();
-
-/** Hides everything until the password is given again. */
-export const lockScreen = (): boolean => lockWish.dispatchEvent(new Event('lock'));
-
 /**
  * The page stays as it is behind the lock, with what was being written; it is hidden and cannot be reached. Locked by hand, when nobody
  * touched it for a while, and when the session has ended.
@@ -68,7 +65,9 @@ export function Lock({ children }: { children: ReactNode }) {
             </div>
             <p className="text-ui">{person.name}</p>
             <p className="text-secondary text-ink-2">{sessionWords.unlockHint}</p>
-            <Credentials username={person.username} label={sessionWords.unlock} onDone={open} />
+            <Suspense>
+              <Credentials username={person.username} label={sessionWords.unlock} onDone={open} />
+            </Suspense>
             <Button look="quiet" className="w-full" onPress={() => signOut.mutate()}>
               {sessionWords.notYou}
             </Button>

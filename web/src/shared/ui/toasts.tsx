@@ -6,34 +6,14 @@ import {
   UNSTABLE_ToastContent as ToastContent,
   UNSTABLE_ToastRegion as ToastRegion,
 } from 'react-aria-components/Toast';
-import { ToastQueue } from 'react-stately/useToastState';
 import { useEffect, useState } from 'react';
 import { count } from '../format/format';
+import { queue } from './toast';
 import { uiWords } from './ui.words';
-
-export interface Toast {
-  title: string;
-  detail?: string;
-  tone?: 'ok' | 'info' | 'danger';
-  /** what can still be done, as «بازگرداندن»; with `seconds` a countdown runs beside it */
-  action?: { label: string; onAct: () => void };
-  seconds?: number;
-  /** until somebody closes it */
-  stays?: boolean;
-}
-
-const queue = new ToastQueue<Toast>({ maxVisibleToasts: 3 });
-
-/** Says in passing what happened; what must not be missed stands on the page instead. @returns how to take it away */
-export function toast(content: Toast): () => void {
-  const seconds = content.seconds ?? (content.action ? 12 : 6);
-  const key = queue.add(content, content.stays ? {} : { timeout: Math.max(seconds, 5) * 1000 });
-  return () => queue.close(key);
-}
 
 const icons = { ok: CircleCheck, info: Info, danger: TriangleAlert } as const;
 
-export function Toasts() {
+export default function Toasts() {
   return (
     <ToastRegion queue={queue} aria-label={uiWords.messages} className="fixed start-4 bottom-20 z-50 flex flex-col gap-2 md:bottom-4">
       {({ toast: one }) => {
