@@ -56,16 +56,19 @@ export const keeping: Keeping = {
 };
 
 export const submit = (letter: LetterView, { reviewers, signers }: Draft, version: number) =>
-  act<ActRecorded>(taskOf(letter, 'draft')!.command, { outcome: 'submitted', version, reviewers, signers }, { wait: 2 });
+  act<ActRecorded>(commandOf(letter, 'draft'), { outcome: 'submitted', version, reviewers, signers }, { wait: 2 });
 
-export const discard = (letter: LetterView) => act<ActRecorded>(taskOf(letter, 'draft')!.command, { outcome: 'discarded' }, { wait: 2 });
+export const discard = (letter: LetterView) => act<ActRecorded>(commandOf(letter, 'draft'), { outcome: 'discarded' }, { wait: 2 });
 
 /** The text a reviewer changed, agreed to in the same act. */
 export const editAndApprove = (letter: LetterView, { subject, document }: Draft, version: number) =>
-  act<ActRecorded>(taskOf(letter, 'review')!.command, { outcome: 'edited', version, subject: subject.trim(), document }, { wait: 2 });
+  act<ActRecorded>(commandOf(letter, 'review'), { outcome: 'edited', version, subject: subject.trim(), document }, { wait: 2 });
 
 export const taskOf = (letter: LetterView, kind: 'draft' | 'review') =>
   letter.tasks.find((task) => task.kind === kind && task.possible.length > 0);
+
+/** `act` puts the root of the API before it. */
+const commandOf = (letter: LetterView, kind: 'draft' | 'review') => taskOf(letter, kind)!.command.replace(/^\/api/, '');
 
 export const saveTemplate = (command: SaveTemplate) => act<TemplateView>('/templates', command);
 

@@ -53,7 +53,6 @@ export class DraftKeeper {
       savedAt: saved?.at ?? null,
       error: null,
     };
-    if (saved?.told) this.wait(PAUSE);
   }
 
   readonly snapshot = (): Kept => this.kept;
@@ -61,6 +60,11 @@ export class DraftKeeper {
     this.listeners.add(listener);
     return () => void this.listeners.delete(listener);
   };
+
+  /** Tells what was found unsaved when the page opened. */
+  resume(): void {
+    this.wait(PAUSE);
+  }
 
   change(change: Partial<Draft>): void {
     this.set({ draft: { ...this.kept.draft, ...change } });

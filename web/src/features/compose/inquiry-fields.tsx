@@ -1,0 +1,126 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { normaliseDigits } from '../../../../contracts/normalise-digits';
+import { ruleWords } from '../../../../contracts/words';
+import { Button } from '../../shared/ui/button';
+import { Banner } from '../../shared/ui/banner';
+import { Checkbox, SelectField, TextField } from '../../shared/ui/field';
+import { holdingOfficeQuery, inquiryTypesQuery } from './compose.data';
+import { composeWords as w } from './compose.words';
+import { isNationalId, type Draft, type Missing } from './draft';
+
+type Terms = Draft['inquiry'];
+const deadlineUnits = ['WORKING_HOUR', 'WORKING_DAY', 'CALENDAR_DAY', 'MONTH'] as const;
+
+/** What is asked, when it is enough, how long the units have, and which unit probably holds the record. */
+export function InquiryFields({
+  draft,
+  missing,
+  onChange,
+  onAddUnit,
+}: {
+  draft: Draft;
+  missing: (what: Missing) => string | undefined;
+  onChange: (inquiry: Terms) => void;
+  onAddUnit: (unitId: string) => void;
+}) {
+  const { inquiry } = draft;
+  const types = useQuery(inquiryTypesQuery).data ?? [];
+  const [ownDeadline, setOwnDeadline] = useState(!!inquiry.within);
+  const usual = types.find(({ code }) => code === inquiry.type)?.deadline;
+  const set = (change: Partial<Terms>) => onChange({ ...inquiry, ...change });
+  const numberOf = (typed: string) => Number(normaliseDigits(typed).replace(/\D/g, '')) || null;
+  return (
+    <>
+      <SelectField
+        label={w.inquiryType}
+        isRequired
+        value={inquiry.type || null}
+        onChange={(type) => set({ type })}
+        options={types.map(({ code, title }) => ({ id: code, label: title }))}
+        error={missing('type')}
+      />
+      <TextField
+        label={w.nationalId}
+        description={w.nationalIdHint}
+        value={inquiry.nationalId}
+        onChange={(nationalId) => set({ nationalId })}
+        isLatin
+        inputMode="numeric"
+        maxLength={20}
+        error={missing('nationalId')}
+      />
+      {isNationalId(inquiry.nationalId) && <Suggestion nationalId={inquiry.nationalId} recipients={draft.recipients} onAdd={onAddUnit} />}
+      <SelectField
+        label={w.rule}
+        value={inquiry.rule}
+        onChange={(rule) => set({ rule, atLeast: rule === 'AT_LEAST' ? (inquiry.atLeast ?? 1) : null })}
+        options={(['ALL', 'ANY', 'AT_LEAST', 'REQUESTER_DECIDES'] as const).map((id) => ({ id, label: ruleWords[id] }))}
+      />
+      {inquiry.rule === 'AT_LEAST' && (
+        <TextField
+          label={w.atLeast}
+          value={inquiry.atLeast ? String(inquiry.atLeast) : ''}
+          onChange={(typed) => set({ atLeast: numberOf(typed) })}
+          inputMode="numeric"
+          error={missing('atLeast')}
+        />
+      )}
+      {inquiry.type && !ownDeadline && (
+        <p className="text-secondary text-ink-2">
+          {usual ? w.usualDeadline(w.deadlineOf(usual.amount, w.units[usual.unit])) : w.noDeadline}
+        </p>
+      )}
+      <Checkbox
+        isSelected={ownDeadline}
+        onChange={(own) => {
+          setOwnDeadline(own);
+          set({ within: own ? { unit: 'WORKING_DAY', amount: 2 } : null });
+        }}
+      >
+        {w.ownDeadline}
+      </Checkbox>
+      {ownDeadline && inquiry.within && (
+        <div className="grid grid-cols-2 gap-2">
+          <TextField
+            label={w.amount}
+            value={String(inquiry.within.amount)}
+            onChange={(typed) => set({ within: { ...inquiry.within!, amount: Math.min(numberOf(typed) ?? 1, 400) } })}
+            inputMode="numeric"
+          />
+          <SelectField
+            label={w.unit}
+            value={inquiry.within.unit}
+            onChange={(unit) => set({ within: { ...inquiry.within!, unit } })}
+            options={deadlineUnits.map((id) => ({ id, label: w.units[id] }))}
+          />
+        </div>
+      )}
+    </>
+  );
+}
+
+function Suggestion({
+  nationalId,
+  recipients,
+  onAdd,
+}: {
+  nationalId: string;
+  recipients: Draft['recipients'];
+  onAdd: (unitId: string) => void;
+}) {
+  const { data } = useQuery(holdingOfficeQuery(nationalId));
+  if (!data) return null;
+  if (!data.unit || !data.place) return <Banner tone="info">{w.suggestedUnknown}</Banner>;
+  const { unit, place } = data;
+  return (
+    <Banner tone="info" role="status">
+      <p>{w.suggested([place.city, place.province].filter(Boolean).join('، '))}</p>
+      {!recipients.some((one) => one.unit === unit.id) && (
+        <Button className="mt-2 whitespace-normal" onPress={() => onAdd(unit.id)}>
+          {w.addSuggested(unit.name)}
+        </Button>
+      )}
+    </Banner>
+  );
+}
