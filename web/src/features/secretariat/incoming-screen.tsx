@@ -1,0 +1,179 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { CircleCheck, Stamp } from 'lucide-react';
+import { useDeferredValue, useState } from 'react';
+import type { Classification } from '../../../../contracts/classification';
+import type { Priority } from '../../../../contracts/letters';
+import { classificationWords, priorityWords } from '../../../../contracts/words';
+import { useMe } from '../../shared/api/me';
+import { persianDigits } from '../../shared/format/format';
+import { UnitPicker } from '../../shared/org/unit-picker';
+import { useShortcuts } from '../../shared/shortcuts/shortcuts';
+import { Button } from '../../shared/ui/button';
+import { DateField } from '../../shared/ui/date-field';
+import { SelectField, TextField } from '../../shared/ui/field';
+import { Panel, ScreenHeader } from '../../shared/ui/screen-header';
+import { Empty, Refusal } from '../../shared/ui/states';
+import { commandOf, emptyForm, missingIn, type IncomingForm } from './incoming-form';
+import { twinsQuery, useRegisterIncoming, type Registered } from './secretariat.data';
+import { deskWords, incomingWords as words } from './secretariat.words';
+import { today } from './today';
+import { TwinsWarning } from './twins-warning';
+
+const priorities = Object.entries(priorityWords).map(([id, label]) => ({ id: id as Priority, label }));
+const classes = Object.entries(classificationWords).map(([id, label]) => ({ id: id as Classification, label }));
+
+/** A letter that came on paper, typed in and registered at once. */
+export function IncomingScreen() {
+  const me = useMe();
+  const clerks = me.posts.filter(({ postKind }) => postKind === 'CLERK');
+  const [picked, setPicked] = useState<string | null>(null);
+  const [done, setDone] = useState<Registered | null>(null);
+  const post = clerks.find(({ postId }) => postId === (picked ?? me.chosenPostId)) ?? clerks[0];
+  return (
+    <>
+      <ScreenHeader title={words.title}>{post?.officeName ?? words.subtitle}</ScreenHeader>
+      {!post ? (
+        <Empty icon={<Stamp size={32} />} title={deskWords.none}>
+          {deskWords.noneSays}
+        </Empty>
+      ) : done ? (
+        <Done registered={done} onAnother={() => setDone(null)} />
+      ) : (
+        <div className="mx-auto max-w-4xl space-y-4 p-4 md:p-6">
+          {clerks.length > 1 && (
+            <SelectField
+              label={words.post}
+              value={post.postId}
+              onChange={setPicked}
+              options={clerks.map(({ postId, officeName }) => ({ id: postId, label: officeName }))}
+            />
+          )}
+          <Form key={post.postId} post={post.postId} onDone={setDone} />
+        </div>
+      )}
+    </>
+  );
+}
+
+function Form({ post, onDone }: { post: string; onDone: (registered: Registered) => void }) {
+  const { clearance } = useMe().person;
+  const [form, setForm] = useState<IncomingForm>(emptyForm);
+  const [again, setAgain] = useState(false);
+  const [isTried, setTried] = useState(false);
+  const register = useRegisterIncoming();
+  const typed = useDeferredValue(form);
+  const { data: twins = [] } = useQuery(twinsQuery(post, typed));
+  const isSame = twins.some(({ same }) => same);
+  const missing = isTried ? missingIn(form) : {};
+  const field = <K extends keyof IncomingForm>(name: K) => ({
+    value: form[name],
+    onChange: (value: IncomingForm[K]) => setForm((before) => ({ ...before, [name]: value })),
+  });
+  const submit = () => {
+    setTried(true);
+    if (register.isPending || Object.keys(missingIn(form)).length > 0 || (isSame && !again)) return;
+    register.mutate(commandOf(form, post, again), { onSuccess: onDone });
+  };
+  useShortcuts({ send: submit });
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+      className="space-y-4"
+    >
+      <Panel title={words.senderPart}>
+        <div className="grid gap-4 px-4 pb-4 md:grid-cols-2">
+          <TextField
+            {...field('sender')}
+            label={words.sender}
+            description={words.senderHint}
+            error={missing.sender}
+            isRequired
+            maxLength={300}
+            className="md:col-span-2"
+          />
+          <TextField {...field('number')} label={words.number} error={missing.number} isRequired isLatin maxLength={60} />
+          <DateField {...field('date')} label={words.date} error={missing.date} isRequired max={today()} />
+          <TextField
+            {...field('subject')}
+            label={words.subject}
+            error={missing.subject}
+            isRequired
+            maxLength={300}
+            className="md:col-span-2"
+          />
+          <TextField
+            {...field('summary')}
+            label={words.summary}
+            description={words.summaryHint}
+            rows={4}
+            maxLength={200_000}
+            className="md:col-span-2"
+          />
+        </div>
+      </Panel>
+      <TwinsWarning twins={twins} again={again} onAgain={setAgain} isMissing={isTried} />
+      <Panel title={words.toPart}>
+        <div className="grid gap-4 px-4 pb-4 md:grid-cols-2">
+          <UnitPicker {...field('recipients')} label={words.recipients} error={missing.recipients} isRequired className="md:col-span-2" />
+          <UnitPicker {...field('copies')} label={words.copies} className="md:col-span-2" />
+          <SelectField {...field('priority')} label={words.priority} options={priorities} />
+          <SelectField
+            {...field('classification')}
+            label={words.classification}
+            options={classes.slice(0, classes.findIndex(({ id }) => id === clearance) + 1)}
+          />
+        </div>
+      </Panel>
+      <Panel title={words.applicantPart}>
+        <div className="grid gap-4 px-4 pb-4 md:grid-cols-2">
+          <TextField {...field('applicant')} label={words.applicant} error={missing.applicant} maxLength={120} />
+          <TextField {...field('nationalId')} label={words.nationalId} isLatin maxLength={20} />
+        </div>
+      </Panel>
+      <Refusal error={register.error} />
+      <div className="flex justify-end">
+        <Button type="submit" look="primary" icon={<Stamp size={16} aria-hidden />} isPending={register.isPending}>
+          {register.isPending ? words.registering : words.register}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function Done({ registered: { letterId, number, trackingCode }, onAnother }: { registered: Registered; onAnother: () => void }) {
+  return (
+    <div role="status">
+      <Empty
+        icon={<CircleCheck size={40} className="text-ok" />}
+        title={number ? words.done(persianDigits(number)) : words.doneWithout}
+        action={
+          <div className="flex flex-wrap justify-center gap-2">
+            <Link
+              to={`/letters/${letterId}` as string}
+              className="control inline-flex items-center rounded-control border border-line-strong bg-surface px-3 text-ui hover:bg-sunken"
+            >
+              {words.open}
+            </Link>
+            <Button look="primary" onPress={onAnother} autoFocus>
+              {words.another}
+            </Button>
+          </div>
+        }
+      >
+        {trackingCode && (
+          <>
+            {words.tracking}{' '}
+            <bdi dir="ltr" className="font-semibold tabular">
+              {trackingCode}
+            </bdi>
+          </>
+        )}
+      </Empty>
+    </div>
+  );
+}
