@@ -4,6 +4,7 @@ import { CreateOrganisation1767225600000 } from './migrations/1767225600000-crea
 import { CreateJournal1767225601000 } from './migrations/1767225601000-create-journal';
 import { CreateSessions1767225602000 } from './migrations/1767225602000-create-sessions';
 import { CreateLetterDesk1767225603000 } from './migrations/1767225603000-create-letter-desk';
+import { IndexPersianWords1767225603001 } from './migrations/1767225603001-index-persian-words';
 import { CreatePersonal1767225604000 } from './migrations/1767225604000-create-personal';
 import { CreateAdministration1767225605000 } from './migrations/1767225605000-create-administration';
 
@@ -18,6 +19,7 @@ export const createDataSource = (url: string, poolSize: number) =>
       CreateJournal1767225601000,
       CreateSessions1767225602000,
       CreateLetterDesk1767225603000,
+      IndexPersianWords1767225603001,
       CreatePersonal1767225604000,
       CreateAdministration1767225605000,
     ],
