@@ -1,6 +1,7 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import type { CartableRow, Folder } from '../../../contracts/cartable';
+import { LetterActions } from '../features/actions/letter-actions';
 import { CartableScreen } from '../features/cartable/cartable-screen';
 import { filtersOf, taskParam, type CartableSearch, type Filters } from '../features/cartable/filters';
 import { LetterReader } from '../features/letters/letter-reader';
@@ -32,7 +33,15 @@ export function Cartable() {
       onFilters={(filters) => show(folder, filters)}
       onOpen={open}
     >
-      {({ letterId, task, onBack }) => <LetterReader key={letterId} letterId={letterId} task={task} onBack={onBack} />}
+      {({ letterId, task, onBack, onDone }) => (
+        <LetterReader
+          key={letterId}
+          letterId={letterId}
+          task={task}
+          onBack={onBack}
+          actions={<LetterActions letterId={letterId} task={task} onDone={onDone} />}
+        />
+      )}
     </CartableScreen>
   );
 }

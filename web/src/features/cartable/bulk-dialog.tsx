@@ -51,7 +51,7 @@ export function BulkDialog({
               isPending={bulk.isPending}
               onPress={() => bulk.mutate({ acts, note: note.trim() })}
             >
-              {bulk.isPending ? b.running : b.run(b[outcome], acts.length)}
+              {bulk.isPending ? b.running : b.run[outcome](acts.length)}
             </Button>
           </>
         )

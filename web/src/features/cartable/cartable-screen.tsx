@@ -7,7 +7,7 @@ import { useShortcuts } from '../../shared/shortcuts/shortcuts';
 import { cx } from '../../shared/ui/cx';
 import { Empty } from '../../shared/ui/states';
 import { toast } from '../../shared/ui/toast';
-import { changeRows, keyOf, readAnew, useMarks } from './cartable.data';
+import { changeRows, keyOf, readAnew, useMarks, useOwnMarks } from './cartable.data';
 import { CartableList } from './cartable-list';
 import { isUnread } from './cartable-row';
 import { cartableWords as w } from './cartable.words';
@@ -44,6 +44,7 @@ export function CartableScreen({ folder, letterId, search, onFolder, onFilters, 
   const [selected, setSelected] = useState<ReadonlyMap<string, CartableRow>>(new Map());
   const task = taskOf(search.task);
   const openRow = search.task ? list.rows.rows.find((row) => keyOf(row) === search.task) : undefined;
+  useOwnMarks();
   const marks = useMarks((error) => toast({ title: problemWords(error), tone: 'danger' }));
 
   const open = useCallback(
@@ -114,7 +115,13 @@ export function CartableScreen({ folder, letterId, search, onFolder, onFilters, 
       />
       <section className={cx('min-h-0 min-w-0 flex-1 border-s border-line', !letterId && 'max-md:hidden')}>
         {letterId ? (
-          children({ letterId, task, row: openRow, onBack: () => onOpen(undefined), onDone: done })
+          children({
+            letterId,
+            task: showsOwnTasks(folder) ? task : undefined,
+            row: openRow,
+            onBack: () => onOpen(undefined),
+            onDone: done,
+          })
         ) : (
           <Empty icon={<MailOpen size={40} strokeWidth={1.25} />} title={w.chooseLetter}>
             <span className="pointer-coarse:hidden">{w.chooseLetterHint}</span>
@@ -124,3 +131,6 @@ export function CartableScreen({ folder, letterId, search, onFolder, onFilters, 
     </div>
   );
 }
+
+/** The rows of the other folders are letters, shown at whatever desk they lie. */
+const showsOwnTasks = (folder: Folder): boolean => folder !== 'referred' && folder !== 'followUp' && folder !== 'archive';

@@ -5,6 +5,7 @@ import type { Marks, SetMarks } from '../../../../contracts/marks';
 import type { SavedView, SavedViews, SaveView } from '../../../../contracts/settings';
 import { act, get } from '../../shared/api/client';
 import { serverNow } from '../../shared/api/server-clock';
+import { useLive } from '../../shared/live/use-live';
 import { taskParam, type Query } from './filters';
 import { join } from './join';
 
@@ -107,6 +108,23 @@ export function useMarks(onRefused: (error: unknown) => void) {
       for (const id of letters) void queries.invalidateQueries({ queryKey: ['marks', id] });
       if (marks.archived !== undefined || marks.followUpOn !== undefined) void readAnew(queries);
     },
+  });
+}
+
+/** Marks that were set beside the list, as in the letter that is open or in another window, reach its rows too. */
+export function useOwnMarks(): void {
+  const queries = useQueryClient();
+  useLive((hint) => {
+    if (hint?.type !== 'marks') return;
+    void get<Marks>(`/letters/${hint.id}/marks`).then((marks) => {
+      let isMoved = false;
+      changeRows(queries, (row) => {
+        if (row.letter.id !== hint.id) return row;
+        isMoved ||= row.marks.archivedAt !== marks.archivedAt || row.marks.followUpOn !== marks.followUpOn;
+        return { ...row, marks };
+      });
+      if (isMoved) void readAnew(queries);
+    });
   });
 }
 

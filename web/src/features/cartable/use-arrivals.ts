@@ -28,7 +28,7 @@ export function useArrivals(query: Query, rows: readonly CartableRow[], known: (
   useEffect(() => () => clearTimeout(timer.current), []);
   useLive((hint) => {
     if (hint === null) return void readAnew(queries);
-    if (!/^(task|letter)\./.test(hint.type) && hint.type !== 'marks') return;
+    if (!/^(task|letter)\./.test(hint.type)) return;
     clearTimeout(timer.current);
     timer.current = setTimeout(() => {
       setStirred(query);

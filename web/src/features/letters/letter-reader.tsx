@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useIsWide } from '../../shared/ui/use-is-wide';
 import { Failure, Skeleton } from '../../shared/ui/states';
 import { Attachments } from './attachments';
@@ -29,6 +29,9 @@ export function LetterReader({ letterId, task: opened, actions, inquiry, onBack 
   const task = letter.data && taskIn(letter.data, opened);
   useSeen(task);
   const isBeside = useIsWide('xl');
+  const isPhone = !useIsWide('md');
+  const [hadTask, setHadTask] = useState(false);
+  if (task && !hadTask) setHadTask(true);
   const heading = useRef<HTMLHeadingElement>(null);
   const isThere = !!letter.data;
   useEffect(() => {
@@ -43,15 +46,15 @@ export function LetterReader({ letterId, task: opened, actions, inquiry, onBack 
   );
   return (
     <article aria-label={w.letter} className="flex h-full min-h-0 flex-col bg-canvas">
-      <ReaderHeader letter={letter.data} heading={heading} actions={actions} onBack={onBack} />
-      <div className="flex min-h-0 flex-1 flex-col gap-5 overflow-y-auto p-3 md:p-5 xl:flex-row xl:items-start">
-        <div className="min-w-0 flex-1 space-y-3">
+      <ReaderHeader letter={letter.data} heading={heading} actions={isPhone ? undefined : actions} onBack={onBack} />
+      <div className="min-h-0 flex-1 overflow-y-auto xl:flex xl:overflow-hidden">
+        <div className="min-w-0 flex-1 space-y-3 p-3 md:p-5 xl:overflow-y-auto">
           {letter.data.state === 'VOIDED' && (
             <Banner tone="danger">
               {w.void} {letter.data.voidReason && `«${letter.data.voidReason}»`}
             </Banner>
           )}
-          {opened && !task && (
+          {opened && !task && !hadTask && (
             <Banner tone="info" role="status">
               {w.closedMeanwhile}
             </Banner>
@@ -66,8 +69,9 @@ export function LetterReader({ letterId, task: opened, actions, inquiry, onBack 
           <Attachments letter={letter.data} />
           {!isBeside && inspector}
         </div>
-        {isBeside && <div className="sticky top-0 w-68 shrink-0">{inspector}</div>}
+        {isBeside && <div className="w-73 shrink-0 overflow-y-auto py-5 pe-5">{inspector}</div>}
       </div>
+      {isPhone && actions && <div className="border-t border-line bg-surface px-3 py-2">{actions}</div>}
     </article>
   );
 }

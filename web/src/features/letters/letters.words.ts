@@ -24,10 +24,6 @@ export const readerWords = {
   bookNumber: (office: string) => `شمارهٔ ثبت در ${office}:`,
   signedElectronically: 'امضای الکترونیکی',
   unsigned: 'هنوز امضا نشده است',
-  print: 'چاپ نامه',
-  star: 'نشان‌دار کردن',
-  unstar: 'برداشتن نشان',
-  actions: 'کارهای این نامه',
   inspector: 'مسیر و سوابق نامه',
   void: 'این نامه ابطال شده است.',
   closedMeanwhile: 'این کار دیگر در کارتابل شما باز نیست. وضعیت تازهٔ نامه را می‌بینید.',
@@ -35,7 +31,6 @@ export const readerWords = {
   marginOnBehalf: (author: string, principal: string, post: string) => `هامش ${author} به جای ${principal}، ${post}:`,
   instruction: (who: string) => `دستور ${who}:`,
   instructionPlain: 'دستور ارجاع:',
-  class: 'طبقه‌بندی:',
 } as const;
 
 export const deadlineWords = {

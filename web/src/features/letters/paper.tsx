@@ -69,16 +69,16 @@ function Letterhead({ letter }: { letter: LetterView }) {
   const date = outside ? `${outside.date}T12:00:00+03:30` : (letter.registeredAt ?? null);
   const number = outside?.number ?? letter.number;
   return (
-    <div className="mb-6 grid grid-cols-[1fr_auto_1fr] items-start gap-3 border-b border-line pb-5 text-secondary">
+    <div className="mb-6 grid grid-cols-[minmax(0,1fr)_auto_auto] items-start gap-2 md:grid-cols-[1fr_auto_1fr] md:gap-3 border-b border-line pb-5 text-secondary">
       <p className="font-semibold">
-        {outside ? outside.name : w.organisation}
-        {!outside && letter.office.name !== w.organisation && <span className="block font-normal">{letter.office.name}</span>}
+        {outside ? outside.name : letter.office.name.startsWith(w.organisation) ? letter.office.name : w.organisation}
+        {!outside && !letter.office.name.startsWith(w.organisation) && <span className="block font-normal">{letter.office.name}</span>}
       </p>
       <div className="flex flex-col items-center gap-1 text-ink-2">
         {!outside && <Emblem />}
         <p className="text-meta">{w.inName}</p>
       </div>
-      <dl className="grid grid-cols-[auto_auto] justify-end gap-x-3 gap-y-0.5">
+      <dl className="grid grid-cols-[auto_auto] justify-end gap-x-2 gap-y-0.5 whitespace-nowrap md:gap-x-3">
         <dt className="text-ink-2">{w.number}</dt>
         <dd className="tabular">{number ? <LetterNo value={number} /> : '—'}</dd>
         <dt className="text-ink-2">{w.date}</dt>

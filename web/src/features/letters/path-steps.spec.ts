@@ -24,10 +24,6 @@ const hop = (what: HopKind, at: number, kind: Hop['process']['kind'] = 'letter')
 });
 
 describe('The way of a letter at first sight', () => {
-  it('tells in time order, whatever process a line stands in', () => {
-    const steps = stepsOf({ hops: [hop('drafted', 1), hop('registered', 5), hop('asked', 3, 'inquiry')] });
-    expect(steps.map(({ hop }) => hop.what)).toEqual(['drafted', 'asked', 'registered']);
-  });
   it('tells once what many units did alike', () => {
     const steps = stepsOf({ hops: [hop('arrived', 1, 'respondent'), hop('arrived', 2, 'respondent'), hop('arrived', 3, 'respondent')] });
     expect(steps).toHaveLength(1);

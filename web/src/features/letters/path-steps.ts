@@ -14,7 +14,7 @@ const quiet: readonly Hop['what'][] = ['seen', 'reminded', 'held', 'ended', 'inq
 export function stepsOf({ hops }: Pick<LetterPath, 'hops'>): Step[] {
   const steps: Step[] = [];
   const together = new Map<Hop['what'], Step>();
-  for (const hop of [...hops].sort((a, b) => Date.parse(a.at) - Date.parse(b.at))) {
+  for (const hop of hops) {
     if (quiet.includes(hop.what)) continue;
     const isAtUnit = hop.process.kind === 'delivery' || hop.process.kind === 'respondent';
     const before = isAtUnit && hop.what !== 'referred' ? together.get(hop.what) : undefined;

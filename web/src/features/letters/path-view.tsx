@@ -1,5 +1,5 @@
-import { Check } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { Check, Ellipsis } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
 import type { Expected, Hop, LetterPath, Place } from '../../../../contracts/path';
 import { listOf, persianInstant } from '../../shared/format/format';
 import { LetterNo } from '../../shared/format/letter-no';
@@ -12,6 +12,8 @@ import { expectedWords, hopWords, pathWords as p, placeWords } from './path.word
 /** What takes less is not worth telling. */
 const WORTH_TELLING_MS = 60_000;
 const FEW = 6;
+/** A long way shows how it began and how it came here; what lies between is unfolded. */
+const SHOWN = { first: 1, last: 3 } as const;
 
 /** Where the letter has been, where it is and what follows. @param mine the reader's own task, told as such */
 export function PathView({ path, mine }: { path: LetterPath; mine: TaskRef | undefined }) {
@@ -19,13 +21,20 @@ export function PathView({ path, mine }: { path: LetterPath; mine: TaskRef | und
   // what waits elsewhere for answers and recipients is told by the desks themselves
   const desks = path.now.filter(({ waiting }) => waiting === 'DESK');
   const rest = path.now.filter(({ waiting }) => waiting !== 'DESK' && (desks.length === 0 || desks.length > FEW || waiting === 'HOLD'));
+  const [isUnfolded, setUnfolded] = useState(false);
+  const steps = stepsOf(path);
+  const folded = isUnfolded || steps.length <= SHOWN.first + SHOWN.last + 1 ? 0 : steps.length - SHOWN.first - SHOWN.last;
   const places = [...desks.filter(isMine), ...desks.filter((place) => !isMine(place))];
   return (
     <>
       <ol className="pt-4">
-        {stepsOf(path).map((step, i) => (
-          <DoneStep key={i} step={step} />
-        ))}
+        {steps.map((step, i) =>
+          i < SHOWN.first || i >= SHOWN.first + folded ? (
+            <DoneStep key={i} step={step} />
+          ) : (
+            i === SHOWN.first && <Fold key={i} count={folded} onUnfold={() => setUnfolded(true)} />
+          ),
+        )}
         {[...places.slice(0, FEW), ...rest].map((place, i) => (
           <NowStep key={i} place={place} isMine={isMine(place)} />
         ))}
@@ -46,6 +55,20 @@ export function PathView({ path, mine }: { path: LetterPath; mine: TaskRef | und
         </ol>
       </details>
     </>
+  );
+}
+
+function Fold({ count, onUnfold }: { count: number; onUnfold: () => void }) {
+  return (
+    <li className="relative flex gap-3 pb-3">
+      <span aria-hidden className="absolute start-[0.6875rem] top-0 bottom-0 w-0.5 bg-ok" />
+      <span aria-hidden className="z-1 flex size-6 shrink-0 items-center justify-center rounded-full border-2 border-ok bg-surface text-ok">
+        <Ellipsis size={14} className="rotate-90" />
+      </span>
+      <button type="button" onClick={onUnfold} className="min-h-6 text-start text-secondary text-primary underline underline-offset-4">
+        {p.between(count)}
+      </button>
+    </li>
   );
 }
 

@@ -111,6 +111,7 @@ export const pathWords = {
   number: 'شماره:',
   times: (n: number) => `${count(n)} بار`,
   units: (n: number) => `${count(n)} واحد`,
+  between: (n: number) => `نمایش ${count(n)} گام میانی`,
   unseen: 'هنوز دیده نشده',
   seen: 'دیده شده',
   claimed: (name: string) => `در دست ${name}`,

@@ -1,6 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { ChevronRight, Printer, Star } from 'lucide-react';
+import { ChevronRight } from 'lucide-react';
 import type { ReactNode, Ref } from 'react';
 import type { LetterView } from '../../../../contracts/views';
 import { letterKindWords, stateWord } from '../../../../contracts/words';
@@ -9,9 +7,7 @@ import { LetterNo } from '../../shared/format/letter-no';
 import { ClassChip, PriorityChip } from '../../shared/letters/marks';
 import { IconButton } from '../../shared/ui/button';
 import { Chip } from '../../shared/ui/chip';
-import { cx } from '../../shared/ui/cx';
 import { readerWords as w } from './letters.words';
-import { marksQuery, useStar } from './marks.data';
 
 /** What the letter is, and what may be done with it; stays while one reads. */
 export function ReaderHeader({
@@ -25,8 +21,6 @@ export function ReaderHeader({
   actions: ReactNode;
   onBack: (() => void) | undefined;
 }) {
-  const { data: marks } = useQuery(marksQuery(letter.id));
-  const star = useStar(letter.id);
   const number = letter.number ?? letter.outside?.number;
   const ownNumber = letter.numbers.find((one) => !one.isVoid && one.number !== letter.number);
   return (
@@ -40,22 +34,6 @@ export function ReaderHeader({
         <h1 ref={heading} tabIndex={-1} className="min-w-0 flex-1 text-title font-semibold outline-none max-md:line-clamp-3">
           {letter.subject}
         </h1>
-        <IconButton
-          label={marks?.starred ? w.unstar : w.star}
-          aria-pressed={marks?.starred ?? false}
-          onPress={() => star.mutate(!marks?.starred)}
-        >
-          <Star size={18} aria-hidden className={cx(marks?.starred && 'fill-warn text-warn')} />
-        </IconButton>
-        <Link
-          to="/letters/$letterId/print"
-          params={{ letterId: letter.id }}
-          aria-label={w.print}
-          title={w.print}
-          className="control flex aspect-square items-center justify-center rounded-control text-ink-2 hover:bg-sunken hover:text-ink"
-        >
-          <Printer size={18} aria-hidden />
-        </Link>
       </div>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-secondary text-ink-2">
         <span>
