@@ -1,10 +1,12 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useCallback } from 'react';
+import { lazy, Suspense, useCallback } from 'react';
 import type { CartableRow, Folder } from '../../../contracts/cartable';
-import { LetterActions } from '../features/actions/letter-actions';
 import { CartableScreen } from '../features/cartable/cartable-screen';
 import { filtersOf, taskParam, type CartableSearch, type Filters } from '../features/cartable/filters';
-import { LetterReader } from '../features/letters/letter-reader';
+import { Skeleton } from '../shared/ui/states';
+
+/** The list is there first; what one letter needs comes with the first letter. */
+const LetterDesk = lazy(() => import('./letter-desk'));
 
 /** A folder and, beside it, the letter that is open in it. */
 export function Cartable() {
@@ -34,13 +36,9 @@ export function Cartable() {
       onOpen={open}
     >
       {({ letterId, task, onBack, onDone }) => (
-        <LetterReader
-          key={letterId}
-          letterId={letterId}
-          task={task}
-          onBack={onBack}
-          actions={<LetterActions letterId={letterId} task={task} onDone={onDone} />}
-        />
+        <Suspense fallback={<Skeleton rows={[2.5, 1.25, 2.25, 4, 24]} />}>
+          <LetterDesk key={letterId} letterId={letterId} task={task} onBack={onBack} onDone={onDone} />
+        </Suspense>
       )}
     </CartableScreen>
   );
