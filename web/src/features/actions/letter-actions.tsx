@@ -100,7 +100,9 @@ function Bar({ letter, task: ref, onDone, more = [] }: Omit<LetterActionsProps, 
     isDisabled: act.isPending,
     onAct: handlers[id] ?? (() => ask(id)),
   }));
-  const actions = [...more.filter(({ place }) => place !== 'menu'), ...planned, ...more.filter(({ place }) => place === 'menu')];
+  const at = (place: BarAction['place']) => more.filter((action) => action.place === place);
+  const refers = ({ id }: BarAction) => id === 'refer';
+  const actions = [...at('main'), ...planned.filter(refers), ...at('bar'), ...planned.filter((action) => !refers(action)), ...at('menu')];
   const close = () => setAsking(null);
   const reload = () => {
     close();

@@ -36,7 +36,7 @@ export function AnswerPanel({
   const command = useInquiryAct(inquiry.letterId);
   const changed = useLetterChanged(inquiry.letterId);
   const panel = useRef<HTMLElement>(null);
-  useEffect(() => panel.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => void panel.current?.scrollIntoView({ block: 'nearest' }), []);
 
   const keep = (values: Values, text: string) => {
     setValues(values);

@@ -29,22 +29,16 @@ export function AskerDecisions({
         if (task.kind === 'extension') return <Extension key={key} {...{ inquiry, task, isPending, onAsk, onGrant }} />;
         if (task.kind === 'retarget')
           return (
-            <Banner
-              key={key}
-              tone="warn"
-              icon={<CornerUpLeft size={18} />}
-              action={
-                <Buttons>
-                  <Button isDisabled={isPending} onPress={() => onAsk({ what: 'retarget', task })}>
-                    {w.retarget}
-                  </Button>
-                  <Button isDisabled={isPending} onPress={() => onAsk({ what: 'accept', task })}>
-                    {w.accept}
-                  </Button>
-                </Buttons>
-              }
-            >
-              {returnedLine(inquiry, task)}
+            <Banner key={key} tone="warn" icon={<CornerUpLeft size={18} />}>
+              <p>{returnedLine(inquiry, task)}</p>
+              <Buttons>
+                <Button isDisabled={isPending} onPress={() => onAsk({ what: 'retarget', task })}>
+                  {w.retarget}
+                </Button>
+                <Button isDisabled={isPending} onPress={() => onAsk({ what: 'accept', task })}>
+                  {w.accept}
+                </Button>
+              </Buttons>
             </Banner>
           );
         return (
@@ -82,26 +76,21 @@ function Extension({
   const unit = inquiry.respondents.find(({ id }) => id === task.process.id);
   const asked = unit?.clock?.extension;
   return (
-    <Banner
-      tone="warn"
-      icon={<Clock3 size={18} />}
-      action={
-        <Buttons>
-          <Button isDisabled={isPending} onPress={() => onGrant(task)}>
-            {w.grant}
-          </Button>
-          <Button isDisabled={isPending} onPress={() => onAsk({ what: 'deny', task })}>
-            {w.deny}
-          </Button>
-        </Buttons>
-      }
-    >
+    <Banner tone="warn" icon={<Clock3 size={18} />}>
       <p>{unit && asked ? w.extensionAsked(unit.unit.name, persianMoment(asked.dueAt)) : w.decisions}</p>
       {asked?.reason && (
         <p className="text-secondary">
           {w.extensionReason} «{asked.reason}»
         </p>
       )}
+      <Buttons>
+        <Button isDisabled={isPending} onPress={() => onGrant(task)}>
+          {w.grant}
+        </Button>
+        <Button isDisabled={isPending} onPress={() => onAsk({ what: 'deny', task })}>
+          {w.deny}
+        </Button>
+      </Buttons>
     </Banner>
   );
 }
@@ -111,4 +100,4 @@ const returnedLine = (inquiry: InquiryView, task: TaskView): string => {
   return unit ? w.returned(unit) : w.returnedUnknown;
 };
 
-const Buttons = ({ children }: { children: ReactNode }) => <div className="flex flex-wrap gap-2">{children}</div>;
+const Buttons = ({ children }: { children: ReactNode }) => <div className="mt-2 flex flex-wrap gap-2">{children}</div>;

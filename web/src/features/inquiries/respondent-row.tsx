@@ -37,7 +37,6 @@ const looks: Readonly<Record<string, { tone: Tone; icon: LucideIcon }>> = {
   CANCELLED: { tone: 'plain', icon: CircleSlash },
   WITHDRAWN: { tone: 'plain', icon: CircleSlash },
 };
-const usual = { tone: 'plain', icon: CircleDashed } as const;
 
 /** One unit on the board: where it stands, its clock, and what it said. @param action what the asker may do here */
 export function RespondentRow({
@@ -52,40 +51,30 @@ export function RespondentRow({
   const { unit, state, number, round, askedAt, closedAt, seenAt, clock, reply, redirectedFrom, redirectedTo, replies } = respondent;
   const [isOpen, setOpen] = useState(false);
   const id = useId();
-  const { tone, icon: Icon } = looks[state] ?? usual;
+  const { tone, icon: Icon } = looks[state] ?? { tone: 'plain' as const, icon: seenAt ? Eye : EyeOff };
   const isAnswered = state === 'ANSWERED';
   return (
     <li className="px-4 py-3">
-      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
-        <div className="min-w-0 flex-1 basis-56">
-          <p className="text-ui font-medium">{unit.name}</p>
-          <p className="flex flex-wrap gap-x-3 text-meta text-ink-3">
-            <span className="inline-flex items-center gap-1">
-              {!closedAt && (seenAt ? <Eye size={14} aria-hidden /> : <EyeOff size={14} aria-hidden />)}
-              {closedAt ? persianInstant(closedAt) : seenAt ? w.seen : w.unseen}
-            </span>
-            {!closedAt && (
-              <span>
-                {w.askedOn} {persianInstant(askedAt)}
-              </span>
-            )}
-            {number && (
-              <span>
-                {w.numbered} <LetterNo value={number} />
-              </span>
-            )}
-            {round > 1 && <span>{w.round(round)}</span>}
-            {redirectedFrom && <span>{w.redirectedFrom(redirectedFrom.name)}</span>}
-            {redirectedTo && <span>{w.redirectedTo(redirectedTo.name)}</span>}
-          </p>
-        </div>
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+        <p className="min-w-0 flex-1 basis-48 text-ui font-medium">{unit.name}</p>
         <div className="flex items-center gap-3">
           {clock && <ClockLine clock={clock} isAnswered={isAnswered} />}
           <Chip tone={tone} icon={<Icon size={12} />}>
-            {stateWord(state)}
+            {state === 'DELIVERED' ? (seenAt ? w.seen : w.unseen) : stateWord(state)}
           </Chip>
         </div>
       </div>
+      <p className="flex flex-wrap gap-x-3 text-meta text-ink-3">
+        <span>{closedAt ? persianInstant(closedAt) : `${w.askedOn} ${persianInstant(askedAt)}`}</span>
+        {number && (
+          <span>
+            {w.numbered} <LetterNo value={number} />
+          </span>
+        )}
+        {round > 1 && <span>{w.round(round)}</span>}
+        {redirectedFrom && <span>{w.redirectedFrom(redirectedFrom.name)}</span>}
+        {redirectedTo && <span>{w.redirectedTo(redirectedTo.name)}</span>}
+      </p>
       <div className="flex flex-wrap items-center gap-2 empty:hidden">
         {replies && replies.length > 0 && (
           <Button
