@@ -107,9 +107,57 @@ const secretariat = [
   }),
 ] as const;
 
+const admin = [
+  createRoute({
+    getParentRoute: () => office,
+    path: '/admin/units',
+    component: lazyRouteComponent(() => import('../features/admin/units-screen'), 'UnitsScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: '/admin/units/$unitId',
+    component: lazyRouteComponent(() => import('../features/admin/unit-screen'), 'UnitScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: '/admin/posts/$postId',
+    component: lazyRouteComponent(() => import('../features/admin/post-screen'), 'PostScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: '/admin/people',
+    component: lazyRouteComponent(() => import('../features/admin/people-screen'), 'PeopleScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: '/admin/people/$personId',
+    component: lazyRouteComponent(() => import('../features/admin/person-screen'), 'PersonScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: '/admin/inquiry-types',
+    component: lazyRouteComponent(() => import('../features/admin/types-screen'), 'TypesScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: '/admin/numbers',
+    component: lazyRouteComponent(() => import('../features/admin/numbers-screen'), 'NumbersScreen'),
+  }),
+] as const;
+
 const tree = root.addChildren([
   signIn,
-  office.addChildren([home, settings, cartable.addChildren([cartableLetter]), letter, compose, print, supervision, ...secretariat]),
+  office.addChildren([
+    home,
+    settings,
+    cartable.addChildren([cartableLetter]),
+    letter,
+    compose,
+    print,
+    supervision,
+    ...secretariat,
+    ...admin,
+  ]),
 ]);
 
 const levels: readonly unknown[] = ['country', 'province', 'county', 'unit'] satisfies BoardLevel[];

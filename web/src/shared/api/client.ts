@@ -22,7 +22,7 @@ export async function get<T>(path: string, query: Query = {}, signal?: AbortSign
 }
 
 export interface Act {
-  method?: 'POST' | 'PUT' | 'DELETE';
+  method?: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** how many seconds the answer may wait for the next step */
   wait?: number;
   /** the same act again gets its first answer */

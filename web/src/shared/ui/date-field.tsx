@@ -63,7 +63,10 @@ export function DateField({ label, value, onChange, min, max, isHoliday, descrip
       firstDayOfWeek="sat"
       className={cx('flex flex-col gap-1', className)}
     >
-      <Label className="text-secondary font-medium text-ink-2">{label}</Label>
+      <Label className="text-secondary font-medium text-ink-2">
+        {label}
+        {rest.isRequired && <span className="text-danger"> *</span>}
+      </Label>
       <Group className={cx(fieldBox, 'flex items-center justify-between gap-2')}>
         {/* inline, never flex: the order of the parts breaks otherwise */}
         <DateInput className="inline tabular">
