@@ -69,6 +69,10 @@ export class Person {
     return this.command('PUT', path, body, options);
   }
 
+  async patch<T = void>(path: string, body: unknown, options?: Options): Promise<T> {
+    return this.command('PATCH', path, body, options);
+  }
+
   async delete<T = void>(path: string, options?: Options): Promise<T> {
     return this.command('DELETE', path, undefined, options);
   }
