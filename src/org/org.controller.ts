@@ -22,7 +22,7 @@ import { CurrentActor, type Actor } from '../auth/actor';
 import { CalledBy, type Caller } from '../journal/caller';
 import { requestKeyHeader } from '../platform/http/request-key';
 import { HoldingOffices } from './holding-office';
-import { requireAppointer, requireChartReader } from './org.policy';
+import { requireAdmin, requireChartReader } from './org.policy';
 import { OrgQueries } from './org.queries';
 import { OrgService } from './org.service';
 
@@ -79,14 +79,14 @@ export class OrgController {
   @Get('people')
   @ApiOkResponse({ standardSchema: PersonPage })
   people(@CurrentActor() actor: Actor, @Query({ schema: PersonFilter }) filter: PersonFilter) {
-    requireAppointer(actor);
+    requireAdmin(actor);
     return this.queries.people(filter);
   }
 
   @Get('posts/:id/assignments')
   @ApiOkResponse({ standardSchema: z.array(AssignmentView) })
   assignments(@CurrentActor() actor: Actor, @Param('id', { schema: PostId }) id: PostId) {
-    requireAppointer(actor);
+    requireAdmin(actor);
     return this.queries.assignmentsOf(id);
   }
 

@@ -10,7 +10,7 @@ export function requireChartReader(actor: Actor): void {
   if (!actor.isAdmin && actor.posts.length === 0) throw new DomainError('auth.forbidden');
 }
 
-/** Appointments, their history and the list of people are the administrators' business. @throws DomainError `auth.forbidden` */
-export function requireAppointer(actor: Actor): void {
+/** The organisation is changed by its administrators: chart, appointments, people, inquiry types, numbers; they alone read its history. @throws DomainError `auth.forbidden` */
+export function requireAdmin(actor: Actor): void {
   if (!actor.isAdmin) throw new DomainError('auth.forbidden');
 }

@@ -5,7 +5,8 @@ import { DomainError } from '../../contracts/errors';
 import type { Appoint, AssignmentView, EndAssignment } from '../../contracts/org';
 import type { Caller } from '../journal/caller';
 import { Requests } from '../journal/requests';
-import { requireAppointer } from './org.policy';
+import { writeChange } from './changes';
+import { requireAdmin } from './org.policy';
 import { assignmentColumns, assignmentView, type AssignmentRow } from './org.queries';
 
 /**
@@ -25,14 +26,17 @@ export class OrgService {
    * `assignment.ends_before_it_begins` · `assignment.overlaps` an appointment already made for a later day
    */
   appoint(caller: Caller, command: Appoint): Promise<AssignmentView> {
-    requireAppointer(caller.actor);
+    requireAdmin(caller.actor);
     return this.requests.once(caller, async (tx) => {
       await lockPost(tx, command.post);
       const { from, to } = await momentsOf(tx, command);
       await requireValidPost(tx, command.post, from, to);
       await requireAblePerson(tx, command.person);
       if (command.kind !== 'ASSISTANT') await this.endPredecessor(tx, caller, command, from);
-      return this.insert(tx, caller, command, from, to);
+      const appointed = await this.insert(tx, caller, command, from, to);
+      const { id, postId, personId, kind, fromAt, toAt } = appointed;
+      await writeChange(tx, caller.actor, { kind: 'ASSIGNMENT', ref: id, act: 'CREATED', after: { postId, personId, kind, fromAt, toAt } });
+      return appointed;
     });
   }
 
@@ -41,7 +45,7 @@ export class OrgService {
    * @throws DomainError `assignment.not_found` · `assignment.already_ended` · `assignment.in_the_past`
    */
   end(caller: Caller, id: string, { at }: EndAssignment): Promise<AssignmentView> {
-    requireAppointer(caller.actor);
+    requireAdmin(caller.actor);
     return this.requests.once(caller, async (tx) => {
       await tx.query(`select from assignments where id = $1 for no key update`, [id]);
       const [state] = await tx.query<{ over: boolean; past: boolean }[]>(
@@ -51,7 +55,9 @@ export class OrgService {
       if (!state) throw new DomainError('assignment.not_found');
       if (state.over) throw new DomainError('assignment.already_ended');
       if (state.past) throw new DomainError('assignment.in_the_past');
-      return this.change(tx, caller, `to_at = greatest(from_at, coalesce($2, office_now()))`, [id, at ?? null]);
+      const ended = await this.change(tx, caller, `to_at = greatest(from_at, coalesce($2, office_now()))`, [id, at ?? null]);
+      await writeChange(tx, caller.actor, { kind: 'ASSIGNMENT', ref: id, act: 'CLOSED', after: { toAt: ended.toAt } });
+      return ended;
     });
   }
 
