@@ -70,8 +70,14 @@ export async function closingTime(day: string): Promise<string> {
   return new Date(`${day}T${closes}:00+03:30`).toISOString();
 }
 
-/** @returns ISO, until when the signature can be taken back; nothing where it cannot */
+/** @returns ISO, until when the signature can be taken back; nothing where the letter is not held, as when others sign after this one */
 export async function heldUntil(letterId: string): Promise<string | undefined> {
-  const { now } = await get<LetterPath>(`/letters/${letterId}/path`);
-  return now.find(({ waiting }) => waiting === 'HOLD')?.dueAt ?? undefined;
+  for (let tries = 0; tries < 4; tries++) {
+    const { now } = await get<LetterPath>(`/letters/${letterId}/path`);
+    const hold = now.find(({ waiting }) => waiting === 'HOLD');
+    if (hold?.dueAt) return hold.dueAt;
+    if (!now.some(({ waiting }) => waiting === 'OFFICE')) return undefined;
+    await new Promise((resolve) => setTimeout(resolve, 500)); // the office is about to hold it
+  }
+  return undefined;
 }

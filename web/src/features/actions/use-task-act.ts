@@ -1,10 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query';
 import type { Outcome } from '../../../../contracts/tasks';
-import type { TaskView } from '../../../../contracts/views';
-import { Problem } from '../../shared/api/client';
+import type { LetterView, TaskView } from '../../../../contracts/views';
+import { get, Problem } from '../../shared/api/client';
 import { serverNow } from '../../shared/api/server-clock';
 import { persianDigits } from '../../shared/format/format';
-import { letterQuery } from '../../shared/letters/letter.data';
 import { toast } from '../../shared/ui/toast';
 import { offerUndo } from '../../shared/undo/undo';
 import { heldUntil, useCommand } from './actions.data';
@@ -24,19 +22,19 @@ const said: Partial<Record<Outcome, string>> = {
 
 /** Closes a task of the letter and says what happened. @param onDone the task is off the desk */
 export function useTaskAct(letterId: string, onDone: () => void) {
-  const queries = useQueryClient();
   const command = useCommand(letterId);
   const takeBack = useTakeBack(letterId);
 
   async function tell(outcome: Outcome): Promise<void> {
-    if (outcome !== 'signed' && outcome !== 'registered') return void toast({ title: said[outcome] ?? '', tone: 'ok' });
-    const letter = await queries.fetchQuery({ ...letterQuery(letterId), staleTime: 0 });
-    if (outcome === 'registered')
-      return void toast({ title: doneWords.registered(letter.number && persianDigits(letter.number)), tone: 'ok' });
-    const until = letter.acts.includes('takeBack') ? await heldUntil(letterId) : undefined;
-    const seconds = until ? Math.floor((Date.parse(until) - serverNow()) / 1000) : 0;
-    if (seconds < 1) toast({ title: doneWords.signedNext, tone: 'ok' });
-    else offerUndo({ title: doneWords.signed, detail: doneWords.signedHold, seconds, onUndo: () => takeBack.run() });
+    if (outcome === 'registered') {
+      const { number } = await get<LetterView>(`/letters/${letterId}`);
+      toast({ title: doneWords.registered(number && persianDigits(number)), tone: 'ok' });
+    } else if (outcome === 'signed') {
+      const until = await heldUntil(letterId);
+      const seconds = until ? Math.floor((Date.parse(until) - serverNow()) / 1000) : 0;
+      if (seconds < 1) toast({ title: doneWords.signedNext, tone: 'ok' });
+      else offerUndo({ title: doneWords.signed, detail: doneWords.signedHold, seconds, onUndo: () => takeBack.run() });
+    } else toast({ title: said[outcome] ?? '', tone: 'ok' });
   }
 
   return {
