@@ -33,10 +33,10 @@ export function AddressFields({ draft, onChange, error }: { draft: Draft; onChan
   return (
     <>
       <Main label={kind === 'INQUIRY' ? w.asked : w.main} value={idsOf('MAIN')} onChange={choose('MAIN')} isRequired error={error} />
-      {kind !== 'INQUIRY' && <OutsideRecipients recipients={recipients} onChange={onChange} />}
       <AddresseePicker label={w.copies} value={idsOf('CC')} onChange={choose('CC')} />
+      {showsHidden && <AddresseePicker label={w.hidden} value={idsOf('BCC')} onChange={choose('BCC')} className="md:col-span-2" />}
       {copies.length > 0 && copies.length <= 12 && (
-        <details>
+        <details className="md:col-span-2">
           <summary className="cursor-pointer text-secondary text-primary">{w.copyNotes}</summary>
           <div className="mt-2 grid gap-2 md:grid-cols-2">
             {copies.map((copy) => {
@@ -55,16 +55,19 @@ export function AddressFields({ draft, onChange, error }: { draft: Draft; onChan
           </div>
         </details>
       )}
-      {showsHidden ? (
-        <AddresseePicker label={w.hidden} value={idsOf('BCC')} onChange={choose('BCC')} />
-      ) : (
-        <Button look="quiet" className="self-start" icon={<Plus size={16} aria-hidden />} onPress={() => setShowsHidden(true)}>
-          {w.addHidden}
-        </Button>
-      )}
+      <div className="-my-1 flex flex-wrap items-end gap-2 md:col-span-2">
+        {kind !== 'INQUIRY' && <OutsideRecipients recipients={recipients} onChange={onChange} />}
+        {!showsHidden && (
+          <Button look="quiet" className={small} icon={<Plus size={14} aria-hidden />} onPress={() => setShowsHidden(true)}>
+            {w.addHidden}
+          </Button>
+        )}
+      </div>
     </>
   );
 }
+
+const small = 'text-secondary text-primary';
 
 /** People and organisations that are no part of the chart, by the name that stands on the letter. */
 function OutsideRecipients({ recipients, onChange }: { recipients: readonly Recipient[]; onChange: (recipients: Recipient[]) => void }) {
@@ -77,7 +80,7 @@ function OutsideRecipients({ recipients, onChange }: { recipients: readonly Reci
     setName('');
   };
   return (
-    <div className="space-y-2">
+    <div className="flex flex-wrap items-end gap-2">
       {outside.length > 0 && (
         <ul aria-label={w.outside} className="flex flex-wrap gap-1">
           {outside.map((one) => (
@@ -95,7 +98,7 @@ function OutsideRecipients({ recipients, onChange }: { recipients: readonly Reci
         </ul>
       )}
       {isOpen ? (
-        <div className="flex items-end gap-2">
+        <div className="flex w-full items-end gap-2 md:w-96">
           <TextField
             className="flex-1"
             label={w.outside}
@@ -111,7 +114,7 @@ function OutsideRecipients({ recipients, onChange }: { recipients: readonly Reci
           </Button>
         </div>
       ) : (
-        <Button look="quiet" icon={<Plus size={16} aria-hidden />} onPress={() => setOpen(true)}>
+        <Button look="quiet" className={small} icon={<Plus size={14} aria-hidden />} onPress={() => setOpen(true)}>
           {w.addOutside}
         </Button>
       )}

@@ -90,7 +90,7 @@ export function ComposeForm({ start, letter: opened, isReview = false, onBorn }:
   useShortcuts({ send: ask });
 
   return (
-    <div className="flex min-h-full flex-col">
+    <div className="flex min-h-full flex-col lg:[--toolbar-top:4.25rem]">
       <ComposeHeader
         kept={kept}
         isReview={isReview}
@@ -135,8 +135,17 @@ export function ComposeForm({ start, letter: opened, isReview = false, onBorn }:
       </div>
       <div className="grid flex-1 items-start gap-4 p-4 lg:grid-cols-[minmax(0,1fr)_21rem]">
         <div className="min-w-0 space-y-4">
-          <div className="grid gap-3 rounded-card border border-line bg-surface p-4">
-            {!isReview && !id && <Choice label={w.kind} value={draft.kind} onChange={(kind: Kind) => change({ kind })} options={kinds} />}
+          <div className="grid items-start gap-x-4 gap-y-3 rounded-card border border-line bg-surface p-4 md:grid-cols-2">
+            {!opened && (
+              <Choice
+                label={w.kind}
+                value={draft.kind}
+                onChange={(kind: Kind) => change({ kind })}
+                options={kinds}
+                isDisabled={id !== null}
+                className="md:col-span-2"
+              />
+            )}
             {!isReview && <AddressFields draft={draft} onChange={(recipients) => change({ recipients })} error={missing('recipients')} />}
             <TextField
               label={w.subject}
@@ -146,6 +155,7 @@ export function ComposeForm({ start, letter: opened, isReview = false, onBorn }:
               onChange={(subject) => change({ subject })}
               maxLength={300}
               error={missing('subject')}
+              className={isReview ? 'md:col-span-2' : undefined}
             />
             {!isReview && <RelationField draft={draft} onChange={change} />}
           </div>
@@ -155,6 +165,7 @@ export function ComposeForm({ start, letter: opened, isReview = false, onBorn }:
                 label={w.text}
                 document={first}
                 onChange={(document) => change({ document })}
+                onSubmit={ask}
                 onReady={(handle) => (editor.current = handle)}
                 tools={
                   isReview ? undefined : (

@@ -26,9 +26,9 @@ export function ComposeHeader({
   const sendKey = useKeycap('send');
   const { id, draft, state } = kept;
   return (
-    <header className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-surface px-4 py-2">
+    <header className="z-20 flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-surface px-4 py-2 lg:sticky lg:top-0 lg:h-17">
       <div className="min-w-0 flex-1 basis-48">
-        <h1 tabIndex={-1} className="text-section font-semibold">
+        <h1 tabIndex={-1} ref={focusFirst} className="text-section font-semibold">
           {isReview ? w.reviewTitle : (id ? w.draftTitle : w.title)[draft.kind]}
         </h1>
         {!isReview && <SaveStateLine kept={kept} />}
@@ -56,3 +56,6 @@ export function ComposeHeader({
     </header>
   );
 }
+
+/** Whoever comes here, by whatever key, begins at the name of what is written. */
+const focusFirst = (heading: HTMLElement | null) => heading?.focus({ preventScroll: true });

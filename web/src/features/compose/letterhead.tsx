@@ -9,7 +9,7 @@ import type { Draft } from './draft';
 export function LetterSheet({ draft, hasFiles, children }: { draft: Draft; hasFiles: boolean; children: ReactNode }) {
   const index = useChart().data;
   const entry = (id: string | undefined) => index?.byId.get(id ?? '');
-  const office = entry(entry(draft.post)?.officeId ?? undefined)?.label;
+  const office = entry(entry(draft.post)?.officeId ?? undefined)?.unit;
   const main = draft.recipients.filter(({ role }) => role === 'MAIN');
   const names = main.slice(0, 3).map((one) => one.outside ?? entry(one.unit ?? one.post)?.label ?? '');
   return (
@@ -22,7 +22,7 @@ export function LetterSheet({ draft, hasFiles, children }: { draft: Draft; hasFi
       <div className="mb-6 grid grid-cols-[1fr_auto_1fr] items-start gap-3 border-b border-line pb-5 text-secondary">
         <p className="font-semibold">
           {w.organisation}
-          {office && <span className="block font-normal">{office}</span>}
+          {office && office.level !== 'HEADQUARTERS' && <span className="block font-normal">{office.name}</span>}
         </p>
         <div className="flex flex-col items-center gap-1 text-ink-2">
           <Emblem />

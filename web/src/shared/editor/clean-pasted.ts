@@ -20,7 +20,7 @@ export function cleanPasted(html: string): string {
   return persianLetters(body.innerHTML);
 }
 
-const KEPT = new Set(['dir', 'data-align', 'align', 'colspan', 'rowspan', 'start', 'data-pm-slice']);
+const KEPT = new Set(['dir', 'data-align', 'align', 'colspan', 'rowspan', 'start', 'data-header', 'data-pm-slice']);
 
 function keepMeaning(element: HTMLElement): void {
   const style = element.getAttribute('data-pasted-style') ?? '';

@@ -1,8 +1,6 @@
 import type { Extensions } from '@tiptap/core';
 import { TableKit, TableCell, TableHeader } from '@tiptap/extension-table';
-import { Placeholder } from '@tiptap/extensions';
 import StarterKit from '@tiptap/starter-kit';
-import { editorWords } from './editor.words';
 import { Placement } from './placement';
 import { PersianLetters } from './persian-letters';
 
@@ -29,8 +27,10 @@ export const letterExtensions: Extensions = [
     addAttributes() {
       return inVocabulary(this.parent?.() ?? {});
     },
+    // while it is written a heading cell may be empty, which a `th` may not be
+    parseHTML: () => [{ tag: 'td[data-header]', priority: 60 }, { tag: 'th' }],
+    renderHTML: ({ HTMLAttributes }) => ['td', { ...HTMLAttributes, 'data-header': '' }, 0],
   }),
   Placement,
   PersianLetters,
-  Placeholder.configure({ placeholder: editorWords.placeholder }),
 ];

@@ -1,8 +1,9 @@
 import './editor.css';
 import { EditorContent, useEditor, type Editor } from '@tiptap/react';
-import { useEffect, useEffectEvent } from 'react';
+import { useEffect, useEffectEvent, type KeyboardEvent } from 'react';
 import type { LetterDocument } from '../../../../contracts/document';
 import { letterExtensions } from './extensions';
+import { editorWords as w } from './editor.words';
 import { Toolbar } from './toolbar';
 
 export interface LetterEditorProps {
@@ -12,6 +13,8 @@ export interface LetterEditorProps {
   onChange: (document: LetterDocument) => void;
   /** told when the editor stands, so that a template or another version can be put in */
   onReady?: (editor: LetterEditorHandle) => void;
+  /** Ctrl+Enter, which the editor would keep for itself */
+  onSubmit?: () => void;
   /** what stands around the text: the letterhead above it and whatever is below */
   paper?: (text: React.ReactNode) => React.ReactNode;
   /** at the end of the toolbar */
@@ -25,7 +28,7 @@ export interface LetterEditorHandle {
 }
 
 /** Where the text of a letter is written; holds the toolbar above and the paper below. */
-export default function LetterEditor({ label, document, onChange, onReady, paper = (text) => text, tools }: LetterEditorProps) {
+export default function LetterEditor({ label, document, onChange, onReady, onSubmit, paper = (text) => text, tools }: LetterEditorProps) {
   const changed = useEffectEvent((editor: Editor) => onChange(editor.getJSON() as LetterDocument));
   const ready = useEffectEvent((handle: LetterEditorHandle) => onReady?.(handle));
   const editor = useEditor({
@@ -33,7 +36,17 @@ export default function LetterEditor({ label, document, onChange, onReady, paper
     content: document,
     injectCSS: false, // the content policy takes no style element; editor.css has these rules
     shouldRerenderOnTransaction: false,
-    editorProps: { attributes: { dir: 'rtl', role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, spellcheck: 'false' } },
+    editorProps: {
+      attributes: {
+        dir: 'rtl',
+        role: 'textbox',
+        'aria-multiline': 'true',
+        'aria-label': label,
+        spellcheck: 'false',
+        'aria-placeholder': w.placeholder,
+        'data-placeholder': w.placeholder,
+      },
+    },
   });
   useEffect(() => {
     const onUpdate = () => changed(editor);
@@ -45,10 +58,16 @@ export default function LetterEditor({ label, document, onChange, onReady, paper
     });
     return () => void editor.off('update', onUpdate);
   }, [editor]);
+  const onKey = (event: KeyboardEvent) => {
+    if (!onSubmit || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onSubmit();
+  };
   return (
     <>
       <Toolbar editor={editor} tools={tools} />
-      {paper(<EditorContent editor={editor} className="letter-editor" />)}
+      {paper(<EditorContent editor={editor} className="letter-editor" onKeyDownCapture={onKey} />)}
     </>
   );
 }

@@ -52,7 +52,7 @@ export function Toolbar({ editor, tools }: { editor: Editor; tools?: ReactNode }
   const is = useEditorState({ editor, selector: stateOf });
   const run = () => editor.chain().focus();
   return (
-    <div className="sticky top-0 z-10 flex flex-wrap items-center justify-between gap-x-2 border-b border-line bg-surface px-2 py-1">
+    <div className="sticky top-(--toolbar-top,0px) z-10 flex flex-wrap items-center justify-between rounded-t-card border-b border-line bg-surface px-2 py-1">
       <AriaToolbar aria-label={w.toolbar} className="flex flex-wrap items-center gap-0.5">
         <IconButton label={w.undo} hint="Ctrl Z" isDisabled={!is.canUndo} onPress={() => run().undo().run()} className={tool}>
           <Redo2 size={SIZE} aria-hidden />
@@ -64,7 +64,7 @@ export function Toolbar({ editor, tools }: { editor: Editor; tools?: ReactNode }
         <Menu
           label={w.style}
           trigger={
-            <MenuButton className="flex h-8 min-w-28 items-center justify-between gap-2 rounded-control px-2 text-secondary text-ink-2 data-[hovered]:bg-sunken pointer-coarse:h-11">
+            <MenuButton className="flex h-8 min-w-24 items-center justify-between gap-2 rounded-control px-2 text-secondary text-ink-2 data-[hovered]:bg-sunken pointer-coarse:h-11">
               <span>
                 <span className="sr-only">{w.style}: </span>
                 {is.heading ? w.heading[is.heading] : w.paragraph}
@@ -131,4 +131,4 @@ const aligns = [
   { align: 'justify', label: w.alignJustify, Icon: AlignJustify },
 ] as const;
 
-const Divider = () => <Separator orientation="vertical" className="mx-1 h-5 border-s border-line" />;
+const Divider = () => <Separator orientation="vertical" className="mx-0.5 h-5 border-s border-line" />;
