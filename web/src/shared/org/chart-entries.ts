@@ -39,7 +39,9 @@ export function indexOf(chart: Chart): ChartIndex {
     const detail = post.holders.map(({ name, kind }) => name + seat[kind]).join('، ') || orgWords.vacant;
     return entry({ id: post.id, kind: 'post', label: post.title, detail, officeId: post.unit.officeId, post }, place(post.unit));
   });
-  const entries = [...groupsOf(chart.units, provinces), ...units, ...posts];
+  const groups = groupsOf(chart.units, provinces);
+  const isOfCountry = ({ id }: ChartEntry) => !id.startsWith('group:province:');
+  const entries = [...groups.filter(isOfCountry), ...units, ...posts, ...groups.filter((group) => !isOfCountry(group))];
   return { chart, entries, byId: new Map(entries.map((one) => [one.id, one])) };
 }
 
@@ -105,6 +107,7 @@ export function search(entries: readonly ChartEntry[], typed: string, near: stri
     if (Number.isNaN(score)) continue;
     if (whole && !entry.named.includes(whole)) score += 2;
     if (entry.officeId !== near) score += 1;
+    if (whole && entry.kind === 'group') score += 0.5;
     found.push({ entry, score });
   }
   found.sort((a, b) => a.score - b.score); // stable: the order of the chart within the same score
