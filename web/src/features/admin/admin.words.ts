@@ -25,7 +25,7 @@ export const adminWords = {
 } as const;
 
 export const unitWords = {
-  title: 'واحدهای سازمان',
+  title: 'واحدها و سمت‌ها',
   subtitle: 'ستاد، اداره‌های کل استان، اداره‌های شهرستان و واحدهای درون آن‌ها',
   searchHint: 'نام یا کد واحد',
   level: 'سطح',
@@ -100,7 +100,7 @@ export const postWords = {
 } as const;
 
 export const peopleWords = {
-  title: 'اشخاص',
+  title: 'کارکنان',
   subtitle: 'کسانی که با سامانه کار می‌کنند، و سمت‌هایشان',
   searchHint: 'نام یا نام کاربری',
   create: 'شخص تازه',
@@ -129,7 +129,7 @@ export const peopleWords = {
 } as const;
 
 export const typeWords = {
-  title: 'انواع استعلام',
+  title: 'نوع‌های استعلام',
   subtitle: 'پرسش‌هایی که واحدها از هم می‌کنند، خانه‌های پاسخ و مهلت هر یک',
   create: 'نوع تازه',
   editTitle: 'ویرایش نوع استعلام',
@@ -165,7 +165,7 @@ export const typeWords = {
 } as const;
 
 export const numberWords = {
-  title: 'الگوی شماره‌ها',
+  title: 'قالب شماره‌ها',
   subtitle: 'هر دفتر شماره‌ها را چگونه می‌نویسد. تغییر الگو از شمارهٔ بعدی است و شماره‌های داده‌شده را عوض نمی‌کند.',
   searchHint: 'نام اداره',
   office: 'اداره',
@@ -175,7 +175,8 @@ export const numberWords = {
   mode: 'ثبت',
   modes: { AUTOMATIC: 'خودکار پس از امضا', CLERK: 'به دست متصدی' },
   editTitle: 'ویرایش دفتر',
-  patternHint: 'سال {jy} یا {jy2}، ردیف {seq} یا {seq:05}؛ و اگر بخواهید {sec} دبیرخانه، {unit} واحد، {kind} نوع',
+  patternHint:
+    'سال \u2068{jy}\u2069 یا \u2068{jy2}\u2069، ردیف \u2068{seq}\u2069 یا \u2068{seq:05}\u2069؛ و اگر بخواهید \u2068{sec}\u2069 دبیرخانه، \u2068{unit}\u2069 واحد، \u2068{kind}\u2069 نوع',
   preview: 'شمارهٔ بعدی چنین می‌شود:',
   taken: 'دفتر دیگری شماره‌ها را به همین شکل می‌نویسد؛ این الگو پذیرفته نمی‌شود.',
 } as const;

@@ -34,7 +34,12 @@ export function NumbersScreen() {
         </bdi>
       ),
     },
-    { id: 'next', header: words.next, isFigure: true, cell: ({ nextNumber }) => <LetterNo value={nextNumber} /> },
+    {
+      id: 'next',
+      header: words.next,
+      isFigure: true,
+      cell: ({ nextNumber }) => <LetterNo value={nextNumber} className="whitespace-nowrap" />,
+    },
     { id: 'mode', header: words.mode, from: 'md', cell: ({ mode }) => words.modes[mode] },
     {
       id: 'edit',

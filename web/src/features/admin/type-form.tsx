@@ -112,9 +112,11 @@ export function TypeForm({ type, onClose }: { type?: AdminInquiryType; onClose: 
               onChange={(value) => change(i, { type: value })}
               options={chosen(words.types)}
             />
-            <Switch isSelected={field.required} onChange={(required) => change(i, { required })}>
-              {words.required}
-            </Switch>
+            <div className="self-end">
+              <Switch isSelected={field.required} onChange={(required) => change(i, { required })}>
+                {words.required}
+              </Switch>
+            </div>
             <IconButton
               label={`${words.removeField}: ${field.title || words.field(i + 1)}`}
               onPress={() => setFields((before) => before.filter((_, other) => other !== i))}

@@ -1,7 +1,7 @@
 import { count } from '../../shared/format/format';
 
 export const deskWords = {
-  title: 'میز دبیرخانه',
+  title: 'میز ثبت و ارسال',
   subtitle: 'نامه‌هایی که دبیرخانه باید ثبت کند، بفرستد یا تعیین تکلیف کند',
   office: 'دبیرخانه',
   register: 'در نوبت ثبت',
@@ -80,7 +80,7 @@ export const incomingWords = {
 } as const;
 
 export const booksWords = {
-  title: 'دفترهای دبیرخانه',
+  title: 'دفترهای اندیکاتور',
   subtitle: 'هر شماره یک سطر دارد؛ شمارهٔ باطل‌شده هم می‌ماند.',
   book: 'دفتر',
   year: 'سال',

@@ -47,7 +47,7 @@ export function DataTable<T>({ caption, columns, rows, keyOf, initially, isMarke
     setSorting((now) => (now?.by === id ? { by: id, isDescending: !now.isDescending } : { by: id, isDescending: !!isFigure }));
   return (
     <div className="relative overflow-x-auto">
-      <table className="w-full border-collapse text-ui">
+      <table className="w-full border-collapse text-ui wrap-break-word">
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr className="border-b border-line">
