@@ -2,7 +2,7 @@ import type { LetterPath } from '../contracts/path';
 import { DEVELOPMENT_PASSWORD } from '../src/org/seed';
 import { OfficePeople, until, whenOpen, type Seat } from './people/office';
 import { agree, draft, submit, write, type Plan } from './people/letters';
-import { subjects } from './sample/subjects';
+import { circular, subjects } from './sample/subjects';
 
 /** A story: what is written, and how far it is led. */
 type Story = (plan: Plan) => Promise<unknown>;
@@ -138,7 +138,16 @@ function storiesOf({ drafter, reviewer, signer, clerk, tehran, isfahan, fars, gi
         await agree(reply.processId, { ...p, reviewers: [], signers: [tehran] });
       },
     ],
-    [written, { kind: 'CIRCULAR', recipients: [tehran, isfahan, fars, gilan].map(({ unit }) => ({ unit })) }],
+    [
+      written,
+      {
+        kind: 'CIRCULAR',
+        subject: 'یکپارچه‌سازی خدمات هویتی در سراسر کشور',
+        document: circular,
+        priority: 'URGENT',
+        recipients: [tehran, isfahan, fars, gilan].map(({ unit }) => ({ unit })),
+      },
+    ],
     [written, { applicant: { name: 'مریم احمدی' } }],
     [written, { recipients: [{ outside: 'سازمان تأمین اجتماعی' }] }],
     [

@@ -1,3 +1,4 @@
+import type { LetterDocument } from '../../contracts/document';
 import type { Recipient } from '../../contracts/letters';
 import type { InquiryTerms } from '../../contracts/inquiries';
 import type { LetterOpened } from '../../contracts/letters';
@@ -10,6 +11,8 @@ export interface Plan {
   signers: Seat[];
   subject: string;
   body: string;
+  /** instead of the plain text */
+  document?: LetterDocument;
   recipients: Partial<Recipient>[];
   kind?: 'LETTER' | 'CIRCULAR' | 'INQUIRY';
   priority?: string;
@@ -25,6 +28,7 @@ export function draft({
   drafter,
   subject,
   body,
+  document,
   recipients,
   kind,
   priority,
@@ -35,7 +39,18 @@ export function draft({
 }: Plan): Promise<LetterOpened> {
   return drafter.person.post<LetterOpened>(
     '/api/letters',
-    { post: drafter.post, subject, body, recipients, kind, priority, classification, inquiry, applicant, answers },
+    {
+      post: drafter.post,
+      subject,
+      ...(document ? { document } : { body }),
+      recipients,
+      kind,
+      priority,
+      classification,
+      inquiry,
+      applicant,
+      answers,
+    },
     { wait: WAIT_S },
   );
 }
