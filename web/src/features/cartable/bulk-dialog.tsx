@@ -15,7 +15,7 @@ import { keyOf } from './cartable.data';
 import { bulkWords as b, cartableWords as w } from './cartable.words';
 
 /** One act on many letters: first what it would do to each, then what it did. */
-export function BulkDialog({
+export default function BulkDialog({
   outcome,
   rows,
   onClose,

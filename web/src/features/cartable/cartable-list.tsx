@@ -1,5 +1,5 @@
 import { Inbox, ListFilter, RefreshCw, SlidersHorizontal } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import type { CartableRow, Folder } from '../../../../contracts/cartable';
 import type { SetMarks } from '../../../../contracts/marks';
 import { useKeycap } from '../../shared/shortcuts/shortcuts';
@@ -14,8 +14,9 @@ import { cartableWords as w, emptyWords, folderWords } from './cartable.words';
 import { isNarrowed, type Filters } from './filters';
 import { QuickFilters } from './quick-filters';
 import { SelectionBar } from './selection-bar';
-import { ViewsDialog } from './views-dialog';
 import type { List } from './use-list';
+
+const ViewsDialog = lazy(() => import('./views-dialog'));
 
 export interface CartableListProps {
   folder: Folder;
@@ -37,6 +38,13 @@ export interface CartableListProps {
 export function CartableList(props: CartableListProps) {
   const { folder, list, filters, selected, onSelected, onSelect, openKey } = props;
   const isCompact = useIsCompact();
+  const grid = useRef<HTMLDivElement>(null);
+  const showArrivals = () => {
+    list.arrivals.show();
+    list.setActive(0);
+    grid.current?.scrollTo({ top: 0 });
+    grid.current?.focus();
+  };
   const [areViewsOpen, setViewsOpen] = useState(false);
   const Heading = props.isHeading ? 'h1' : 'h2';
   const isAll = selected.size > 0 && list.rows.rows.every((row) => selected.has(keyOf(row)));
@@ -75,12 +83,12 @@ export function CartableList(props: CartableListProps) {
           </IconButton>
         </header>
       )}
-      <QuickFilters filters={filters} onChange={props.onFilters} />
+      <QuickFilters folder={folder} filters={filters} onChange={props.onFilters} />
       <div aria-live="polite">
         {(list.arrivals.count > 0 || list.arrivals.gone.size > 0) && (
           <button
             type="button"
-            onClick={list.arrivals.show}
+            onClick={showArrivals}
             className="control flex w-full items-center justify-center gap-2 border-y border-line bg-primary-soft px-3 text-secondary font-medium text-primary-soft-ink"
           >
             <RefreshCw size={14} aria-hidden />
@@ -113,6 +121,8 @@ export function CartableList(props: CartableListProps) {
           rowAt={list.rows.rowAt}
           placeOf={list.rows.placeOf}
           keyOf={keyOf}
+          indexOf={list.rows.indexOf}
+          ref={grid}
           rowHeight={isCompact ? 4 : 5.5}
           active={list.active}
           onActive={list.setActive}
@@ -137,7 +147,7 @@ export function CartableList(props: CartableListProps) {
         <Skeleton rows={[5, 5, 5, 5, 5]} />
       )}
       <KeyHints />
-      {areViewsOpen && <ViewsDialog {...props} onClose={() => setViewsOpen(false)} />}
+      <Suspense>{areViewsOpen && <ViewsDialog {...props} onClose={() => setViewsOpen(false)} />}</Suspense>
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { MailOpen } from 'lucide-react';
-import { useCallback, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useRef, useState, memo, type ReactNode } from 'react';
 import type { CartableRow, Folder } from '../../../../contracts/cartable';
 import { useMe } from '../../shared/api/me';
 import { useShortcuts } from '../../shared/shortcuts/shortcuts';
@@ -18,8 +18,6 @@ import { useList } from './use-list';
 export interface OpenLetter {
   letterId: string;
   task: { process: string; key: string } | undefined;
-  /** the row it was opened from, while it is in the list */
-  row: CartableRow | undefined;
   onBack: () => void;
   /** the act on this task is done: it leaves the list and the next letter opens */
   onDone: () => void;
@@ -42,7 +40,6 @@ export function CartableScreen({ folder, letterId, search, onFolder, onFilters, 
   const { chosenPostId } = useMe();
   const list = useList(folder, filtersOf(search), chosenPostId);
   const [selected, setSelected] = useState<ReadonlyMap<string, CartableRow>>(new Map());
-  const task = taskOf(search.task);
   const openRow = search.task ? list.rows.rows.find((row) => keyOf(row) === search.task) : undefined;
   useOwnMarks();
   const marks = useMarks((error) => toast({ title: problemWords(error), tone: 'danger' }));
@@ -77,6 +74,7 @@ export function CartableScreen({ folder, letterId, search, onFolder, onFilters, 
       return next;
     });
   }
+  /** The task is off the desk: its row goes, and the next letter opens. */
   function done() {
     const at = search.task ? list.rows.indexOf(search.task) : -1;
     const next = at < 0 ? undefined : (atIndex(at + 1) ?? atIndex(at - 1));
@@ -85,6 +83,14 @@ export function CartableScreen({ folder, letterId, search, onFolder, onFilters, 
     open(next);
     void readAnew(queries);
   }
+
+  // the letter is drawn again when another one opens, not when one moves in the list
+  const latest = useRef({ done, onOpen });
+  useEffect(() => {
+    latest.current = { done, onOpen };
+  });
+  const onBack = useCallback(() => latest.current.onOpen(undefined), []);
+  const onDone = useCallback(() => latest.current.done(), []);
 
   useShortcuts({
     next: () => list.setActive(Math.min(list.active + 1, list.rows.size - 1)),
@@ -115,13 +121,9 @@ export function CartableScreen({ folder, letterId, search, onFolder, onFilters, 
       />
       <section className={cx('min-h-0 min-w-0 flex-1 border-s border-line', !letterId && 'max-md:hidden')}>
         {letterId ? (
-          children({
-            letterId,
-            task: showsOwnTasks(folder) ? task : undefined,
-            row: openRow,
-            onBack: () => onOpen(undefined),
-            onDone: done,
-          })
+          <Beside letterId={letterId} task={showsOwnTasks(folder) ? search.task : undefined} onBack={onBack} onDone={onDone}>
+            {children}
+          </Beside>
         ) : (
           <Empty icon={<MailOpen size={40} strokeWidth={1.25} />} title={w.chooseLetter}>
             <span className="pointer-coarse:hidden">{w.chooseLetterHint}</span>
@@ -131,6 +133,11 @@ export function CartableScreen({ folder, letterId, search, onFolder, onFilters, 
     </div>
   );
 }
+
+type BesideProps = Omit<OpenLetter, 'task'> & { task: string | undefined; children: CartableScreenProps['children'] };
+const Beside = memo(function Beside({ task, children, ...open }: BesideProps) {
+  return children({ ...open, task: taskOf(task) });
+});
 
 /** The rows of the other folders are letters, shown at whatever desk they lie. */
 const showsOwnTasks = (folder: Folder): boolean => folder !== 'referred' && folder !== 'followUp' && folder !== 'archive';

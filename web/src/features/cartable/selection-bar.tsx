@@ -13,16 +13,17 @@ import {
   X,
   type LucideIcon,
 } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import type { CartableRow, Folder } from '../../../../contracts/cartable';
 import type { SetMarks } from '../../../../contracts/marks';
 import { Button, IconButton } from '../../shared/ui/button';
 import { Checkbox } from '../../shared/ui/field';
 import { Menu, type MenuEntry } from '../../shared/ui/menu';
-import { BulkDialog } from './bulk-dialog';
 import { bulkOutcomes, type BulkOutcome } from './bulk.data';
 import { bulkWords as b, cartableWords as w } from './cartable.words';
+
+const BulkDialog = lazy(() => import('./bulk-dialog'));
 
 const icons: Record<BulkOutcome, LucideIcon> = {
   signed: PenLine,
@@ -100,16 +101,18 @@ export function SelectionBar({
       <IconButton label={w.clearSelection} onPress={clear}>
         <X size={18} aria-hidden />
       </IconButton>
-      {outcome && (
-        <BulkDialog
-          outcome={outcome}
-          rows={rows}
-          onClose={(isDone) => {
-            setOutcome(undefined);
-            if (isDone) clear();
-          }}
-        />
-      )}
+      <Suspense>
+        {outcome && (
+          <BulkDialog
+            outcome={outcome}
+            rows={rows}
+            onClose={(isDone) => {
+              setOutcome(undefined);
+              if (isDone) clear();
+            }}
+          />
+        )}
+      </Suspense>
     </div>
   );
 }

@@ -5,6 +5,7 @@ import type { Priority } from '../../../../contracts/letters';
 import type { TaskKind } from '../../../../contracts/tasks';
 import { letterKindWords, priorityWords, taskWords } from '../../../../contracts/words';
 import { useMe } from '../../shared/api/me';
+import { UnitPicker } from '../../shared/org/unit-picker';
 import { Button, IconButton } from '../../shared/ui/button';
 import { Dialog } from '../../shared/ui/dialog';
 import { Checkbox, SelectField, TextField, type Option } from '../../shared/ui/field';
@@ -22,7 +23,7 @@ const optionsOf = (words: Readonly<Record<string, string>>, any = v.any as strin
 const flags: Flag[] = ['unseen', 'dueToday', 'overdue', 'classified', 'starred'];
 
 /** Everything that can narrow a list, how many letters that leaves, and the choices a person keeps under a name. */
-export function ViewsDialog({
+export default function ViewsDialog({
   folder,
   filters,
   onFilters,
@@ -97,6 +98,7 @@ export function ViewsDialog({
           />
         )}
       </div>
+      <UnitPicker label={v.from} value={draft.from ? [draft.from] : []} onChange={([from]) => set('from', from)} max={1} />
       <fieldset>
         <legend className="text-secondary font-medium text-ink-2">{v.priority}</legend>
         <div className="flex flex-wrap gap-x-4">

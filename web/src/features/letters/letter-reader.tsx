@@ -48,26 +48,28 @@ export function LetterReader({ letterId, task: opened, actions, inquiry, onBack 
     <article aria-label={w.letter} className="flex h-full min-h-0 flex-col bg-canvas">
       <ReaderHeader letter={letter.data} heading={heading} actions={isPhone ? undefined : actions} onBack={onBack} />
       <div className="min-h-0 flex-1 overflow-y-auto xl:flex xl:overflow-hidden">
-        <div className="min-w-0 flex-1 space-y-3 p-3 md:p-5 xl:overflow-y-auto">
-          {letter.data.state === 'VOIDED' && (
-            <Banner tone="danger">
-              {w.void} {letter.data.voidReason && `«${letter.data.voidReason}»`}
-            </Banner>
-          )}
-          {opened && !task && !hadTask && (
-            <Banner tone="info" role="status">
-              {w.closedMeanwhile}
-            </Banner>
-          )}
-          {task && <DeadlineBanner task={task} clock={stop?.clock} />}
-          <Margin letter={letter.data} task={task} path={path.data} />
-          {inquiry}
-          <section aria-label={w.letter} className="rounded-card border border-line bg-surface px-4 py-6 md:px-8">
-            <ClassBanner letter={letter.data} className="mb-5 rounded-control" />
-            <Paper letter={letter.data} signatures={signaturesOf(path.data?.hops ?? [], letter.data)} />
-          </section>
-          <Attachments letter={letter.data} />
-          {!isBeside && inspector}
+        <div className="min-w-0 flex-1 p-3 md:p-5 xl:overflow-y-auto">
+          <div className="mx-auto max-w-4xl space-y-3">
+            {letter.data.state === 'VOIDED' && (
+              <Banner tone="danger">
+                {w.void} {letter.data.voidReason && `«${letter.data.voidReason}»`}
+              </Banner>
+            )}
+            {opened && !task && !hadTask && (
+              <Banner tone="info" role="status">
+                {w.closedMeanwhile}
+              </Banner>
+            )}
+            {task && <DeadlineBanner task={task} clock={stop?.clock} />}
+            <Margin letter={letter.data} task={task} path={path.data} />
+            {inquiry}
+            <section aria-label={w.letter} className="min-h-100 rounded-card border border-line bg-surface px-4 py-6 md:px-8">
+              <ClassBanner letter={letter.data} className="mb-5 rounded-control" />
+              <Paper letter={letter.data} signatures={signaturesOf(path.data?.hops ?? [], letter.data)} />
+            </section>
+            <Attachments letter={letter.data} />
+            {!isBeside && inspector}
+          </div>
         </div>
         {isBeside && <div className="w-73 shrink-0 overflow-y-auto py-5 pe-5">{inspector}</div>}
       </div>

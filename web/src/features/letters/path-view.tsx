@@ -1,4 +1,4 @@
-import { Check, Ellipsis } from 'lucide-react';
+import { Check, ChevronDown, Ellipsis } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { Expected, Hop, LetterPath, Place } from '../../../../contracts/path';
 import { listOf, persianInstant } from '../../shared/format/format';
@@ -42,8 +42,11 @@ export function PathView({ path, mine }: { path: LetterPath; mine: TaskRef | und
           <NextStep key={i} expected={expected} isLast={i === all.length - 1} />
         ))}
       </ol>
-      <details className="mt-2 border-t border-line pt-1">
-        <summary className="control flex cursor-pointer items-center text-secondary font-medium text-ink-2">{p.details}</summary>
+      <details className="group/details mt-2 border-t border-line pt-1">
+        <summary className="control flex cursor-pointer list-none items-center justify-between text-secondary font-medium text-ink-2">
+          {p.details}
+          <ChevronDown size={16} aria-hidden className="group-open/details:rotate-180" />
+        </summary>
         <p className="text-meta text-ink-3">{p.detailsHint}</p>
         <ol className="mt-1 space-y-1.5 pb-2 text-meta text-ink-2">
           {path.hops.map((hop, i) => (

@@ -105,7 +105,7 @@ export const pathWords = {
   you: 'در انتظار شما',
   since: (at: string) => `از ${at}`,
   stayed: (ms: number) => `${persianDuration(ms)} ماند`,
-  waiting: (ms: number) => `${persianDuration(ms)} است`,
+  waiting: (ms: number) => `${persianDuration(ms)} تاکنون`,
   onBehalf: (name: string, of: string) => `${name} به جای ${of}`,
   due: (at: string) => `مهلت: ${at}`,
   number: 'شماره:',

@@ -1,5 +1,15 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useEffectEvent, useId, useRef, useSyncExternalStore, type KeyboardEvent, type ReactNode } from 'react';
+import {
+  useEffect,
+  useEffectEvent,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useSyncExternalStore,
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+} from 'react';
 import { cx } from './cx';
 
 export interface RowState {
@@ -16,6 +26,8 @@ export interface VirtualGridProps<T> {
   total: number;
   rowAt: (index: number) => T | undefined;
   keyOf: (row: T) => string;
+  /** where the row of that key stands now, -1 for nowhere */
+  indexOf: (key: string) => number;
   /** its place in the whole list, from 1; needed where the list has a gap */
   placeOf?: (index: number) => number;
   /** rem; the person's text scale moves it */
@@ -36,6 +48,7 @@ export interface VirtualGridProps<T> {
   placeholder: ReactNode;
   rowClassName?: (row: T, state: RowState) => string;
   className?: string;
+  ref?: Ref<HTMLDivElement>;
 }
 
 /**
@@ -65,9 +78,21 @@ export function VirtualGrid<T>(props: VirtualGridProps<T>) {
   useEffect(() => {
     if (active >= 0) grid.scrollToIndex(active, { align: 'auto' });
   }, [grid, active, height]);
+  // rows that come above what is read push it down; the eye stays on its row
+  const anchor = useRef<{ key: string; index: number }>(null);
+  useLayoutEffect(() => {
+    const moved = anchor.current ? props.indexOf(anchor.current.key) - anchor.current.index : 0;
+    if (moved > 0 && box.current && box.current.scrollTop > 0) box.current.scrollTop += moved * height;
+    anchor.current = null;
+  }, [size]); // eslint-disable-line react-hooks/exhaustive-deps -- only when rows have come or gone
   const [first, last] = [grid.range?.startIndex ?? 0, grid.range?.endIndex ?? 0];
   const tellSight = useEffectEvent(onInSight);
   useEffect(() => tellSight(first, last), [first, last, size]);
+  useEffect(() => {
+    const seen = [first, first + 1, last].find((index) => rowAt(index) !== undefined);
+    const row = seen === undefined ? undefined : rowAt(seen);
+    anchor.current = row === undefined ? null : { key: keyOf(row), index: seen! };
+  });
 
   const page = () => Math.max(1, Math.floor((box.current?.clientHeight ?? height) / height) - 1);
   const go = (index: number, extend: boolean) => {
@@ -90,7 +115,11 @@ export function VirtualGrid<T>(props: VirtualGridProps<T>) {
 
   return (
     <div
-      ref={box}
+      ref={(element) => {
+        box.current = element;
+        if (typeof props.ref === 'function') props.ref(element);
+        else if (props.ref) props.ref.current = element;
+      }}
       role="grid"
       aria-label={props.label}
       aria-rowcount={total}
@@ -98,7 +127,7 @@ export function VirtualGrid<T>(props: VirtualGridProps<T>) {
       aria-activedescendant={active >= 0 && active < size ? `${id}-${active}` : undefined}
       tabIndex={0}
       onKeyDown={onKeyDown}
-      className={cx('group/grid relative min-h-0 flex-1 overflow-y-auto overscroll-contain outline-offset-[-2px]', props.className)}
+      className={cx('group/grid relative min-h-0 flex-1 overflow-y-auto overscroll-contain outline-none', props.className)}
     >
       <div role="rowgroup" style={{ height: grid.getTotalSize() }} className="relative w-full">
         {grid.getVirtualItems().map(({ index, start }) => {
@@ -112,6 +141,7 @@ export function VirtualGrid<T>(props: VirtualGridProps<T>) {
               aria-rowindex={placeOf(index)}
               aria-selected={state.isSelected}
               aria-busy={row === undefined || undefined}
+              data-active={state.isActive || undefined}
               onClick={(event) => {
                 onActive(index);
                 if (event.shiftKey) props.onSelect(index, true);
@@ -119,7 +149,11 @@ export function VirtualGrid<T>(props: VirtualGridProps<T>) {
                 else onOpen(index);
               }}
               style={{ height, transform: `translateY(${start}px)` }}
-              className={cx('absolute inset-x-0 top-0 cursor-pointer', row !== undefined && props.rowClassName?.(row, state))}
+              className={cx(
+                'absolute inset-x-0 top-0 cursor-pointer outline-focus',
+                state.isActive && 'group-focus-visible/grid:outline-2 group-focus-visible/grid:-outline-offset-2',
+                row !== undefined && props.rowClassName?.(row, state),
+              )}
             >
               {row === undefined ? <div role="gridcell">{props.placeholder}</div> : props.children(row, state)}
             </div>
