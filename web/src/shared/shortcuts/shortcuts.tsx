@@ -21,7 +21,8 @@ if (typeof window !== 'undefined')
     const typing =
       target.isContentEditable ||
       /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) ||
-      !!document.querySelector('[role=dialog],[role=alertdialog],[role=menu]');
+      // a message in the corner is an alertdialog to React Aria too, but takes nobody's keys
+      !!document.querySelector('[role=dialog],[role=alertdialog]:not([aria-modal=false]),[role=menu]');
     const combination = combinationOf(event);
     const sequence = started ? `${started} ${combination}` : combination;
     started = null;
