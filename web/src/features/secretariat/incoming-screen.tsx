@@ -6,7 +6,7 @@ import type { Classification } from '../../../../contracts/classification';
 import type { Priority } from '../../../../contracts/letters';
 import { classificationWords, priorityWords } from '../../../../contracts/words';
 import { useMe } from '../../shared/api/me';
-import { persianDigits } from '../../shared/format/format';
+import { letterNoText } from '../../shared/format/letter-no';
 import { UnitPicker } from '../../shared/org/unit-picker';
 import { useShortcuts } from '../../shared/shortcuts/shortcuts';
 import { Button } from '../../shared/ui/button';
@@ -150,7 +150,7 @@ function Done({ registered: { letterId, number, trackingCode }, onAnother }: { r
     <div role="status">
       <Empty
         icon={<CircleCheck size={40} className="text-ok" />}
-        title={number ? words.done(persianDigits(number)) : words.doneWithout}
+        title={number ? words.done(letterNoText(number)) : words.doneWithout}
         action={
           <div className="flex flex-wrap justify-center gap-2">
             <Link

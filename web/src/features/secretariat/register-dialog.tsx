@@ -1,5 +1,5 @@
 import type { CartableRow } from '../../../../contracts/cartable';
-import { persianDigits } from '../../shared/format/format';
+import { letterNoText } from '../../shared/format/letter-no';
 import { Button } from '../../shared/ui/button';
 import { Dialog } from '../../shared/ui/dialog';
 import { Refusal } from '../../shared/ui/states';
@@ -13,7 +13,7 @@ export function RegisterDialog({ row, onClose }: { row: CartableRow; onClose: ()
   const run = () =>
     register.mutate(row, {
       onSuccess: (number) => {
-        toast({ title: words.registered(number && persianDigits(number)), tone: 'ok' });
+        toast({ title: words.registered(number && letterNoText(number)), tone: 'ok' });
         onClose();
       },
     });

@@ -31,12 +31,12 @@ export function TwinsWarning({
           </li>
         ))}
       </ul>
+      {isSame && isMissing && !again && <p className="font-medium">{words.againMissing}</p>}
       {isSame && (
         <Checkbox isSelected={again} onChange={onAgain}>
           {words.again}
         </Checkbox>
       )}
-      {isSame && isMissing && !again && <p className="font-medium">{words.againMissing}</p>}
     </Banner>
   );
 }

@@ -14,3 +14,10 @@ export function LetterNo({ value, className }: { value: string; className?: stri
     </bdi>
   );
 }
+
+/** The same where only text can stand, as in a message: isolates of Unicode instead of elements. */
+export const letterNoText = (value: string): string =>
+  `\u2066${persianDigits(value)
+    .split(/([/-])/)
+    .map((part) => (/^[/-]$/.test(part) ? part : `\u2068${part}\u2069`))
+    .join('')}\u2069`;

@@ -13,6 +13,7 @@ import {
 import { DateInput, DatePicker, DateSegment } from 'react-aria-components/DatePicker';
 import { Dialog, Heading } from 'react-aria-components/Dialog';
 import { FieldError } from 'react-aria-components/FieldError';
+import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { Group } from 'react-aria-components/Group';
 import { Label } from 'react-aria-components/Label';
 import { Popover } from 'react-aria-components/Popover';
@@ -22,6 +23,9 @@ import { fieldBox } from './field';
 import { uiWords } from './ui.words';
 
 const persian = new PersianCalendar();
+
+/** Persian digits as everywhere; where the locale names them, React Aria takes no others, and people type Latin ones too. */
+const anyDigits = 'fa-IR-u-ca-persian';
 
 /** The Jalali day of an ISO date (`2026-11-24`). */
 export const jalaliDay = (iso: string): CalendarDate => {
@@ -53,73 +57,75 @@ export interface DateFieldProps {
 /** A Jalali date, typed or picked; the week begins on Saturday and Fridays and holidays are marked. */
 export function DateField({ label, value, onChange, min, max, isHoliday, description, error, className, ...rest }: DateFieldProps) {
   return (
-    <DatePicker
-      {...rest}
-      value={value ? jalaliDay(value) : null}
-      onChange={(next) => onChange(next ? isoDay(next) : null)}
-      minValue={min ? jalaliDay(min) : undefined}
-      maxValue={max ? jalaliDay(max) : undefined}
-      isInvalid={!!error}
-      firstDayOfWeek="sat"
-      className={cx('flex flex-col gap-1', className)}
-    >
-      <Label className="text-secondary font-medium text-ink-2">
-        {label}
-        {rest.isRequired && <span className="text-danger"> *</span>}
-      </Label>
-      <Group className={cx(fieldBox, 'flex items-center justify-between gap-2')}>
-        {/* inline, never flex: the order of the parts breaks otherwise */}
-        <DateInput className="inline tabular">
-          {(segment) => (
-            <DateSegment
-              segment={segment}
-              className="inline rounded-chip px-0.5 data-[focused]:bg-primary data-[focused]:text-on-primary data-[placeholder]:text-ink-3"
-            />
-          )}
-        </DateInput>
-        <Button className="flex size-7 items-center justify-center rounded-control text-ink-2 data-[hovered]:bg-sunken pointer-coarse:size-11">
-          <CalendarDays size={16} aria-hidden />
-        </Button>
-      </Group>
-      {description && (
-        <Text slot="description" className="text-meta text-ink-3">
-          {description}
-        </Text>
-      )}
-      <FieldError className="text-meta text-danger">{error}</FieldError>
-      <Popover className="z-50 rounded-card border border-line bg-surface p-3 shadow-lg">
-        <Dialog aria-label={uiWords.calendar}>
-          <Calendar firstDayOfWeek="sat">
-            <header className="mb-2 flex items-center justify-between">
-              <Button slot="previous" className={arrow}>
-                <ChevronRight size={18} aria-hidden />
-              </Button>
-              <Heading className="text-ui font-medium" />
-              <Button slot="next" className={arrow}>
-                <ChevronLeft size={18} aria-hidden />
-              </Button>
-            </header>
-            <CalendarGrid weekdayStyle="short">
-              <CalendarGridHeader>
-                {(day) => <CalendarHeaderCell className="text-meta text-ink-3">{day}</CalendarHeaderCell>}
-              </CalendarGridHeader>
-              <CalendarGridBody>
-                {(date) => (
-                  <CalendarCell
-                    date={date}
-                    className={cx(
-                      'flex size-9 cursor-pointer items-center justify-center rounded-control text-ui data-[disabled]:text-ink-3 data-[disabled]:opacity-50 data-[hovered]:bg-sunken data-[outside-month]:hidden data-[selected]:bg-primary data-[selected]:text-on-primary pointer-coarse:size-11',
-                      (date.toDate('UTC').getUTCDay() === 5 || isHoliday?.(isoDay(date))) &&
-                        'font-semibold text-danger underline decoration-dotted',
-                    )}
-                  />
-                )}
-              </CalendarGridBody>
-            </CalendarGrid>
-          </Calendar>
-        </Dialog>
-      </Popover>
-    </DatePicker>
+    <I18nProvider locale={anyDigits}>
+      <DatePicker
+        {...rest}
+        value={value ? jalaliDay(value) : null}
+        onChange={(next) => onChange(next ? isoDay(next) : null)}
+        minValue={min ? jalaliDay(min) : undefined}
+        maxValue={max ? jalaliDay(max) : undefined}
+        isInvalid={!!error}
+        firstDayOfWeek="sat"
+        className={cx('flex flex-col gap-1', className)}
+      >
+        <Label className="text-secondary font-medium text-ink-2">
+          {label}
+          {rest.isRequired && <span className="text-danger"> *</span>}
+        </Label>
+        <Group className={cx(fieldBox, 'flex items-center justify-between gap-2')}>
+          {/* inline, never flex: the order of the parts breaks otherwise */}
+          <DateInput className="inline tabular">
+            {(segment) => (
+              <DateSegment
+                segment={segment}
+                className="inline rounded-chip px-0.5 data-[focused]:bg-primary data-[focused]:text-on-primary data-[placeholder]:text-ink-3"
+              />
+            )}
+          </DateInput>
+          <Button className="flex size-7 items-center justify-center rounded-control text-ink-2 data-[hovered]:bg-sunken pointer-coarse:size-11">
+            <CalendarDays size={16} aria-hidden />
+          </Button>
+        </Group>
+        {description && (
+          <Text slot="description" className="text-meta text-ink-3">
+            {description}
+          </Text>
+        )}
+        <FieldError className="text-meta text-danger">{error}</FieldError>
+        <Popover className="z-50 rounded-card border border-line bg-surface p-3 shadow-lg">
+          <Dialog aria-label={uiWords.calendar}>
+            <Calendar firstDayOfWeek="sat">
+              <header className="mb-2 flex items-center justify-between">
+                <Button slot="previous" className={arrow}>
+                  <ChevronRight size={18} aria-hidden />
+                </Button>
+                <Heading className="text-ui font-medium" />
+                <Button slot="next" className={arrow}>
+                  <ChevronLeft size={18} aria-hidden />
+                </Button>
+              </header>
+              <CalendarGrid weekdayStyle="short">
+                <CalendarGridHeader>
+                  {(day) => <CalendarHeaderCell className="text-meta text-ink-3">{day}</CalendarHeaderCell>}
+                </CalendarGridHeader>
+                <CalendarGridBody>
+                  {(date) => (
+                    <CalendarCell
+                      date={date}
+                      className={cx(
+                        'flex size-9 cursor-pointer items-center justify-center rounded-control text-ui data-[disabled]:text-ink-3 data-[disabled]:opacity-50 data-[hovered]:bg-sunken data-[outside-month]:hidden data-[selected]:bg-primary data-[selected]:text-on-primary pointer-coarse:size-11',
+                        (date.toDate('UTC').getUTCDay() === 5 || isHoliday?.(isoDay(date))) &&
+                          'font-semibold text-danger underline decoration-dotted',
+                      )}
+                    />
+                  )}
+                </CalendarGridBody>
+              </CalendarGrid>
+            </Calendar>
+          </Dialog>
+        </Popover>
+      </DatePicker>
+    </I18nProvider>
   );
 }
 
