@@ -3,6 +3,7 @@ import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react
 import { Tooltip, TooltipTrigger } from 'react-aria-components/Tooltip';
 import { cx } from './cx';
 import { Spinner } from './states';
+import { uiWords } from './ui.words';
 
 const looks = {
   primary: 'bg-primary text-on-primary data-[hovered]:bg-primary-hover font-medium',
@@ -20,24 +21,31 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'children' | 'classNa
   className?: string;
 }
 
-/** One primary button a screen; its text is a verb. While it is pending it says so and cannot be pressed again. */
-export function Button({ look = 'secondary', icon, hint, children, className, ...rest }: ButtonProps) {
+/**
+ * One primary button a screen; its text is a verb. While it is pending it keeps the focus, says so and cannot be pressed again. Not with React
+ * Aria's own `isPending`: what it reads out refers to the button, which is often gone with its dialog by then.
+ */
+export function Button({ look = 'secondary', icon, hint, children, className, isPending, onPress, type, ...rest }: ButtonProps) {
   return (
     <AriaButton
       {...rest}
+      type={isPending ? 'button' : type}
+      onPress={isPending ? undefined : onPress}
+      aria-disabled={isPending || undefined}
       className={cx(
         'control inline-flex items-center justify-center gap-2 rounded-control px-3 text-ui whitespace-nowrap transition-colors duration-100 data-[disabled]:opacity-50',
         looks[look],
         className,
       )}
     >
-      {({ isPending }) => (
-        <>
-          {isPending ? <Spinner /> : icon}
-          {children}
-          {hint && <Keycap>{hint}</Keycap>}
-        </>
+      {isPending ? <Spinner /> : icon}
+      {children}
+      {isPending && (
+        <span role="status" className="sr-only">
+          {uiWords.pending}
+        </span>
       )}
+      {hint && <Keycap>{hint}</Keycap>}
     </AriaButton>
   );
 }

@@ -19,6 +19,7 @@ export const uiWords = {
   nextMonth: 'ماه بعد',
   messages: 'پیام‌های برنامه',
   more: 'کارهای بیشتر',
+  pending: 'در حال انجام…',
   reasonMissing: 'علت را بنویسید.',
   reload: 'خواندن دوبارهٔ نامه',
 } as const;
