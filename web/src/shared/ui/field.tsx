@@ -107,7 +107,7 @@ export function SelectField<T extends string>({
       selectedKey={value}
       onSelectionChange={(key) => onChange(key as T)}
       isInvalid={!!error}
-      className={cx('flex flex-col gap-1', className)}
+      className={cx('flex flex-col gap-1 data-[focus-visible]:outline-0', className)}
     >
       <Frame label={label} isRequired={rest.isRequired} description={description} error={error}>
         <Button className={cx(fieldBox, 'flex items-center justify-between gap-2')}>
