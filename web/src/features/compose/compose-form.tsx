@@ -8,6 +8,7 @@ import { useChart } from '../../shared/org/chart.data';
 import { useShortcuts } from '../../shared/shortcuts/shortcuts';
 import { Banner } from '../../shared/ui/banner';
 import { Button } from '../../shared/ui/button';
+import { cx } from '../../shared/ui/cx';
 import { Choice, TextField } from '../../shared/ui/field';
 import { Refusal, Skeleton } from '../../shared/ui/states';
 import { toast } from '../../shared/ui/toast';
@@ -159,7 +160,8 @@ export function ComposeForm({ start, letter: opened, isReview = false, onBorn }:
             />
             {!isReview && <RelationField draft={draft} onChange={change} />}
           </div>
-          <section aria-label={w.text} className="rounded-card border border-line bg-canvas">
+          <section aria-label={w.text} className={cx('rounded-card border bg-canvas', missing('text') ? 'border-danger' : 'border-line')}>
+            {missing('text') && <p className="px-4 pt-2 text-meta text-danger">{missing('text')}</p>}
             <Suspense fallback={<Skeleton rows={[2.5, 30]} />}>
               <LetterEditor
                 label={w.text}

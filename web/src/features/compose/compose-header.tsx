@@ -28,7 +28,7 @@ export function ComposeHeader({
   return (
     <header className="z-20 flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-surface px-4 py-2 lg:sticky lg:top-0 lg:h-17">
       <div className="min-w-0 flex-1 basis-48">
-        <h1 tabIndex={-1} ref={focusFirst} className="text-section font-semibold">
+        <h1 tabIndex={-1} ref={focusFirst} className="text-section font-semibold outline-none!">
           {isReview ? w.reviewTitle : (id ? w.draftTitle : w.title)[draft.kind]}
         </h1>
         {!isReview && <SaveStateLine kept={kept} />}

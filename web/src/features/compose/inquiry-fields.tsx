@@ -117,7 +117,7 @@ function Suggestion({
     <Banner tone="info" role="status">
       <p>{w.suggested([place.city, place.province].filter(Boolean).join('، '))}</p>
       {!recipients.some((one) => one.unit === unit.id) && (
-        <Button className="mt-2 whitespace-normal" onPress={() => onAdd(unit.id)}>
+        <Button className="mt-2 text-start whitespace-normal!" onPress={() => onAdd(unit.id)}>
           {w.addSuggested(unit.name)}
         </Button>
       )}

@@ -52,8 +52,8 @@ export function Toolbar({ editor, tools }: { editor: Editor; tools?: ReactNode }
   const is = useEditorState({ editor, selector: stateOf });
   const run = () => editor.chain().focus();
   return (
-    <div className="sticky top-(--toolbar-top,0px) z-10 flex flex-wrap items-center justify-between rounded-t-card border-b border-line bg-surface px-2 py-1">
-      <AriaToolbar aria-label={w.toolbar} className="flex flex-wrap items-center gap-0.5">
+    <div className="sticky top-(--toolbar-top,0px) z-10 flex items-center justify-between rounded-t-card md:flex-wrap border-b border-line bg-surface px-2 py-1">
+      <AriaToolbar aria-label={w.toolbar} className="flex min-w-0 items-center gap-0.5 p-1 max-md:overflow-x-auto md:flex-wrap md:p-0">
         <IconButton label={w.undo} hint="Ctrl Z" isDisabled={!is.canUndo} onPress={() => run().undo().run()} className={tool}>
           <Redo2 size={SIZE} aria-hidden />
         </IconButton>
@@ -131,4 +131,4 @@ const aligns = [
   { align: 'justify', label: w.alignJustify, Icon: AlignJustify },
 ] as const;
 
-const Divider = () => <Separator orientation="vertical" className="mx-0.5 h-5 border-s border-line" />;
+const Divider = () => <Separator orientation="vertical" className="mx-0.5 h-5 shrink-0 border-s border-line" />;
