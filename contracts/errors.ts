@@ -1,3 +1,4 @@
+import { deadlineErrors, deadlineSentences } from './deadline.errors';
 import { inquiriesErrors, inquiriesSentences } from './inquiries.errors';
 import { lettersErrors, lettersSentences } from './letters.errors';
 import { orgErrors, orgSentences } from './org.errors';
@@ -11,6 +12,7 @@ export const errorStatus = {
   ...orgErrors,
   ...lettersErrors,
   ...inquiriesErrors,
+  ...deadlineErrors,
   ...secretariatErrors,
   ...personalErrors,
 } as const;
@@ -22,6 +24,7 @@ export const errorSentences: Record<ErrorCode, string> = {
   ...orgSentences,
   ...lettersSentences,
   ...inquiriesSentences,
+  ...deadlineSentences,
   ...secretariatSentences,
   ...personalSentences,
 };
