@@ -93,8 +93,8 @@ export function CartableScreen({ folder, letterId, search, onFolder, onFilters, 
   const onDone = useCallback(() => latest.current.done(), []);
 
   useShortcuts({
-    next: () => list.setActive(Math.min(list.active + 1, list.rows.size - 1)),
-    previous: () => list.setActive(Math.max(0, list.active - 1)),
+    next: () => atIndex(list.active + 1) && list.setActive(list.active + 1),
+    previous: () => atIndex(list.active - 1) && list.setActive(list.active - 1),
     open: () => open(active()),
     select: () => select(list.active, false),
     unread: () => mark((row) => ({ unread: !isUnread(row) })),

@@ -28,7 +28,7 @@ function Chain({ letterId }: { letterId: string }) {
   const chain = useQuery(chainQuery(letterId));
   return (
     <section>
-      <h3 className="text-secondary font-semibold">{h.chain}</h3>
+      <h2 className="text-secondary font-semibold">{h.chain}</h2>
       {chain.isPending && <Skeleton rows={[2, 2]} />}
       <Refusal error={chain.error} />
       {chain.data && chain.data.items.length < 2 && <p className="text-secondary text-ink-2">{h.noChain}</p>}
@@ -77,7 +77,7 @@ function Versions({ letter }: { letter: LetterView }) {
   const [open, setOpen] = useState<number>();
   return (
     <section>
-      <h3 className="text-secondary font-semibold">{h.versions}</h3>
+      <h2 className="text-secondary font-semibold">{h.versions}</h2>
       <ol className="mt-1 space-y-1">
         {letter.versions.toReversed().map(({ no, author, at, autosave }) => (
           <li key={no} className="flex items-center gap-2 text-meta text-ink-2">

@@ -5,7 +5,7 @@ import { cx } from '../ui/cx';
 const tags: Record<Mark['type'], 'strong' | 'em' | 'u' | 's'> = { bold: 'strong', italic: 'em', underline: 'u', strike: 's' };
 const aligns = { right: 'text-right', left: 'text-left', center: 'text-center', justify: 'text-justify' } as const;
 /** The subject is the heading above these; a letter's own headings follow it. */
-const headings = { 1: 'h3', 2: 'h4', 3: 'h5' } as const;
+const headings = { 1: 'h2', 2: 'h3', 3: 'h4' } as const;
 const headingSizes = { 1: 'text-section font-bold', 2: 'text-letter font-bold', 3: 'text-letter font-semibold' } as const;
 
 /** The text of a letter as it stands on paper. Only what the vocabulary knows is drawn, all of it as text: nothing in a letter can run or call. */

@@ -96,7 +96,7 @@ export function VirtualGrid<T>(props: VirtualGridProps<T>) {
 
   const page = () => Math.max(1, Math.floor((box.current?.clientHeight ?? height) / height) - 1);
   const go = (index: number, extend: boolean) => {
-    const next = Math.min(Math.max(0, index), size - 1);
+    const next = reachable(active, Math.min(Math.max(0, index), size - 1), rowAt);
     if (extend) props.onSelect(next, true);
     onActive(next);
   };
@@ -104,7 +104,7 @@ export function VirtualGrid<T>(props: VirtualGridProps<T>) {
     const { key, shiftKey, ctrlKey, metaKey, code } = event;
     const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: page(), PageUp: -page() };
     if (key in steps) go(active + steps[key]!, shiftKey);
-    else if (key === 'Home') go(0, shiftKey);
+    else if (key === 'Home') onActive(0);
     else if (key === 'End') (props.onEnd ?? (() => go(size - 1, shiftKey)))();
     else if (key === 'Enter') onOpen(active);
     else if (key === ' ') props.onSelect(active, shiftKey);
@@ -162,6 +162,14 @@ export function VirtualGrid<T>(props: VirtualGridProps<T>) {
       </div>
     </div>
   );
+}
+
+/** Steps end at the last row that is there; those beyond come meanwhile. */
+export function reachable<T>(from: number, to: number, rowAt: (index: number) => T | undefined): number {
+  const step = Math.sign(to - from);
+  let at = from;
+  while (at !== to && rowAt(at + step) !== undefined) at += step;
+  return at;
 }
 
 function useRootFontSize(): number {
