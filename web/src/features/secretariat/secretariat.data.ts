@@ -64,6 +64,7 @@ export const twinsQuery = (post: string, { sender, number, date }: { sender: str
     queryKey: ['secretariat', 'twins', post, sender, number, date],
     queryFn: ({ signal }) =>
       get<Twin[]>('/secretariat/incoming/twins', { post, sender: sender.trim(), number: number.trim(), date }, signal),
+    staleTime: 0, // somebody else may have the same letter in the hand
     enabled: !!date && (sender.trim().length > 1 || number.trim().length > 0),
     placeholderData: keepPreviousData,
   });
@@ -89,7 +90,7 @@ export function useRegisterIncoming() {
       );
       return { letterId: processId, number, trackingCode };
     },
-    onSuccess: () => Promise.all(['counters', 'books'].map((name) => queries.invalidateQueries({ queryKey: [name] }))),
+    onSuccess: () => Promise.all(['secretariat', 'counters', 'books'].map((name) => queries.invalidateQueries({ queryKey: [name] }))),
   });
 }
 
