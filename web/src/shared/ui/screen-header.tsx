@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 
 /** The name of a screen, on what it stands, and what can be done with it as a whole. Focus goes to the name when somebody comes here. */
 export function ScreenHeader({
@@ -13,12 +13,17 @@ export function ScreenHeader({
   children?: ReactNode;
   actions?: ReactNode;
 }) {
+  const name = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    const { __TSR_index: index } = (history.state ?? {}) as { __TSR_index?: number };
+    if (index) name.current?.focus({ preventScroll: true }); // the first page of a visit keeps the browser's own beginning
+  }, []);
   return (
     <header className="border-b border-line bg-surface px-4 py-3 md:px-6">
       {above}
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <div className="min-w-0">
-          <h1 tabIndex={-1} className="text-title font-semibold">
+          <h1 ref={name} tabIndex={-1} className="text-title font-semibold outline-none">
             {title}
           </h1>
           {children && <div className="text-secondary text-ink-2">{children}</div>}
