@@ -11,6 +11,8 @@ const rules: RunOptions = {
 
 /** @returns each violation as `rule: what is wrong — where — why`; `expect(await axeOf(page)).toEqual([])` */
 export async function axeOf(page: Page): Promise<string[]> {
+  // a button that was busy is still being announced for some seconds after it went
+  await page.waitForFunction(() => !document.querySelector('[data-live-announcer] [role=img]'));
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
   const { violations } = await page.evaluate(
     (options) => (window as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } }).axe.run(options),
