@@ -37,7 +37,7 @@ export function Cartable() {
     >
       {({ letterId, task, onBack, onDone }) => (
         <Suspense fallback={<Skeleton rows={[2.5, 1.25, 2.25, 4, 24]} />}>
-          <LetterDesk key={letterId} letterId={letterId} task={task} onBack={onBack} onDone={onDone} />
+          <LetterDesk key={`${letterId} ${task?.process} ${task?.key}`} letterId={letterId} task={task} onBack={onBack} onDone={onDone} />
         </Suspense>
       )}
     </CartableScreen>

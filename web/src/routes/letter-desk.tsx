@@ -1,4 +1,4 @@
-import { LetterActions } from '../features/actions/letter-actions';
+import { useLetterActions } from '../features/actions/use-letter-actions';
 import { useInquiryDesk } from '../features/inquiries/use-inquiry-desk';
 import { LetterReader } from '../features/letters/letter-reader';
 
@@ -15,15 +15,11 @@ export default function LetterDesk({
   onDone?: () => void;
 }) {
   const inquiry = useInquiryDesk({ letterId, task, onDone });
+  const actions = useLetterActions({ letterId, task, onDone, more: inquiry.actions });
   return (
-    <LetterReader
-      letterId={letterId}
-      task={task}
-      onBack={onBack}
-      actions={
-        <LetterActions key={`${task?.process}~${task?.key}`} letterId={letterId} task={task} onDone={onDone} more={inquiry.actions} />
-      }
-      inquiry={inquiry.board}
-    />
+    <>
+      <LetterReader letterId={letterId} task={task} onBack={onBack} actions={actions.bar} inquiry={inquiry.board} />
+      {actions.dialogs}
+    </>
   );
 }

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import type { ReferForm } from './refer-form';
 
-interface Kept {
+export interface Kept {
   form: ReferForm;
   /** why the server did not take it */
   error: unknown;

@@ -20,6 +20,8 @@ const said: Partial<Record<Outcome, string>> = {
   discarded: doneWords.discarded,
 };
 
+export type TaskAct = ReturnType<typeof useTaskAct>;
+
 /** Closes a task of the letter and says what happened. @param onDone the task is off the desk */
 export function useTaskAct(letterId: string, onDone: () => void) {
   const command = useCommand(letterId);

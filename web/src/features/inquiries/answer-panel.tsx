@@ -8,7 +8,7 @@ import { Button, IconButton } from '../../shared/ui/button';
 import { ConfirmDialog } from '../../shared/ui/confirm-dialog';
 import { TextField } from '../../shared/ui/field';
 import { keepAnswer, keptAnswer } from './kept-answers';
-import { useInquiryAct } from './inquiries.data';
+import { useAddReply, useInquiryAct } from './inquiries.data';
 import { answerWords as w } from './inquiries.words';
 import { ReplyInput } from './reply-input';
 import { fieldsOf, valuesOf, type Values, type Wrong } from './reply-values';
@@ -34,6 +34,7 @@ export function AnswerPanel({
   const [wrong, setWrong] = useState<Wrong & { nothing?: 'missing' }>({});
   const [isAsking, setAsking] = useState(false);
   const command = useInquiryAct(inquiry.letterId);
+  const addReply = useAddReply(inquiry.letterId);
   const changed = useLetterChanged(inquiry.letterId);
   const panel = useRef<HTMLElement>(null);
   useEffect(() => void panel.current?.scrollIntoView({ block: 'nearest' }), []);
@@ -57,6 +58,7 @@ export function AnswerPanel({
       {
         onSuccess: () => {
           keepAnswer(task, null);
+          if (!isWhole && respondent) addReply(respondent.id, { fields: said, text: text.trim() });
           onClose();
           if (isWhole) onDone();
         },

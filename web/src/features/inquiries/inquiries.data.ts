@@ -3,6 +3,8 @@ import { useRef } from 'react';
 import type { HoldingOffice } from '../../../../contracts/org';
 import type { InquiryView } from '../../../../contracts/views';
 import { act, get, newKey } from '../../shared/api/client';
+import { useMe } from '../../shared/api/me';
+import { serverNow } from '../../shared/api/server-clock';
 import { useLetterChanged } from '../../shared/letters/letter.data';
 import { useLive } from '../../shared/live/use-live';
 import { toast } from '../../shared/ui/toast';
@@ -38,6 +40,33 @@ export function useInquiryAct(letterId: string) {
     },
     onSettled: () => void changed(),
   });
+}
+
+/** A part of an answer that the server has taken stands on the board before it is read again. */
+export function useAddReply(letterId: string) {
+  const queries = useQueryClient();
+  const { person } = useMe();
+  return (respondent: string, said: { fields: Record<string, string | number | boolean>; text: string }) =>
+    queries.setQueryData(
+      inquiryQuery(letterId).queryKey,
+      (before) =>
+        before && {
+          ...before,
+          respondents: before.respondents.map((one) => {
+            if (one.id !== respondent) return one;
+            const replies = one.replies ?? [];
+            const reply = {
+              n: replies.length + 1,
+              round: one.round,
+              partial: true,
+              author: person,
+              at: new Date(serverNow()).toISOString(),
+              ...said,
+            };
+            return { ...one, replies: [...replies, reply] };
+          }),
+        },
+    );
 }
 
 /** The office that probably holds the person's record: a suggestion. */

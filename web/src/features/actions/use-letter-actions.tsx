@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { LetterView, TaskView } from '../../../../contracts/views';
 import { useMe } from '../../shared/api/me';
 import { ActRefusal } from '../../shared/letters/act-refusal';
@@ -11,21 +11,15 @@ import { offerUndo } from '../../shared/undo/undo';
 import { looks, unarchiveIcon } from './action-looks';
 import { useCommand, useMarks } from './actions.data';
 import { actionWords, doneWords } from './actions.words';
-import { FollowUpDialog } from './follow-up-dialog';
-import { keepReferral, useKeptReferral } from './kept-referrals';
-import { NoteDialog } from './note-dialog';
+import { useKeptReferral } from './kept-referrals';
+import { LetterDialogs } from './letter-dialogs';
 import { planOf, type ActionId } from './possible-actions';
-import { hasOriginal } from './refer-form';
-import { returnWords, TaskDialog } from './task-dialog';
+import { returnWords } from './task-dialog';
 import { TaskNotices } from './task-notices';
-import { idOf, useRefer } from './use-refer';
+import { idOf } from './use-refer';
 import { useTakeBack, useTaskAct } from './use-task-act';
-import { VoidDialog } from './void-dialog';
 
-const ReferDialog = lazy(() => import('./refer-dialog').then((loaded) => ({ default: loaded.ReferDialog })));
-const RecallDialog = lazy(() => import('./recall-dialog'));
-
-export interface LetterActionsProps {
+export interface LetterActionsOptions {
   letterId: string;
   /** the task it was opened for; else the first of the reader's own */
   task?: { process: string; key: string };
@@ -35,30 +29,29 @@ export interface LetterActionsProps {
   more?: readonly BarAction[];
 }
 
-/** What the reader may do with a letter: exactly what the server allows, by button and by key. */
-export function LetterActions({ letterId, ...props }: LetterActionsProps) {
-  const { data: letter } = useQuery(letterQuery(letterId));
-  return letter ? <Bar letter={letter} {...props} /> : <div className="control" />;
-}
-
-const taskIn = ({ tasks }: LetterView, ref: LetterActionsProps['task']): TaskView | undefined =>
+const taskIn = ({ tasks }: LetterView, ref: LetterActionsOptions['task']): TaskView | undefined =>
   ref ? tasks.find(({ process, key }) => process.id === ref.process && key === ref.key) : tasks[0];
 
-function Bar({ letter, task: ref, onDone, more = [] }: Omit<LetterActionsProps, 'letterId'> & { letter: LetterView }) {
+/**
+ * What the reader may do with a letter: exactly what the server allows, by button and by key. The dialogs stand apart from the bar, which may
+ * move to another place of the screen while one of them is open.
+ */
+export function useLetterActions({ letterId, task: ref, onDone, more = [] }: LetterActionsOptions): { bar: ReactNode; dialogs: ReactNode } {
+  const { data: letter } = useQuery(letterQuery(letterId));
   const { person } = useMe();
   const navigate = useNavigate();
-  const changed = useLetterChanged(letter.id);
+  const changed = useLetterChanged(letterId);
   const [asking, setAsking] = useState<ActionId | null>(null);
-  const task = taskIn(letter, ref);
+  const task = letter && taskIn(letter, ref);
   const kept = useKeptReferral(task ? idOf(task) : '');
-  const { marks, set } = useMarks(letter.id);
-  const command = useCommand(letter.id);
-  const takeBack = useTakeBack(letter.id);
-  const refer = useRefer(letter.id);
-  const act = useTaskAct(letter.id, () => {
+  const { marks, set } = useMarks(letterId);
+  const command = useCommand(letterId);
+  const takeBack = useTakeBack(letterId);
+  const act = useTaskAct(letterId, () => {
     setAsking(null);
     onDone?.();
   });
+  if (!letter) return { bar: <div className="control" />, dialogs: null };
   const go = (to: string, search: object = {}) => void navigate({ to, search: search as never });
   const ask = (id: ActionId) => {
     act.reset();
@@ -110,44 +103,16 @@ function Bar({ letter, task: ref, onDone, more = [] }: Omit<LetterActionsProps, 
     void changed();
   };
   const refusal = <ActRefusal error={act.error} onReload={reload} />;
-  return (
-    <div className="min-w-0 space-y-2">
-      <ActionBar label={actionWords.bar} actions={actions} />
-      <TaskNotices key={letter.id} task={task} wanted={ref} isKept={!!kept?.error} onRefer={() => ask('refer')} onNext={onDone} />
-      {!asking && refusal}
-      <Suspense>
-        {asking === 'refer' && task && (
-          <ReferDialog
-            task={task}
-            kept={kept?.form}
-            error={kept?.error}
-            onClose={(form) => {
-              keepReferral(idOf(task), form);
-              close();
-            }}
-            onRefer={(form) => {
-              refer.mutate({ task, form });
-              close();
-              if (task.kind !== 'answer' && hasOriginal(form)) onDone?.();
-            }}
-          />
-        )}
-        {asking === 'recall' && <RecallDialog letter={letter} onClose={close} />}
-      </Suspense>
-      {asking === 'note' && <NoteDialog letterId={letter.id} post={task?.post.id} onClose={close} />}
-      {asking === 'followUp' && <FollowUpDialog marks={marks} onSet={(change) => set.mutate(change)} onClose={close} />}
-      {asking === 'void' && <VoidDialog letterId={letter.id} onClose={close} />}
-      {asking && task && (
-        <TaskDialog
-          action={asking}
-          letter={letter}
-          task={task}
-          isPending={act.isPending}
-          refusal={refusal}
-          onAct={(body) => act.run(task, body)}
-          onClose={close}
-        />
-      )}
-    </div>
-  );
+  return {
+    bar: (
+      <div className="min-w-0 space-y-2">
+        <ActionBar label={actionWords.bar} actions={actions} />
+        <TaskNotices task={task} wanted={ref} isKept={!!kept?.error} onRefer={() => ask('refer')} onNext={onDone} />
+        {!asking && refusal}
+      </div>
+    ),
+    dialogs: asking && (
+      <LetterDialogs {...{ asking, letter, task, kept, marks, act, refusal, close, onDone }} onMark={(change) => set.mutate(change)} />
+    ),
+  };
 }
