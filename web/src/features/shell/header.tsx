@@ -24,7 +24,7 @@ export function Header({ account, onNavigation, onSearch, onHelp }: HeaderProps)
       <IconButton label={shellWords.openNavigation} onPress={onNavigation} className="lg:hidden">
         <Menu size={20} aria-hidden />
       </IconButton>
-      <Link to="/" aria-label={brandWords.name} className="rounded-control lg:w-50">
+      <Link to="/" aria-label={brandWords.name} className="shrink-0 rounded-control lg:w-50">
         <Brand />
       </Link>
       <div className="flex min-w-0 flex-1 justify-end md:justify-center">
@@ -40,9 +40,11 @@ export function Header({ account, onNavigation, onSearch, onHelp }: HeaderProps)
           <Search size={20} aria-hidden />
         </IconButton>
       </div>
-      <IconButton label={shellWords.help} hint={help} onPress={onHelp} className="hidden md:inline-flex">
-        <CircleHelp size={20} aria-hidden />
-      </IconButton>
+      <span className="hidden md:contents">
+        <IconButton label={shellWords.help} hint={help} onPress={onHelp}>
+          <CircleHelp size={20} aria-hidden />
+        </IconButton>
+      </span>
       <Suspense fallback={<span className="control aspect-square" />}>
         <Notifications />
       </Suspense>

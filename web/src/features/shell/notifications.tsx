@@ -16,10 +16,11 @@ import { notificationWords, shellWords } from './shell.words';
 /** What happened to one's letters that no task tells. */
 export default function Notifications() {
   const unread = useCounters()?.notifications ?? 0;
+  const shown = unread > 99 ? `${count(99)}+` : count(unread);
   return (
     <DialogTrigger>
       <AriaButton
-        aria-label={unread ? shellWords.unreadNotifications(count(unread)) : shellWords.notifications}
+        aria-label={unread ? shellWords.unreadNotifications(shown) : shellWords.notifications}
         className="control relative inline-flex aspect-square items-center justify-center rounded-control text-ink-2 data-[hovered]:bg-sunken"
       >
         <Bell size={20} aria-hidden />
@@ -28,7 +29,7 @@ export default function Notifications() {
             aria-hidden
             className="absolute start-0.5 top-0.5 min-w-4.5 rounded-full bg-danger px-1 text-center text-[0.6875rem] leading-4.5 text-on-danger tabular"
           >
-            {unread > 99 ? `${count(99)}+` : count(unread)}
+            {shown}
           </span>
         )}
       </AriaButton>

@@ -14,7 +14,7 @@ export function Brand() {
   return (
     <span className="inline-flex items-center gap-2">
       <Mark size={28} />
-      <span className="text-section font-semibold">{brandWords.name}</span>
+      <span className="text-section font-semibold whitespace-nowrap max-[24rem]:hidden">{brandWords.name}</span>
     </span>
   );
 }
