@@ -24,7 +24,7 @@ export function Header({ account, onNavigation, onSearch, onHelp }: HeaderProps)
       <IconButton label={shellWords.openNavigation} onPress={onNavigation} className="lg:hidden">
         <Menu size={20} aria-hidden />
       </IconButton>
-      <Link to="/" aria-label={brandWords.name} className="shrink-0 rounded-control lg:w-50">
+      <Link to="/" aria-label={brandWords.name} className="flex shrink-0 items-center rounded-control lg:w-50">
         <Brand />
       </Link>
       <div className="flex min-w-0 flex-1 justify-end md:justify-center">
