@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { TextQuote } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
-import { ReferralPurpose } from '../../../../contracts/tasks';
 import type { TaskView } from '../../../../contracts/views';
 import { purposeWords } from '../../../../contracts/words';
 import { serverNow } from '../../shared/api/server-clock';
@@ -20,7 +19,7 @@ import { referWords as w } from './actions.words';
 import { ReferCopies } from './refer-copies';
 import { emptyReferral, hasOriginal, type Deadline, type Purpose, type ReferForm } from './refer-form';
 
-const purposes = ReferralPurpose.options;
+const purposes = Object.keys(purposeWords) as Purpose[]; // the contract itself would bring its validator along
 const usual = ['FOR_ACTION', 'FOR_OPINION', 'FOR_NOTICE_UPWARD', 'FOR_DRAFTING', 'FOR_FOLLOW_UP'] as const satisfies readonly Purpose[];
 const deadlines: readonly { id: Deadline; label: string }[] = [
   { id: 'none', label: w.noDeadline },
