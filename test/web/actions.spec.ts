@@ -95,7 +95,7 @@ test.describe('what may be done with a letter', () => {
     expect(sender).toContain('returned.');
   });
 
-  test('is put on one’s own follow-up list, noted on and put away', async ({ office, desk }) => {
+  test('is put on one’s own follow-up list and put away', async ({ office, desk }) => {
     const subject = 'پیگیری طرح پیشخوان';
     await write(await planOf(office, subject));
     const page = await desk('23.head');
@@ -108,9 +108,18 @@ test.describe('what may be done with a letter', () => {
     await followUp.getByRole('button', { name: dialogWords.followUpAction }).click();
     await expect(page.getByText(/یادآوری پیگیری برای/)).toBeVisible();
 
+    await listed('followUp');
+
     await page.keyboard.press('KeyY');
     await expect(page.getByText(doneWords.archived)).toBeVisible();
-    const { items } = await (await office.at('23.head')).person.get<CartablePage>('/api/cartable?folder=followUp');
-    expect(items.some(({ letter }) => letter.subject === subject)).toBe(true);
+    await listed('archive');
+
+    async function listed(folder: string): Promise<void> {
+      const { person } = await office.at('23.head');
+      await until(`«${subject}» in ${folder}`, async () => {
+        const { items } = await person.get<CartablePage>(`/api/cartable?folder=${folder}`);
+        return items.some(({ letter }) => letter.subject === subject);
+      });
+    }
   });
 });
