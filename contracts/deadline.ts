@@ -26,8 +26,8 @@ export type ClockFact = z.infer<typeof ClockFact>;
 
 export type ClockState = 'RUNNING' | 'PAUSED' | 'STOPPED' | 'CANCELLED';
 
-/** One stretch of the time somebody has: a policy from an instant on, or an instant that was named. */
-export type Term = { from: number; policy: DeadlinePolicy } | { until: number };
+/** One stretch of the time somebody has: a policy from an instant on, with its end (null when a pause keeps it open), or an instant that was named. */
+export type Term = { from: number; policy: DeadlinePolicy; to: number | null } | { until: number };
 
 /** Where a clock stands after its facts; instants in milliseconds. */
 export interface DeadlineClock {
@@ -55,14 +55,13 @@ export function clockOf(calendar: WorkingCalendar, policy: DeadlinePolicy, facts
   const run = rest.reduce(follow, begin(Date.parse(first.at), policy));
   const { state, startedAt, endedAt, pauses } = run;
   const terms: Term[] = [];
-  let due = startedAt;
+  let dueAt: number | null = startedAt;
   for (const step of run.steps) {
-    if ('until' in step) due = step.until;
-    else if (due === Infinity) continue;
-    terms.push('until' in step ? step : { from: due, policy: step.policy });
-    if ('policy' in step) due = dueOf(calendar, due, step.policy, pauses);
+    if ('until' in step) terms.push(step);
+    else if (dueAt !== null) terms.push({ from: dueAt, policy: step.policy, to: finite(dueOf(calendar, dueAt, step.policy, pauses)) });
+    const term: Term = terms.at(-1)!;
+    dueAt = 'until' in term ? term.until : term.to;
   }
-  const dueAt = due === Infinity ? null : due;
   return { state, startedAt, endedAt, pauses, terms, dueAt, provisional: touchesUnknownYear(calendar, startedAt, dueAt ?? startedAt) };
 }
 
@@ -121,6 +120,8 @@ function follow(run: Run, fact: ClockFact): Run {
 /** The pause that has no end yet ends now; one of no length is none. */
 const closed = (pauses: readonly Span[], at: number): Span[] =>
   pauses.map(({ from, to }) => ({ from, to: Math.min(to, at) })).filter(({ from, to }) => from < to);
+
+const finite = (ms: number): number | null => (ms === Infinity ? null : ms);
 
 function touchesUnknownYear(calendar: WorkingCalendar, from: number, to: number): boolean {
   for (let { year } = jalaliOf(dayOf(from)); year <= jalaliOf(dayOf(to)).year; year++) if (!calendar.knows(year)) return true;
