@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { escalation, inquiryDeadline } from '../../config/deadlines';
+import { dueAfter } from '../../contracts/deadline';
+import { ladderOf } from '../../contracts/deadline-ladder';
 import { yearOf } from '../../contracts/ids';
 import type { Rung } from '../../contracts/journal';
 import type { Within } from '../../contracts/inquiries';
 import type { TaskKind } from '../../contracts/tasks';
 import type { TaskDeadlines } from '../journal/office.projection';
 import { Calendars } from '../org/calendars';
-import { dueAt, ladderOf } from '../org/working-time';
 
 export interface TaskDeadline {
   dueAt: string;
@@ -33,23 +35,15 @@ export class Deadlines implements TaskDeadlines {
   }
 
   /** @param from the instant it begins to count */
-  async from(unitId: string, from: Date, within?: Within): Promise<TaskDeadline> {
+  async from(unitId: string, from: Date, within: Within = inquiryDeadline): Promise<TaskDeadline> {
     const calendar = await this.calendars.of(unitId);
-    const { dueAt: due, provisional } = dueAt(calendar, from, within);
-    return {
-      dueAt: due.toISOString(),
-      ladder: ladderOf(calendar, from, due).map(({ step, at }) => ({ step, at: at.toISOString() })),
-      provisional,
-    };
+    const { dueAt, provisional } = dueAfter(calendar, within, from);
+    return { dueAt: new Date(dueAt!).toISOString(), ladder: ladderOf(calendar, +from, dueAt!, escalation), provisional };
   }
 
   /** The clock of a due time somebody named. */
   async until(unitId: string, from: Date, due: Date): Promise<TaskDeadline> {
     const calendar = await this.calendars.of(unitId);
-    return {
-      dueAt: due.toISOString(),
-      ladder: ladderOf(calendar, from, due).map(({ step, at }) => ({ step, at: at.toISOString() })),
-      provisional: false,
-    };
+    return { dueAt: due.toISOString(), ladder: ladderOf(calendar, +from, +due, escalation), provisional: false };
   }
 }

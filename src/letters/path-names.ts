@@ -1,5 +1,6 @@
 import type { PersonRef, PostRef, UnitRef } from '../../contracts/path';
-import { workingTimeBetween, type Calendar } from '../org/working-time';
+import type { WorkingCalendar } from '../../contracts/working-calendar';
+import { workingTimeBetween } from '../../contracts/working-time';
 import type { Names } from './path-rows';
 
 /** Ids made readable. */
@@ -16,9 +17,9 @@ export const timeOf = (at: string): string => new Date(at).toISOString();
 
 export const msBetween = (from: string, to: string): number => Math.max(0, Date.parse(to) - Date.parse(from));
 
-export const stayOf = (from: string, to: string, calendar: Calendar) => ({
+export const stayOf = (from: string, to: string, calendar: WorkingCalendar) => ({
   stayedMs: msBetween(from, to),
-  workingStayedMs: workingTimeBetween(calendar, new Date(from), new Date(to)),
+  workingStayedMs: workingTimeBetween(calendar, Date.parse(from), Date.parse(to)),
 });
 
 export function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {

@@ -1,6 +1,6 @@
 import type { EntryKind, Refs } from '../../contracts/journal';
 import type { Outcome, ProcessKind, TaskKind } from '../../contracts/tasks';
-import type { Calendar } from '../org/working-time';
+import type { WorkingCalendar } from '../../contracts/working-calendar';
 
 /** What the way of a letter is told from, as it is read: instants are ISO texts, lines are in the order they were written. */
 export interface PathRows {
@@ -96,5 +96,5 @@ export interface Names {
   units: ReadonlyMap<string, string>;
   posts: ReadonlyMap<string, { title: string; unit: string; holders: { id: string; name: string }[] }>;
   people: ReadonlyMap<string, string>;
-  calendarOf(unit: string | undefined): Calendar;
+  calendarOf(unit: string | undefined): WorkingCalendar;
 }

@@ -1,5 +1,5 @@
 import type { ClockView, Desk, Stop } from '../../contracts/path';
-import { workingTimeBetween } from '../org/working-time';
+import { workingTimeBetween } from '../../contracts/working-time';
 import { groupBy, personOf, postOf, stayOf, timeOf, unitOf, unitOfPost } from './path-names';
 import { refOf } from './path-hops';
 import type { LineRow, Names, PathRows, ProcessRow, TaskRow } from './path-rows';
@@ -48,7 +48,7 @@ function clockOf(process: ProcessRow, lines: LineRow[], tasks: TaskRow[], now: s
     kind === 'retimed' ? refs.parent === task.key : kind === 'asked' && key === task.key,
   )?.refs.ladder;
   const remaining = Date.parse(due) - Date.parse(now);
-  const working = workingTimeBetween(calendar, new Date(remaining < 0 ? due : now), new Date(remaining < 0 ? now : due));
+  const working = workingTimeBetween(calendar, Date.parse(remaining < 0 ? due : now), Date.parse(remaining < 0 ? now : due));
   return {
     startedAt: timeOf(task.openedAt),
     halfAt: ladder?.find(({ step }) => step === 'half')?.at ?? null,

@@ -3,10 +3,10 @@ import { DataSource } from 'typeorm';
 import { DomainError } from '../../contracts/errors';
 import { yearOf } from '../../contracts/ids';
 import type { LetterPath } from '../../contracts/path';
+import type { WorkingCalendar } from '../../contracts/working-calendar';
 import type { Actor } from '../auth/actor';
 import { listOf } from '../cartable/columns';
 import { Calendars } from '../org/calendars';
-import type { Calendar } from '../org/working-time';
 import { classesUpTo, isSenderSide, maySee } from './letters.policy';
 import { idsIn, pathOf } from './path';
 import type { Names, PathRows, Viewer } from './path-rows';
@@ -65,7 +65,7 @@ export class PathQueries {
     ]);
     const units = new Map((found.units ?? []).map(({ id, name }) => [id, name]));
     const posts = new Map((found.posts ?? []).map(({ id, holders, ...post }) => [id, { ...post, holders: holders ?? [] }]));
-    const calendars = new Map<string, Calendar>();
+    const calendars = new Map<string, WorkingCalendar>();
     for (const unit of [rows.letter.office, ...units.keys()]) calendars.set(unit, await this.calendars.of(unit));
     const fallback = calendars.get(rows.letter.office)!;
     return {

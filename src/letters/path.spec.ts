@@ -1,6 +1,6 @@
 import type { EntryKind, Refs } from '../../contracts/journal';
 import { weeklyHours } from '../../config/deadlines';
-import { weeklyCalendar } from '../org/weekly-calendar';
+import { CalendarLayer, workingCalendar } from '../../contracts/working-calendar';
 import { pathOf } from './path';
 import type { LineRow, Names, PathRows, ProcessRow, TaskRow, Viewer } from './path-rows';
 
@@ -105,7 +105,7 @@ class Writing {
   }
 }
 
-const calendar = weeklyCalendar(weeklyHours, { holidays: [], knownYears: new Set([1405]) });
+const calendar = workingCalendar([CalendarLayer.parse({ name: 'national', weeks: [{ hours: weeklyHours }] })]);
 const units = ['a', 'b', 'c', 'd'];
 const names: Names = {
   units: new Map(units.map((unit) => [unit, `واحد ${unit}`])),

@@ -1,6 +1,7 @@
 import { DataSource } from 'typeorm';
+import { inquiryDeadline } from '../../config/deadlines';
+import { dueAfter } from '../../contracts/deadline';
 import { Calendars } from '../../src/org/calendars';
-import { dueAt } from '../../src/org/working-time';
 import { createDataSource } from '../../src/platform/database/data-source';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 
@@ -16,7 +17,10 @@ describe('the calendar of a unit', () => {
     await database.drop();
   });
 
-  const due = async (calendars: Calendars, start: string) => dueAt(await calendars.of('any'), new Date(start));
+  const due = async (calendars: Calendars, start: string) => {
+    const { dueAt, provisional } = dueAfter(await calendars.of('any'), inquiryDeadline, new Date(start));
+    return { dueAt: new Date(dueAt!), provisional };
+  };
 
   it('closes on the holidays of the table: the day before Nowruz to the fifth of Farvardin', async () => {
     expect(await due(new Calendars(db), '2025-03-19T06:00:00Z')).toEqual({ dueAt: new Date('2025-03-25T11:00:00Z'), provisional: false });
