@@ -14,24 +14,31 @@ export type Handlers = Partial<Record<Shortcut, () => void>>;
 const stack: { current: (combination: string, typing: boolean) => boolean }[] = [];
 let started: string | null = null;
 
-if (typeof window !== 'undefined')
-  window.addEventListener('keydown', (event) => {
-    if (event.defaultPrevented || event.isComposing || ['Control', 'Shift', 'Alt', 'Meta'].includes(event.key)) return;
-    const target = event.target as HTMLElement;
-    const typing =
-      target.isContentEditable ||
-      /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) ||
-      // a message in the corner is an alertdialog to React Aria too, but takes nobody's keys
-      !!document.querySelector('[role=dialog],[role=alertdialog]:not([aria-modal=false]),[role=menu]');
-    const combination = combinationOf(event);
-    const sequence = started ? `${started} ${combination}` : combination;
-    started = null;
-    if ([...stack].reverse().some((hear) => hear.current(sequence, typing))) event.preventDefault();
-    else if (combination === 'KeyG' && !typing) {
-      started = combination;
-      setTimeout(() => (started = null), 1500);
-    }
-  });
+if (typeof window !== 'undefined') {
+  // buttons and fields keep Enter to themselves, whatever is held with it: what Ctrl does is heard before them
+  window.addEventListener('keydown', (event) => (event.ctrlKey || event.metaKey) && hear(event), { capture: true });
+  window.addEventListener('keydown', (event) => !(event.ctrlKey || event.metaKey) && hear(event));
+}
+
+function hear(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing || ['Control', 'Shift', 'Alt', 'Meta'].includes(event.key)) return;
+  const target = event.target as HTMLElement;
+  const typing =
+    target.isContentEditable ||
+    /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) ||
+    // a message in the corner is an alertdialog to React Aria too, but takes nobody's keys
+    !!document.querySelector('[role=dialog],[role=alertdialog]:not([aria-modal=false]),[role=menu]');
+  const combination = combinationOf(event);
+  const sequence = started ? `${started} ${combination}` : combination;
+  started = null;
+  if ([...stack].reverse().some((listener) => listener.current(sequence, typing))) {
+    event.preventDefault();
+    if (event.ctrlKey || event.metaKey) event.stopPropagation(); // done once
+  } else if (combination === 'KeyG' && !typing) {
+    started = combination;
+    setTimeout(() => (started = null), 1500);
+  }
+}
 
 export function useShortcuts(handlers: Handlers): void {
   const { isOn, keys } = useContext(Keys);
