@@ -32,14 +32,19 @@ export function Attachments({ files, begun }: { files: LetterView['attachments']
       await sendFile(id, file, progress).catch(setError);
     }
     setSending([]);
-    await queries.invalidateQueries({ queryKey: letterQuery(id).queryKey });
+    await shown(id);
   };
   const remove = async (fileId: string) => {
     setError(null);
     const id = await begun();
     if (!id) return;
     await removeAttachment(id, fileId).catch(setError);
-    await queries.invalidateQueries({ queryKey: letterQuery(id).queryKey });
+    await shown(id);
+  };
+  const shown = async (id: string) => {
+    const { queryKey } = letterQuery(id);
+    await queries.cancelQueries({ queryKey }); // a new draft may still be on its way, as it was before these files
+    await queries.invalidateQueries({ queryKey });
   };
 
   return (
