@@ -62,6 +62,10 @@ const localOf = (ms: number): number => ms + eras[eraAt(ms)]!.ahead * MINUTE;
 /** @returns the date in Tehran as days since 1970-01-01 */
 export const dayOf = (ms: number): number => Math.floor(localOf(ms) / DAY);
 
+/** @returns the instant of another day at which clocks show what they show at `ms`; where that time was left out, the first one after it */
+export const sameTimeOn = (day: number, ms: number): number =>
+  day === dayOf(ms) ? ms : spansOf(day, [[(localOf(ms) - dayOf(ms) * DAY) / MINUTE, 1440]])[0]!.from;
+
 /** @returns HH:MM on the clock of Tehran */
 export const timeOf = (ms: number): string => clockOf(Math.floor((((localOf(ms) % DAY) + DAY) % DAY) / MINUTE));
 

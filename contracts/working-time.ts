@@ -1,6 +1,6 @@
 import type { DeadlinePolicy } from './org';
 import { monthsLater } from './jalali-date';
-import { dayOf, type Span } from './tehran-time';
+import { dayOf, sameTimeOn, type Span } from './tehran-time';
 import { workingDayFrom, type WorkingCalendar, type WorkingDay } from './working-calendar';
 
 const MINUTE = 60_000;
@@ -52,6 +52,17 @@ export function nextOpening(calendar: WorkingCalendar, at: number): number {
     if (span) return Math.max(at, span.from);
     day = open.day;
   }
+}
+
+/** What routes call `businessHours`. @param ms of open hours; none leaves the instant where it is */
+export const businessHours = (calendar: WorkingCalendar, from: number, ms: number): number =>
+  ms > 0 ? afterWorkingTime(calendar, from, ms) : from;
+
+/** What routes call `businessDays`: the same time of day on the n-th working day after that of `from`; for none, `from` itself. */
+export function businessDays(calendar: WorkingCalendar, from: number, days: number): number {
+  let day = dayOf(from);
+  for (let n = 0; n < days; n++) day = workingDayFrom(calendar, day + 1).day;
+  return sameTimeOn(day, from);
 }
 
 /** The instant at which `ms` of working time have passed: Infinity when the last pause has no end. */

@@ -3,7 +3,7 @@ import { type ClockFact, type ClockState, clockOf, dueAfter, isLate } from '../.
 import { DomainError } from '../../contracts/errors';
 import type { DeadlinePolicy } from '../../contracts/org';
 import { CalendarLayer, workingCalendar } from '../../contracts/working-calendar';
-import { nextOpening, shareOfTime, workingTimeBetween } from '../../contracts/working-time';
+import { businessDays, businessHours, nextOpening, shareOfTime, workingTimeBetween } from '../../contracts/working-time';
 import { checkFolder } from '../../scripts/sla/cases';
 
 const day: [string, string][] = [['07:30', '14:30']];
@@ -132,6 +132,16 @@ describe('working time', () => {
     expect(nextOpening(office, open - 1)).toBe(open);
     expect(nextOpening(office, close)).toBe(Date.parse('2025-04-07T04:00:00Z'));
     expect(nextOpening(office, Date.parse('2025-04-09T11:00:00Z'))).toBe(Date.parse('2025-04-12T04:00:00Z')); // over the weekend
+  });
+
+  it('is counted for routes: so many open hours, or so many working days later at the same time of day', () => {
+    expect(businessHours(office, open - 1, 0)).toBe(open - 1);
+    expect(businessHours(office, Date.parse('2025-04-02T08:30:00Z'), 6 * 3_600_000)).toBe(Date.parse('2025-04-05T07:30:00Z'));
+    expect(businessDays(office, Date.parse('2025-04-02T20:00:01.5Z'), 1)).toBe(Date.parse('2025-04-05T20:00:01.5Z'));
+    expect(businessDays(office, Date.parse('2025-04-03T05:00:00Z'), 0)).toBe(Date.parse('2025-04-03T05:00:00Z'));
+    expect(businessDays(office, Date.parse('2022-03-19T08:00:00Z'), 2)).toBe(Date.parse('2022-03-21T08:00:00Z'));
+    expect(businessDays(office, Date.parse('2022-03-21T08:00:00Z'), 1)).toBe(Date.parse('2022-03-22T07:00:00Z')); // summer time began
+    expect(businessDays(office, Date.parse('2022-03-20T20:30:00Z'), 1)).toBe(Date.parse('2022-03-21T20:30:00Z')); // midnight was left out
   });
 
   it('is counted fast: three thousand deadlines in well under a second of the processor', () => {
