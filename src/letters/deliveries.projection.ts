@@ -27,15 +27,20 @@ export class DeliveriesProjection {
 }
 
 /**
- * Whether a letter answers what lies at a unit: somebody who drafted or signed it had it on the desk there, or its office has it nowhere else.
+ * Whether a letter answers what lies at a unit: who drafted or signed it has the original on the desk, in whatever office that is; or it is
+ * a letter of the unit's own office, which had it on a desk of theirs there or has it nowhere else.
  * @param reply, delivery the SQL names of the letters row and of the delivery's process
  */
 export const answers = (reply: string, delivery: string): string => `
-  ${reply}.answers_id = ${delivery}.letter_id and exists (select from units u where u.id = ${delivery}.unit_id and u.office_id = ${reply}.office_id)
-  and (exists (select from tasks t where t.year = ${delivery}.year and t.process_id = ${delivery}.id
-               and (t.post_id = ${reply}.post_id or exists (select from tasks s where s.year = ${reply}.year and s.process_id = ${reply}.id and s.kind = 'sign' and s.post_id = t.post_id)))
-    or not exists (select from processes o join units u on u.id = o.unit_id and u.office_id = ${reply}.office_id
-                   where o.year = ${delivery}.year and o.parent_id = ${delivery}.parent_id and o.kind = 'delivery' and o.id <> ${delivery}.id))`;
+  ${reply}.answers_id = ${delivery}.letter_id
+  and (exists (select from tasks t where t.year = ${delivery}.year and t.process_id = ${delivery}.id and t.state = 'open' and t.copy = 'ORIGINAL' and ${wroteOrSigned(reply)})
+    or exists (select from units u where u.id = ${delivery}.unit_id and u.office_id = ${reply}.office_id)
+      and (exists (select from tasks t where t.year = ${delivery}.year and t.process_id = ${delivery}.id and ${wroteOrSigned(reply)})
+        or not exists (select from processes o join units u on u.id = o.unit_id and u.office_id = ${reply}.office_id
+                       where o.year = ${delivery}.year and o.parent_id = ${delivery}.parent_id and o.kind = 'delivery' and o.id <> ${delivery}.id)))`;
+
+const wroteOrSigned = (reply: string): string => `
+  (t.post_id = ${reply}.post_id or exists (select from tasks s where s.year = ${reply}.year and s.process_id = ${reply}.id and s.kind = 'sign' and s.post_id = t.post_id))`;
 
 const answer = `
   select r.id from processes d join letters r on ${answers('r', 'd')}

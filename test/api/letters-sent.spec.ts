@@ -122,6 +122,22 @@ describe('a letter at its recipients', () => {
     expect((await states(letter))['hq.resources']).toBe('DELIVERED');
   });
 
+  it('that was sent on to another office is answered by whoever has the original there, not by who has a copy', async () => {
+    const { letter, delivery } = await letters.delivered('23');
+    const refer = (code: string, copy: string) =>
+      house.act('23.head', `/api/desks/${delivery}/attend.1/referrals`, {
+        to: [{ post: house.post(`${code}.head`), purpose: 'FOR_ACTION', copy }],
+      });
+    const answered = (code: string) =>
+      letters.sent({ from: `${code}.head`, signers: [`${code}.head`], to: to('08'), draft: { answers: letter } });
+    await refer('2302', 'COPY');
+    await refer('2301', 'ORIGINAL');
+    await answered('2302');
+    expect(await house.state(delivery)).toBe('DELIVERED');
+    await answered('2301');
+    expect([await house.state(delivery), await house.open(delivery)]).toEqual(['ANSWERED', []]);
+  });
+
   it('is not answered by an office that never had it', async () => {
     const { letter } = await letters.delivered('23');
     expect(await refusal(letters.drafted({ from: '10.head', draft: { answers: letter } }))).toBe('422 letter.related_not_found');
