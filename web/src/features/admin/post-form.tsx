@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { normaliseDigits } from '../../../../contracts/normalise-digits';
 import type { AdminPost, CreatePost, EditPost } from '../../../../contracts/org-admin';
 import type { PostKind } from '../../../../contracts/org';
 import { DateField } from '../../shared/ui/date-field';
+import { DigitsField } from '../../shared/ui/digits-field';
 import { SelectField, Switch, TextField } from '../../shared/ui/field';
 import { toast } from '../../shared/ui/toast';
 import { useAdminAct } from './admin.data';
@@ -59,14 +59,13 @@ export function PostForm({ post, unit, onClose }: { post?: AdminPost; unit: stri
           <SelectField label={words.kind} value={kind} onChange={setKind} options={chosen(words.kinds)} />
         </>
       )}
-      <TextField
+      <DigitsField
         label={words.rank}
         description={words.rankHint}
         value={rank}
-        onChange={(typed) => setRank(normaliseDigits(typed).replace(/\D/g, '').slice(0, 2))}
+        onChange={setRank}
+        maxDigits={2}
         isRequired
-        isLatin
-        inputMode="numeric"
         error={missing(rank)}
       />
       <Switch isSelected={maySign} onChange={setMaySign}>

@@ -1,9 +1,9 @@
 import { Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { normaliseDigits } from '../../../../contracts/normalise-digits';
 import type { AdminInquiryType, CreateInquiryType, EditInquiryType } from '../../../../contracts/org-admin';
 import type { DeadlinePolicy } from '../../../../contracts/org';
 import { Button, IconButton } from '../../shared/ui/button';
+import { DigitsField } from '../../shared/ui/digits-field';
 import { SelectField, Switch, TextField } from '../../shared/ui/field';
 import { toast } from '../../shared/ui/toast';
 import { useAdminAct } from './admin.data';
@@ -75,15 +75,7 @@ export function TypeForm({ type, onClose }: { type?: AdminInquiryType; onClose: 
         )}
         <SelectField label={words.unit} value={unit} onChange={setUnit} options={units} />
         {unit !== 'none' && (
-          <TextField
-            label={words.amount}
-            value={amount}
-            onChange={(typed) => setAmount(normaliseDigits(typed).replace(/\D/g, '').slice(0, 5))}
-            isRequired
-            isLatin
-            inputMode="numeric"
-            error={missing(hasDeadline)}
-          />
+          <DigitsField label={words.amount} value={amount} onChange={setAmount} maxDigits={5} isRequired error={missing(hasDeadline)} />
         )}
       </div>
       {type && (

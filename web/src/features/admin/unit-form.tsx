@@ -3,6 +3,7 @@ import type { AdminUnit, CreateUnit, EditUnit } from '../../../../contracts/org-
 import type { UnitKind } from '../../../../contracts/org';
 import { UnitPicker } from '../../shared/org/unit-picker';
 import { DateField } from '../../shared/ui/date-field';
+import { DigitsField } from '../../shared/ui/digits-field';
 import { Choice, TextField } from '../../shared/ui/field';
 import { toast } from '../../shared/ui/toast';
 import { useAdminAct } from './admin.data';
@@ -91,9 +92,9 @@ export function UnitForm({ unit, parent, onClose }: { unit?: AdminUnit; parent?:
       {!unit && isOffice && (
         <div className="grid gap-4 md:grid-cols-3">
           <p className="text-secondary text-ink-2 md:col-span-3">{words.officeSays}</p>
-          <TextField {...field('numberCode')} label={words.numberCode} isRequired isLatin error={error('numberCode')} maxLength={8} />
-          <TextField {...field('province')} label={words.province} isRequired isLatin error={error('province')} maxLength={2} />
-          <TextField {...field('county')} label={words.county} description={words.countyHint} isLatin maxLength={4} />
+          <DigitsField {...field('numberCode')} label={words.numberCode} isRequired error={error('numberCode')} maxDigits={8} />
+          <DigitsField {...field('province')} label={words.province} isRequired error={error('province')} maxDigits={2} />
+          <DigitsField {...field('county')} label={words.county} description={words.countyHint} maxDigits={4} />
         </div>
       )}
       {!unit && <DateField {...field('from')} label={adminWords.from} description={adminWords.fromHint} />}

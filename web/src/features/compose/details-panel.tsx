@@ -4,6 +4,7 @@ import type { LetterView } from '../../../../contracts/views';
 import { classificationWords, priorityWords } from '../../../../contracts/words';
 import { useMe } from '../../shared/api/me';
 import { PostPicker } from '../../shared/org/post-picker';
+import { DigitsField } from '../../shared/ui/digits-field';
 import { SelectField, TextField } from '../../shared/ui/field';
 import { Attachments } from './attachments';
 import { composeWords as w } from './compose.words';
@@ -89,13 +90,11 @@ export function DetailsPanel({
           description={letter?.trackingCode ? undefined : w.applicantHint}
           error={missing('applicantName')}
         />
-        <TextField
+        <DigitsField
           label={w.applicantId}
           value={applicant.nationalId}
           onChange={(nationalId) => onChange({ applicant: { ...applicant, nationalId } })}
-          isLatin
-          inputMode="numeric"
-          maxLength={20}
+          maxDigits={10}
           error={missing('applicantId')}
         />
         {letter?.trackingCode && (

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { normaliseDigits } from '../../../../contracts/normalise-digits';
 import { ruleWords } from '../../../../contracts/words';
 import { Button } from '../../shared/ui/button';
 import { Banner } from '../../shared/ui/banner';
-import { Checkbox, SelectField, TextField } from '../../shared/ui/field';
+import { DigitsField } from '../../shared/ui/digits-field';
+import { Checkbox, SelectField } from '../../shared/ui/field';
 import { holdingOfficeQuery, inquiryTypesQuery } from './compose.data';
 import { composeWords as w } from './compose.words';
 import { isNationalId, type Draft, type Missing } from './draft';
@@ -29,7 +29,6 @@ export function InquiryFields({
   const [ownDeadline, setOwnDeadline] = useState(!!inquiry.within);
   const usual = types.find(({ code }) => code === inquiry.type)?.deadline;
   const set = (change: Partial<Terms>) => onChange({ ...inquiry, ...change });
-  const numberOf = (typed: string) => Number(normaliseDigits(typed).replace(/\D/g, '')) || null;
   return (
     <>
       <SelectField
@@ -40,14 +39,12 @@ export function InquiryFields({
         options={types.map(({ code, title }) => ({ id: code, label: title }))}
         error={missing('type')}
       />
-      <TextField
+      <DigitsField
         label={w.nationalId}
         description={w.nationalIdHint}
         value={inquiry.nationalId}
         onChange={(nationalId) => set({ nationalId })}
-        isLatin
-        inputMode="numeric"
-        maxLength={20}
+        maxDigits={10}
         error={missing('nationalId')}
       />
       {isNationalId(inquiry.nationalId) && <Suggestion nationalId={inquiry.nationalId} recipients={draft.recipients} onAdd={onAddUnit} />}
@@ -58,11 +55,11 @@ export function InquiryFields({
         options={(['ALL', 'ANY', 'AT_LEAST', 'REQUESTER_DECIDES'] as const).map((id) => ({ id, label: ruleWords[id] }))}
       />
       {inquiry.rule === 'AT_LEAST' && (
-        <TextField
+        <DigitsField
           label={w.atLeast}
           value={inquiry.atLeast ? String(inquiry.atLeast) : ''}
-          onChange={(typed) => set({ atLeast: numberOf(typed) })}
-          inputMode="numeric"
+          onChange={(digits) => set({ atLeast: Number(digits) || null })}
+          maxDigits={3}
           error={missing('atLeast')}
         />
       )}
@@ -82,11 +79,11 @@ export function InquiryFields({
       </Checkbox>
       {ownDeadline && inquiry.within && (
         <div className="grid grid-cols-2 gap-2">
-          <TextField
+          <DigitsField
             label={w.amount}
             value={String(inquiry.within.amount)}
-            onChange={(typed) => set({ within: { ...inquiry.within!, amount: Math.min(numberOf(typed) ?? 1, 400) } })}
-            inputMode="numeric"
+            onChange={(digits) => set({ within: { ...inquiry.within!, amount: Math.min(Number(digits) || 1, 400) } })}
+            maxDigits={3}
           />
           <SelectField
             label={w.unit}

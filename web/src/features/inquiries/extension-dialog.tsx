@@ -1,12 +1,12 @@
 import { useId, useState, type ReactNode } from 'react';
 import type { AskExtension, Within } from '../../../../contracts/inquiries';
-import { normaliseDigits } from '../../../../contracts/normalise-digits';
 import { useShortcuts } from '../../shared/shortcuts/shortcuts';
 import { Button } from '../../shared/ui/button';
 import { Dialog } from '../../shared/ui/dialog';
+import { DigitsField } from '../../shared/ui/digits-field';
 import { SelectField, TextField } from '../../shared/ui/field';
 import { uiWords } from '../../shared/ui/ui.words';
-import { answerWords as w, digitsOf, withinWords } from './inquiries.words';
+import { answerWords as w, withinWords } from './inquiries.words';
 
 const units = Object.entries(withinWords).map(([id, label]) => ({ id: id as Within['unit'], label }));
 
@@ -22,13 +22,13 @@ export function ExtensionDialog({
   onSubmit: (command: AskExtension) => void;
   onClose: () => void;
 }) {
-  const [amount, setAmount] = useState(digitsOf(2));
+  const [amount, setAmount] = useState('2');
   const [unit, setUnit] = useState<Within['unit']>('WORKING_DAY');
   const [reason, setReason] = useState('');
   const [isTried, setTried] = useState(false);
   const form = useId();
-  const number = Number(normaliseDigits(amount.trim()) || NaN);
-  const isWrong = !Number.isInteger(number) || number < 1 || number > 400;
+  const number = Number(amount);
+  const isWrong = number < 1 || number > 400;
   const submit = () => {
     setTried(true);
     if (!isPending && !isWrong && reason.trim()) onSubmit({ within: { unit, amount: number }, reason: reason.trim() });
@@ -59,12 +59,11 @@ export function ExtensionDialog({
       >
         <p className="text-ui text-ink-2">{w.extensionHint}</p>
         <div className="grid grid-cols-2 gap-4">
-          <TextField
+          <DigitsField
             label={w.extensionAmount}
-            inputMode="numeric"
             autoFocus
             isRequired
-            maxLength={3}
+            maxDigits={3}
             value={amount}
             onChange={setAmount}
             error={isTried && isWrong ? w.extensionMissing : undefined}

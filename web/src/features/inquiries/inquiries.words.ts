@@ -1,4 +1,4 @@
-import { count, persianDigits } from '../../shared/format/format';
+import { count } from '../../shared/format/format';
 
 export const inquiryWords = {
   title: 'استعلام',
@@ -112,5 +112,3 @@ export const askerWords = {
   doneAccepted: 'عودت پذیرفته شد.',
   decisions: 'در انتظار تصمیم شما',
 } as const;
-
-export const digitsOf = (value: string | number): string => persianDigits(String(value));

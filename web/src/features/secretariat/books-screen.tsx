@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { BookX } from 'lucide-react';
 import { useDeferredValue, useState, type ReactNode } from 'react';
 import type { BookView } from '../../../../contracts/views';
-import { normaliseDigits } from '../../../../contracts/normalise-digits';
 import { bookWords } from '../../../../contracts/words';
 import { persianDigits } from '../../shared/format/format';
 import { DateField } from '../../shared/ui/date-field';
+import { DigitsField } from '../../shared/ui/digits-field';
 import { Checkbox, SelectField, TextField } from '../../shared/ui/field';
 import { ScreenHeader } from '../../shared/ui/screen-header';
 import { Empty, Failure, Skeleton } from '../../shared/ui/states';
@@ -81,14 +81,8 @@ function Book({ book, choice }: { book: BookView; choice: ReactNode }) {
         />
         <TextField label={words.find} value={filter.q} onChange={(q) => set({ q })} isLatin maxLength={60} type="search" />
         <div className="grid grid-cols-2 gap-3">
-          <TextField
-            label={words.fromNo}
-            value={filter.fromNo}
-            onChange={(fromNo) => set({ fromNo: rowNo(fromNo) })}
-            isLatin
-            inputMode="numeric"
-          />
-          <TextField label={words.toNo} value={filter.toNo} onChange={(toNo) => set({ toNo: rowNo(toNo) })} isLatin inputMode="numeric" />
+          <DigitsField label={words.fromNo} value={filter.fromNo} onChange={(fromNo) => set({ fromNo })} maxDigits={9} />
+          <DigitsField label={words.toNo} value={filter.toNo} onChange={(toNo) => set({ toNo })} maxDigits={9} />
         </div>
         <DateField label={words.fromDay} value={filter.fromDay} onChange={(fromDay) => set({ fromDay })} max={filter.toDay ?? undefined} />
         <DateField label={words.toDay} value={filter.toDay} onChange={(toDay) => set({ toDay })} min={filter.fromDay ?? undefined} />
@@ -102,4 +96,3 @@ function Book({ book, choice }: { book: BookView; choice: ReactNode }) {
 }
 
 /** Digits of any keyboard, and nothing else. */
-const rowNo = (typed: string): string => normaliseDigits(typed).replace(/\D/g, '').slice(0, 9);

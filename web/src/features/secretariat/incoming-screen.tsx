@@ -11,6 +11,7 @@ import { UnitPicker } from '../../shared/org/unit-picker';
 import { useShortcuts } from '../../shared/shortcuts/shortcuts';
 import { Button } from '../../shared/ui/button';
 import { DateField } from '../../shared/ui/date-field';
+import { DigitsField } from '../../shared/ui/digits-field';
 import { SelectField, TextField } from '../../shared/ui/field';
 import { Panel, ScreenHeader } from '../../shared/ui/screen-header';
 import { Empty, Refusal } from '../../shared/ui/states';
@@ -132,7 +133,7 @@ function Form({ post, onDone }: { post: string; onDone: (registered: Registered)
       <Panel title={words.applicantPart}>
         <div className="grid gap-4 px-4 pb-4 md:grid-cols-2">
           <TextField {...field('applicant')} label={words.applicant} error={missing.applicant} maxLength={120} />
-          <TextField {...field('nationalId')} label={words.nationalId} isLatin maxLength={20} />
+          <DigitsField {...field('nationalId')} label={words.nationalId} maxDigits={10} />
         </div>
       </Panel>
       <Refusal error={register.error} />

@@ -76,9 +76,21 @@ async function request<T>(url: string, init: RequestInit): Promise<T> {
     throw new Problem(0, 'connection.lost', connectionWords.lost);
   }
   if (response.status === 204) return undefined as T;
-  const answer = (await response.json().catch(() => null)) as unknown;
+  const answer = read(await response.text().catch(() => ''));
   if (response.ok) return answer as T;
   throw problemOf(response.status, answer);
+}
+
+/** Signs that turn the writing of whatever follows, up to the end of the line: with them `gpj.exe` is shown as a picture, and a name changes its neighbours. */
+const TURNING = /[\u202a-\u202e\u2066-\u2069]/g;
+
+/** What the server says, without what could make it look like something else. */
+function read(json: string): unknown {
+  try {
+    return JSON.parse(json.replace(TURNING, '')) as unknown;
+  } catch {
+    return null;
+  }
 }
 
 function problemOf(status: number, answer: unknown): Problem {

@@ -1,5 +1,5 @@
 import { Check, ChevronDown, Minus } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Checkbox as AriaCheckbox, type CheckboxProps } from 'react-aria-components/Checkbox';
 import { FieldError } from 'react-aria-components/FieldError';
@@ -54,17 +54,23 @@ export interface TextFieldProps extends Omit<AriaTextFieldProps, 'className' | '
   isLatin?: boolean;
   /** rows of a longer text */
   rows?: number;
+  inputRef?: Ref<HTMLInputElement>;
   className?: string;
 }
 
-export function TextField({ label, description, error, placeholder, isLatin, rows, className, ...rest }: TextFieldProps) {
+export function TextField({ label, description, error, placeholder, isLatin, rows, inputRef, className, ...rest }: TextFieldProps) {
   return (
     <AriaTextField {...rest} isInvalid={!!error || rest.isInvalid} className={cx('flex flex-col gap-1', className)}>
       <Frame label={label} isRequired={rest.isRequired} description={description} error={error}>
         {rows ? (
           <AriaTextArea rows={rows} placeholder={placeholder} className={cx(fieldBox, 'resize-y')} />
         ) : (
-          <Input placeholder={placeholder} dir={isLatin ? 'ltr' : undefined} className={cx(fieldBox, isLatin && 'text-end')} />
+          <Input
+            ref={inputRef}
+            placeholder={placeholder}
+            dir={isLatin ? 'ltr' : undefined}
+            className={cx(fieldBox, isLatin && 'text-end')}
+          />
         )}
       </Frame>
     </AriaTextField>
