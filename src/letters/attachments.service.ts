@@ -17,6 +17,8 @@ export const STORAGE = Symbol('STORAGE');
 
 const LIMIT_MB = 25;
 const FILES_PER_LETTER = 60;
+/** A scan is on its way when the letter is registered; whoever opens the letter meanwhile does not stop it. */
+const SCAN_MINUTES = 15;
 /** Turn text around or hide parts of a name: `invoice‮fdp.exe`. */
 const BIDI_CONTROLS = /[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]/g;
 
@@ -25,7 +27,10 @@ export interface AttachmentAdded extends ActRecorded {
   sha256: string;
 }
 
-/** Files that go with a letter: the object is kept before the row that names it, and nothing is added once the draft is under way. */
+/**
+ * Files that go with a letter: the object is kept before the row that names it. A draft takes them while it is on the desk; a letter from outside
+ * takes its scans from the clerk who typed it in, until somebody has opened it.
+ */
 @Injectable()
 export class AttachmentsService {
   constructor(
@@ -45,7 +50,7 @@ export class AttachmentsService {
       { ...caller, hash: Buffer.concat([caller.hash, Buffer.from(stored.sha256, 'hex')]) },
       letterId,
       async (page) => {
-        await this.requireDrafter(page, caller.actor);
+        await this.requireWriter(page, caller.actor, SCAN_MINUTES);
         const id = v4();
         const added = await page.tx.query(
           `insert into attachments (year, letter_id, id, sha256, name, mime, size, added_by) select $1, $2, $3, $4, $5, $6, $7, $8
@@ -61,7 +66,7 @@ export class AttachmentsService {
   /** @throws DomainError `letter.file_not_found` · `letter.not_editable` */
   remove(caller: Caller, letterId: string, id: string): Promise<ActRecorded> {
     return this.commands.act(caller, letterId, async (page) => {
-      await this.requireDrafter(page, caller.actor);
+      await this.requireWriter(page, caller.actor, 0);
       const [, removed] = await page.tx.query(`delete from attachments where year = $1 and letter_id = $2 and id = $3`, [
         page.process.year,
         letterId,
@@ -94,13 +99,20 @@ export class AttachmentsService {
     }
   }
 
-  private async requireDrafter(page: Page, actor: Actor): Promise<void> {
-    const [task]: { post_id: string }[] = await page.tx.query(
-      `select post_id from tasks where year = $1 and process_id = $2 and kind = 'draft' and state = 'open' and post_id = any($3)`,
-      [page.process.year, page.process.id, actor.posts.map(({ postId }) => postId)],
+  /** @param graceMinutes for how long a letter just typed in still takes files although somebody has it open */
+  private async requireWriter(page: Page, actor: Actor, graceMinutes: number): Promise<void> {
+    const posts = actor.posts.map(({ postId }) => postId);
+    const [writer]: { post_id: string }[] = await page.tx.query(
+      `select post_id from tasks where year = $1 and process_id = $2 and kind = 'draft' and state = 'open' and post_id = any($3)
+       union all
+       select l.post_id from letters l where l.year = $1 and l.id = $2 and l.direction = 'INCOMING' and l.drafter_id = $4 and l.post_id = any($3)
+         and (l.created_at > office_now() - make_interval(mins => $5) or not exists (
+           select from processes p join tasks t on t.year = p.year and t.process_id = p.id
+           where p.year = $1 and p.letter_id = $2 and (t.seen_at is not null or t.state <> 'open')))`,
+      [page.process.year, page.process.id, posts, actor.personId, graceMinutes],
     );
-    if (!task) throw new DomainError('letter.not_editable');
-    page.by = byOf(actor, seatAt(actor, task.post_id)!);
+    if (!writer) throw new DomainError('letter.not_editable');
+    page.by = byOf(actor, seatAt(actor, writer.post_id)!);
   }
 }
 

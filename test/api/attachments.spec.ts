@@ -67,3 +67,44 @@ describe('a file that goes with a letter', () => {
     expect(await codeOf(await read('10.head'))).toBe('404 letter.not_found');
   });
 });
+
+describe('the scan of a letter from outside', () => {
+  const { clerk } = usual;
+  const typedIn = async (number: string) =>
+    (
+      await house.act<{ processId: string }>(clerk, '/api/letters/incoming', {
+        post: house.post(clerk),
+        subject: 'شکایت',
+        sender: { name: 'دیوان عدالت اداری', number, date: '2025-06-01' },
+        recipients: [{ unit: house.unit('hq.legal') }],
+      })
+    ).processId;
+  const open = async (letter: string) => {
+    const { 'hq.legal': delivery } = await house.children(letter);
+    await (await house.person('hq.legal.head')).post(`/api/desks/${delivery}/attend.1/seen`);
+  };
+
+  it('is added by the clerk who typed it in, and by nobody else', async () => {
+    const letter = await typedIn('1');
+    const { id } = (await (await add(letter, 'اسکن', 'scan.pdf', clerk)).json()) as { id: string };
+    expect(await codeOf(await add(letter, 'اسکن', 'scan.pdf', 'hq.legal.head'))).toBe('409 letter.not_editable');
+    expect((await ask('hq.legal.head', 'GET', `/api/letters/${letter}/attachments/${id}`)).status).toBe(200);
+    expect((await ask(clerk, 'DELETE', `/api/letters/${letter}/attachments/${id}`)).status).toBe(200);
+  });
+
+  it('that somebody has before them stays; one on its way still arrives, one that comes later does not', async () => {
+    const letter = await typedIn('2');
+    const { id } = (await (await add(letter, 'اسکن', 'scan.pdf', clerk)).json()) as { id: string };
+    await open(letter);
+    expect(await codeOf(await ask(clerk, 'DELETE', `/api/letters/${letter}/attachments/${id}`))).toBe('409 letter.not_editable');
+    expect((await add(letter, 'صفحهٔ دوم', '2.pdf', clerk)).status).toBe(201);
+    await house.moveClock(16 * 60_000);
+    expect(await codeOf(await add(letter, 'صفحهٔ سوم', '3.pdf', clerk))).toBe('409 letter.not_editable');
+  });
+
+  it('comes later as well when nobody has opened the letter yet', async () => {
+    const letter = await typedIn('3');
+    await house.moveClock(60 * 60_000);
+    expect((await add(letter, 'اسکن', 'scan.pdf', clerk)).status).toBe(201);
+  });
+});
