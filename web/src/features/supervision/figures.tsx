@@ -57,7 +57,7 @@ function Figure({ name, value, note, aside, isAlarm, isWordy }: FigureProps) {
       <dt className="col-span-2 text-secondary text-ink-2">{name}</dt>
       <dd
         className={cx(
-          'font-semibold tabular',
+          'font-semibold',
           !aside && 'col-span-2',
           isWordy ? 'text-title leading-10' : 'text-figure',
           isAlarm && 'text-danger',

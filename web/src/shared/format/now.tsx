@@ -1,5 +1,5 @@
 import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
-import { serverNow } from '../api/server-clock';
+import { onOfficeTime, serverNow } from '../api/server-clock';
 
 const Now = createContext(serverNow());
 
@@ -7,8 +7,14 @@ const Now = createContext(serverNow());
 export function NowProvider({ children }: { children: ReactNode }) {
   const [now, setNow] = useState(serverNow);
   useEffect(() => {
-    const timer = setInterval(() => setNow(serverNow()), 30_000);
-    return () => clearInterval(timer);
+    const tell = () => setNow(serverNow());
+    const ended = onOfficeTime(tell);
+    const timer = setInterval(tell, 30_000);
+    tell(); // it may have been said before this effect
+    return () => {
+      ended();
+      clearInterval(timer);
+    };
   }, []);
   return <Now value={now}>{children}</Now>;
 }
