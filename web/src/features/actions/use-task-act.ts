@@ -2,7 +2,7 @@ import type { Outcome } from '../../../../contracts/tasks';
 import type { LetterView, TaskView } from '../../../../contracts/views';
 import { get, Problem } from '../../shared/api/client';
 import { serverNow } from '../../shared/api/server-clock';
-import { persianDigits } from '../../shared/format/format';
+import { letterNoText } from '../../shared/format/letter-no';
 import { toast } from '../../shared/ui/toast';
 import { offerUndo } from '../../shared/undo/undo';
 import { heldUntil, useCommand } from './actions.data';
@@ -30,7 +30,7 @@ export function useTaskAct(letterId: string, onDone: () => void) {
   async function tell(outcome: Outcome): Promise<void> {
     if (outcome === 'registered') {
       const { number } = await get<LetterView>(`/letters/${letterId}`);
-      toast({ title: doneWords.registered(number && persianDigits(number)), tone: 'ok' });
+      toast({ title: doneWords.registered(number && letterNoText(number)), tone: 'ok' });
     } else if (outcome === 'signed') {
       const until = await heldUntil(letterId);
       const seconds = until ? Math.floor((Date.parse(until) - serverNow()) / 1000) : 0;
