@@ -15,7 +15,7 @@ export function stepsOf({ hops }: Pick<LetterPath, 'hops'>): Step[] {
   const steps: Step[] = [];
   const together = new Map<Hop['what'], Step>();
   for (const hop of hops) {
-    if (quiet.includes(hop.what)) continue;
+    if (quiet.includes(hop.what) || (hop.what === 'dispatched' && hop.count === 0)) continue; // nobody inside gets it
     const isAtUnit = hop.process.kind === 'delivery' || hop.process.kind === 'respondent';
     const before = isAtUnit && hop.what !== 'referred' ? together.get(hop.what) : undefined;
     if (before) {

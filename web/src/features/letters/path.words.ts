@@ -24,7 +24,7 @@ const says: Readonly<Record<HopKind, string | Says>> = {
   taken_back: 'پس گرفتن امضا',
   held: 'پایان فرصت پس گرفتن امضا',
   registered: 'ثبت در دبیرخانه',
-  dispatched: ({ count: n }) => (n === null ? 'ارسال نامه' : `ارسال به ${count(n)} گیرنده`),
+  dispatched: ({ count: n }) => (!n ? 'ارسال نامه' : `ارسال به ${count(n)} گیرنده`),
   sent_outside: 'ارسال به بیرون از سازمان',
   recalled: (hop) => `بازپس گرفتن از ${toUnit(hop)}`,
   voided: 'ابطال نامه',
