@@ -1,11 +1,10 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { FoundLetters } from '../../../../contracts/letter-search';
 import type { LetterOpened } from '../../../../contracts/letters';
 import type { HoldingOffice, InquiryTypeView } from '../../../../contracts/org';
 import type { ActRecorded } from '../../../../contracts/tasks';
 import type { SaveTemplate, TemplateList, TemplateView } from '../../../../contracts/templates';
 import type { LetterView, VersionView } from '../../../../contracts/views';
-import { act, get, newKey, Problem } from '../../shared/api/client';
+import { act, get, Problem } from '../../shared/api/client';
 import { serverNow } from '../../shared/api/server-clock';
 import { creationOf, type Draft } from './draft';
 import type { Keeping } from './draft-keeper';
@@ -23,13 +22,6 @@ export const templatesQuery = (post: string) =>
     queryFn: ({ signal }) => get<TemplateList>('/templates', { post, kind: 'LETTER' }, signal),
     enabled: post !== '',
     staleTime: 5 * 60_000,
-  });
-
-export const lookupQuery = (number: string) =>
-  queryOptions({
-    queryKey: ['lookup', number],
-    queryFn: ({ signal }) => get<FoundLetters>('/letters/lookup', { number }, signal),
-    enabled: number.trim().length > 1,
   });
 
 export const holdingOfficeQuery = (nationalId: string) =>
@@ -71,24 +63,3 @@ export const taskOf = (letter: LetterView, kind: 'draft' | 'review') =>
 const commandOf = (letter: LetterView, kind: 'draft' | 'review') => taskOf(letter, kind)!.command.replace(/^\/api/, '');
 
 export const saveTemplate = (command: SaveTemplate) => act<TemplateView>('/templates', command);
-
-export const removeAttachment = (letterId: string, fileId: string) =>
-  act(`/letters/${letterId}/attachments/${fileId}`, undefined, { method: 'DELETE' });
-
-/** @param onProgress share between 0 and 1; `fetch` does not tell it */
-export function sendFile(letterId: string, file: File, onProgress: (share: number) => void): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    request.open('POST', `/api/letters/${letterId}/attachments?${new URLSearchParams({ name: file.name }).toString()}`);
-    request.setRequestHeader('content-type', file.type || 'application/octet-stream');
-    request.setRequestHeader('idempotency-key', newKey());
-    request.upload.onprogress = ({ loaded, total }) => onProgress(total ? loaded / total : 0);
-    request.onload = () => {
-      if (request.status < 300) return resolve();
-      const { code, title, detail } = JSON.parse(request.responseText || '{}') as { code?: string; title?: string; detail?: string };
-      reject(new Problem(request.status, code ?? 'server.unreadable', title ?? '', detail));
-    };
-    request.onerror = () => reject(new Problem(0, 'connection.lost', ''));
-    request.send(file);
-  });
-}

@@ -3,10 +3,10 @@ import type { ChartPost } from '../../../../contracts/chart-columns';
 import type { LetterView } from '../../../../contracts/views';
 import { classificationWords, priorityWords } from '../../../../contracts/words';
 import { useMe } from '../../shared/api/me';
+import { AttachmentsField } from '../../shared/letters/attachments-field';
 import { PostPicker } from '../../shared/org/post-picker';
 import { DigitsField } from '../../shared/ui/digits-field';
 import { SelectField, TextField } from '../../shared/ui/field';
-import { Attachments } from './attachments';
 import { composeWords as w } from './compose.words';
 import type { Draft, Missing } from './draft';
 import { InquiryFields } from './inquiry-fields';
@@ -79,7 +79,7 @@ export function DetailsPanel({
         )}
       </Section>
       <Section title={w.attachments}>
-        <Attachments files={letter?.attachments ?? []} begun={begun} />
+        <AttachmentsField files={letter?.attachments ?? []} begun={begun} />
       </Section>
       <Section title={w.applicant}>
         <TextField

@@ -1,28 +1,19 @@
-import { useQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
-import { useDeferredValue, useState } from 'react';
-import { shortDate } from '../../shared/format/format';
+import { useState } from 'react';
 import { LetterNo } from '../../shared/format/letter-no';
+import { useLetterLookup } from '../../shared/letters/letter-lookup';
 import { IconButton } from '../../shared/ui/button';
-import { SelectField, TextField } from '../../shared/ui/field';
+import { SelectField } from '../../shared/ui/field';
 import { relatedOf } from './beginning';
-import { lookupQuery } from './compose.data';
 import { composeWords as w } from './compose.words';
-import type { Draft, Related } from './draft';
+import type { Draft } from './draft';
 
 type Relation = 'answers' | 'follows';
 
 /** The earlier letters this one refers to: one it answers (عطف), one it follows (پیرو), found by number. */
 export function RelationField({ draft, onChange }: { draft: Draft; onChange: (change: Partial<Draft>) => void }) {
   const [kind, setKind] = useState<Relation>('answers');
-  const [number, setNumber] = useState('');
-  const asked = useDeferredValue(number.trim());
-  const { data, isFetching } = useQuery(lookupQuery(asked));
-  const isOpen = number.trim().length > 1;
-  const choose = (related: Related) => {
-    onChange({ [kind]: relatedOf(related) });
-    setNumber('');
-  };
+  const { field, found } = useLetterLookup((letter) => onChange({ [kind]: relatedOf(letter) }));
   return (
     <div className="space-y-2">
       {(['answers', 'follows'] as const).map((relation) => {
@@ -50,31 +41,9 @@ export function RelationField({ draft, onChange }: { draft: Draft; onChange: (ch
             { id: 'follows', label: w.follows },
           ]}
         />
-        <TextField label={w.relationNumber} value={number} onChange={setNumber} isLatin maxLength={60} />
+        {field}
       </div>
-      {isOpen && data && (
-        <div role="status" className="rounded-card border border-line bg-surface">
-          {data.items.length === 0 && !isFetching && <p className="px-3 py-2 text-secondary text-ink-2">{w.relationNone}</p>}
-          <ul>
-            {data.items.map((found) => (
-              <li key={found.id}>
-                <button
-                  type="button"
-                  onClick={() => choose(found)}
-                  className="control w-full rounded-control px-3 py-1.5 text-start text-secondary hover:bg-sunken"
-                >
-                  <span className="font-medium">
-                    <LetterNo value={found.bookNumber ?? found.number ?? w.noNumber} /> · {found.subject}
-                  </span>
-                  <span className="block text-meta text-ink-3">
-                    {found.sender} · <bdi>{shortDate(found.at)}</bdi>
-                  </span>
-                </button>
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
+      {found}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
+import type { FoundLetters } from '../../../../contracts/letter-search';
 import type { LetterView } from '../../../../contracts/views';
 import { get } from '../api/client';
 
@@ -15,3 +16,11 @@ export function useLetterChanged(id: string): () => Promise<void> {
     await Promise.all(keys.map((queryKey) => queries.invalidateQueries({ queryKey })));
   }, [id, queries]);
 }
+
+/** As it is typed on any keyboard; books of the own office, and letters one may see. */
+export const lookupQuery = (number: string) =>
+  queryOptions({
+    queryKey: ['lookup', number],
+    queryFn: ({ signal }) => get<FoundLetters>('/letters/lookup', { number }, signal),
+    enabled: number.trim().length > 1,
+  });
