@@ -7,6 +7,14 @@ import { calendarWords } from './working-calendar.words';
 export const Weekday = z.enum(['sat', 'sun', 'mon', 'tue', 'wed', 'thu', 'fri']);
 export type Weekday = z.infer<typeof Weekday>;
 
+/** One line of text. */
+const Line = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .regex(/^[^\p{Cc}\p{Cs}\u2028\u2029]*$/u, { error: calendarWords.textInvalid });
+
 /** HH:MM; 24:00 is midnight at the end of the day. */
 const Clock = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, { error: calendarWords.clockInvalid });
 
@@ -26,7 +34,7 @@ export const Week = z
   .object({
     from: z.iso.date().optional(),
     to: z.iso.date().optional(),
-    title: z.string().trim().min(1).max(200).optional(),
+    title: Line.optional(),
     hours: z.partialRecord(Weekday, Hours).refine((hours) => Object.keys(hours).length > 0, { error: calendarWords.weekEmpty }),
   })
   .refine(isInOrder, { error: calendarWords.rangeReversed, path: ['to'] });
@@ -43,9 +51,9 @@ export const CalendarException = z
     to: z.iso.date().optional(),
     hours: Hours,
     kind: ExceptionKind.optional(),
-    title: z.string().trim().min(1).max(200).optional(),
+    title: Line.optional(),
     /** who announced it, and when */
-    source: z.string().trim().min(1).max(200).optional(),
+    source: Line.optional(),
     announcedAt: z.iso.datetime({ offset: true }).optional(),
   })
   .refine(isInOrder, { error: calendarWords.rangeReversed, path: ['to'] });
@@ -53,7 +61,7 @@ export type CalendarException = z.infer<typeof CalendarException>;
 
 /** What one nation, province, county or unit says of its days. Of two that say something of a day, the later in the list holds. */
 export const CalendarLayer = z.object({
-  name: z.string().trim().min(1).max(200),
+  name: Line,
   weeks: z.array(Week).default([]),
   exceptions: z.array(CalendarException).default([]),
 });
@@ -100,7 +108,7 @@ export function workingCalendar(layers: readonly CalendarLayer[]): WorkingCalend
   const weeks = layers.flatMap(({ name, weeks }) => weeks.map((week) => ready(name, week, 'WEEK' as const))).reverse();
   if (!weeks.some(({ hours }) => Object.values(hours).some(({ length }) => length > 0))) throw new DomainError('calendar.no_weekly_hours');
   const exceptions = layers
-    .flatMap(({ name, exceptions }) => exceptions.map((one) => ready(name, { to: one.from, ...one }, one.kind ?? kindOf(one))))
+    .flatMap(({ name, exceptions }) => exceptions.map((one) => ready(name, { to: one.from, ...one }, kindOf(one))))
     .reverse();
   const knownYears = new Set(exceptions.filter(({ source }) => source.kind === 'HOLIDAY').map(({ first }) => jalaliOf(first).year));
   const known = new Map<number, WorkingDay>();
@@ -139,8 +147,8 @@ export const warningsOf = ({ kind, from, to = from }: CalendarException, today: 
 const inOrder = (segments: readonly (readonly [string, string])[]): Segment[] =>
   segments.map(([opens, closes]): Segment => [minuteOf(opens), minuteOf(closes)]).sort(([a], [b]) => a - b);
 
-/** An exception that does not say what it is. */
-const kindOf = ({ hours }: CalendarException): ExceptionKind => (hours.length > 0 ? 'SHORT_DAY' : 'HOLIDAY');
+/** One that does not say what it is, is a holiday when it is closed. */
+export const kindOf = ({ kind, hours }: CalendarException): ExceptionKind => kind ?? (hours.length > 0 ? 'SHORT_DAY' : 'HOLIDAY');
 
 const ready = <T extends { from?: string; to?: string; title?: string }>(layer: string, rule: T, kind: DaySource['kind']) => ({
   ...rule,
