@@ -44,10 +44,13 @@ export const incidentSentences = {
   'incident.not_a_text': 'نتیجهٔ «{feel}» متن یا عدد نیست.',
   'incident.expression_failed': 'عبارت «{feel}» ارزیابی نشد: {reason}',
   'incident.expression_too_slow': 'ارزیابی عبارت «{feel}» بیش از زمان مجاز طول کشید.',
+  'incident.expression_too_large': 'ارزیابی عبارت «{feel}» بیش از حافظهٔ مجاز خواست.',
+  'incident.nobody_found': 'برای این کار کسی پیدا نشد: «{feel}»',
   'incident.error_uncaught': 'خطای «{code}» رخ داد و هیچ گامی آن را دریافت نمی‌کند.',
   'incident.job_failed': 'گام خودکار انجام نشد: {reason}',
   'incident.process_unknown': 'فرایند فراخوانده‌شدهٔ «{process}» در این مسیر نیست.',
   'incident.too_deep': 'فراخوانی فرایندها بیش از حد تودرتو شده است.',
+  'incident.endless': 'این مسیر بی آن‌که کسی کاری انجام دهد دور می‌زند.',
   'incident.element_unknown': 'گام «{element}» در این فهرست نیست یا جداگانه آغاز نمی‌شود.',
   'incident.too_many': 'تعداد نمونه‌های تکرار از {max} بیشتر است.',
 } as const;

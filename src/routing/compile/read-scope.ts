@@ -38,8 +38,8 @@ export class ScopeReader {
       const standing = takeStock(element, this.findings);
       const isTransaction = element.$type === 'bpmn:Transaction';
       if (standing === 'ignored' || (standing === 'refused' && !isTransaction)) continue;
-      if (element.id === undefined) this.findings.error('element.id_missing', scope.id, { type: element.$type });
-      else if (element.$type === 'bpmn:SequenceFlow') this.flow(element);
+      if (element.$type === 'bpmn:SequenceFlow') this.flow(element);
+      else if (element.id === undefined) this.findings.error('element.id_missing', scope.id, { type: element.$type });
       else {
         nodes.push(element.id);
         this.place(this.node(element, scope, lanes.get(element.id)));
@@ -63,7 +63,13 @@ export class ScopeReader {
     const [from, to] = [childOf(flow, 'sourceRef')?.id, childOf(flow, 'targetRef')?.id];
     if (!from || !to) return this.findings.error('flow.end_missing', flow.id);
     const condition = this.values.condition(textOf(childOf(flow, 'conditionExpression'), 'body'), flow.id);
-    this.flows[flow.id!] = { id: flow.id!, from, to, ...(condition && { condition }) };
+    const id = flow.id ?? this.nameless(`${from}-${to}`);
+    this.flows[id] = { id, from, to, ...(condition && { condition }) };
+  }
+
+  /** Flows may go without an id in BPMN; here each has a name. */
+  private nameless(name: string): string {
+    return this.flows[name] ? this.nameless(`${name}'`) : name;
   }
 
   private node(element: Element, scope: Element, lane: string | undefined): RouteNode {

@@ -52,7 +52,7 @@ const knownExtensions = new Set(
 );
 
 /** What would run code of somebody's own. */
-const refusedExtension = /(listener|connector)s?$/i;
+const refusedExtension = /^(zeebe|camunda|flowable|activiti):(\w*listeners?|connector)$/i;
 
 /** Names an element as executed, ignored or refused, and says what of its extensions has no effect. */
 export function takeStock(element: Element, findings: Findings): Standing {

@@ -1,0 +1,94 @@
+import { dateAndTime, duration, evaluate, FeelDuration } from 'feelin';
+import type { RouteValue } from '../../../contracts/route-plan';
+import type { Answer, Ask, Evaluated, Json, Question, Variables } from '../../../workflows/route/route-messages';
+import { put } from '../../../workflows/route/variables';
+import { MAX_REPEATS } from '../compile/read-event';
+import type { Facts } from './facts';
+import { instantOf, isoOf, jsonOf } from './feel-values';
+import { clockAt, functionsOf } from './functions';
+
+type Functions = ReturnType<typeof functionsOf>;
+
+/** Evaluates what a route asks, with the facts it was made with. Synchronous: whoever must not wait runs it in another thread. */
+export class Evaluator {
+  private readonly functions: Functions;
+
+  constructor(facts: Facts) {
+    this.functions = functionsOf(facts);
+  }
+
+  /** @param onto told each expression before it is begun, so that one that never ends can be named */
+  answer(question: Question, onto: (feel: string) => void = () => undefined): Evaluated {
+    const functions = { ...this.functions, ...clockAt(question.at) };
+    const context: Variables = { ...question.context };
+    const lets: Variables = {};
+    const value = (written: RouteValue): unknown => {
+      if ('text' in written) return written.text;
+      onto(written.feel);
+      try {
+        return evaluate(written.feel, { ...context, ...functions }).value;
+      } catch (error) {
+        throw new FeelError(written.feel, error);
+      }
+    };
+    try {
+      for (const { target, value: written } of question.lets) put(context, target, (lets[target] = jsonOf(value(written))));
+    } catch (error) {
+      return { id: question.id, lets: {}, answers: {}, failed: failureOf(error) };
+    }
+    const answers: Record<string, Answer> = {};
+    for (const ask of question.asks) {
+      if (ask.as === 'decision') continue;
+      try {
+        answers[ask.key] = { value: ask.as === 'timer' ? timesOf(ask, value(ask.value), question.at) : jsonOf(value({ feel: ask.feel })) };
+      } catch (error) {
+        answers[ask.key] = failureOf(error);
+      }
+    }
+    return { id: question.id, lets, answers };
+  }
+}
+
+class FeelError extends Error {
+  constructor(
+    readonly feel: string,
+    cause: unknown,
+  ) {
+    super(cause instanceof Error ? cause.message : String(cause));
+  }
+}
+
+const failureOf = (error: unknown): Extract<Answer, { error: unknown }> => ({
+  error: 'incident.expression_failed',
+  params: { feel: error instanceof FeelError ? error.feel : '', reason: error instanceof Error ? error.message.slice(0, 200) : '' },
+});
+
+/** The instants of a timer, counted from when it was begun. */
+function timesOf({ form, value }: Extract<Ask, { as: 'timer' }>, said: unknown, at: string): Json[] {
+  const written = 'feel' in value ? value.feel : value.text;
+  const fail = (): never => {
+    throw new FeelError(written, new Error(String(said)));
+  };
+  if (form === 'date') {
+    const ms = instantOf(typeof said === 'string' ? dateAndTime(said.length === 10 ? `${said}T00:00:00` : said) : said);
+    return ms === undefined ? fail() : [isoOf(ms)];
+  }
+  if (form === 'duration') return [after(at, durationOf(said) ?? fail())];
+  const parts = typeof said === 'string' ? said.split('/') : fail();
+  const repeats = /^R(\d*)$/.exec(parts[0]!);
+  const every = durationOf(parts.at(-1));
+  if (!repeats || !every || parts.length < 2 || parts.length > 3) return fail();
+  const times: string[] = [];
+  const first = parts.length === 3 ? instantOf(dateAndTime(parts[1]!)) : undefined;
+  if (parts.length === 3 && first === undefined) return fail();
+  for (let n = Math.min(Number(repeats[1] || MAX_REPEATS), MAX_REPEATS); n > 0; n--)
+    times.push(times.length === 0 && first !== undefined ? isoOf(first) : after(times.at(-1) ?? at, every));
+  return times;
+}
+
+function durationOf(said: unknown): FeelDuration | null {
+  if (said instanceof FeelDuration) return said;
+  return typeof said === 'string' ? (duration(said.trim()) ?? null) : null;
+}
+
+const after = (at: string, by: FeelDuration): string => isoOf(instantOf(evaluate('at + by', { at: dateAndTime(at), by }).value)!);

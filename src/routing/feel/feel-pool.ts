@@ -1,0 +1,148 @@
+import { extname, join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { Evaluated, Question } from '../../../workflows/route/route-messages';
+import type { IncidentCode } from '../../../contracts/routing.errors';
+import { jsonOf } from './feel-values';
+import type { Decisions, Facts } from './facts';
+
+export interface FeelPoolOptions {
+  threads?: number;
+  /** an expression that takes longer is ended, and its thread with it */
+  limitMs?: number;
+  /** what a thread's Node is started with, where that is not what this one was started with */
+  execArgv?: string[];
+}
+
+interface Thread {
+  worker: Worker;
+  begun: Int32Array;
+  ready: Promise<void>;
+  facts: string;
+}
+
+interface Job {
+  question: Question;
+  facts: Facts;
+  resolve(evaluated: Evaluated): void;
+}
+
+/** Evaluates questions of routes in threads of their own, so that an expression without an end costs its route and nobody else. */
+export class FeelPool {
+  private readonly idle: Thread[] = [];
+  private readonly queue: Job[] = [];
+  private readonly threads = new Set<Thread>();
+  private readonly options: FeelPoolOptions & { threads: number; limitMs: number };
+  private isClosed = false;
+
+  constructor(options: FeelPoolOptions = {}) {
+    this.options = { threads: 2, limitMs: 200, ...options };
+  }
+
+  /** Every question gets its answer; what went wrong is in it. */
+  async evaluate(questions: readonly Question[], facts: Facts, decisions?: Decisions): Promise<Evaluated[]> {
+    const results = await Promise.all(
+      questions.map((question) => new Promise<Evaluated>((resolve) => this.queue.push({ question, facts, resolve }) && this.next())),
+    );
+    return Promise.all(results.map((evaluated, i) => decided(questions[i]!, evaluated, decisions)));
+  }
+
+  async close(): Promise<void> {
+    this.isClosed = true;
+    await Promise.all([...this.threads].map(({ worker }) => worker.terminate()));
+  }
+
+  private next(): void {
+    if (this.queue.length === 0 || this.isClosed) return;
+    const thread = this.idle.pop() ?? (this.threads.size < this.options.threads ? this.begin() : undefined);
+    if (!thread) return;
+    void this.run(thread, this.queue.shift()!).then(() => this.next());
+  }
+
+  private async run(thread: Thread, job: Job): Promise<void> {
+    const evaluated = await this.tryOn(thread, job);
+    if (this.threads.has(thread)) this.idle.push(thread);
+    // On a busy machine one that is in order may be late once; one without an end is late again.
+    job.resolve('slow' in evaluated ? named(await this.again(job), job) : evaluated);
+  }
+
+  private async again(job: Job): Promise<Evaluated | Slow> {
+    if (this.isClosed) return { slow: 0, code: 'incident.expression_failed' };
+    const thread = this.begin();
+    const evaluated = await this.tryOn(thread, job);
+    if (this.threads.has(thread)) this.idle.push(thread);
+    return evaluated;
+  }
+
+  private async tryOn(thread: Thread, { question, facts }: Job): Promise<Evaluated | Slow> {
+    const { worker, begun } = thread;
+    let timer: NodeJS.Timeout | undefined;
+    try {
+      await thread.ready;
+      if (thread.facts !== facts.version) worker.postMessage({ facts });
+      thread.facts = facts.version;
+      return await new Promise<Evaluated>((resolve, reject) => {
+        worker.once('message', resolve);
+        worker.once('error', reject);
+        timer = setTimeout(() => reject(new Error('slow')), this.options.limitMs);
+        worker.postMessage({ question });
+      });
+    } catch (error) {
+      this.threads.delete(thread);
+      await worker.terminate();
+      const isSlow = error instanceof Error && error.message === 'slow';
+      return { slow: Atomics.load(begun, 0), code: isSlow ? 'incident.expression_too_slow' : 'incident.expression_too_large' };
+    } finally {
+      clearTimeout(timer);
+      worker.removeAllListeners('message').removeAllListeners('error').on('error', ignore);
+    }
+  }
+
+  private begin(): Thread {
+    const progress = new SharedArrayBuffer(4);
+    const worker = new Worker(join(__dirname, `feel.worker${extname(__filename)}`), {
+      workerData: { progress },
+      ...(this.options.execArgv && { execArgv: this.options.execArgv }),
+      resourceLimits: { maxOldGenerationSizeMb: 128, stackSizeMb: 4 },
+    });
+    worker.unref();
+    const ready = new Promise<void>((resolve, reject) => {
+      worker.once('message', () => resolve());
+      worker.once('error', reject);
+    });
+    const thread: Thread = { worker, begun: new Int32Array(progress), ready, facts: '' };
+    this.threads.add(thread);
+    return thread;
+  }
+}
+
+interface Slow {
+  /** how many expressions had been begun */
+  slow: number;
+  code: IncidentCode;
+}
+
+const ignore = (): void => undefined;
+
+function named(evaluated: Evaluated | Slow, { question }: Job): Evaluated {
+  if (!('slow' in evaluated)) return evaluated;
+  const written = [
+    ...question.lets.map(({ value }) => value),
+    ...question.asks.map((ask) => (ask.as === 'value' ? { feel: ask.feel } : ask.as === 'timer' ? ask.value : { text: '' })),
+  ];
+  const feel = written.flatMap((value) => ('feel' in value ? [value.feel] : []))[evaluated.slow - 1] ?? '';
+  return { id: question.id, lets: {}, answers: {}, failed: { error: evaluated.code, params: { feel } } };
+}
+
+async function decided(question: Question, evaluated: Evaluated, decisions: Decisions | undefined): Promise<Evaluated> {
+  for (const ask of question.asks) {
+    if (ask.as !== 'decision' || evaluated.failed) continue;
+    try {
+      if (!decisions) throw new Error(ask.decision);
+      evaluated.answers[ask.key] = { value: jsonOf(await decisions.decide(ask.decision, { ...question.context, ...evaluated.lets })) };
+    } catch (error) {
+      const params = { feel: ask.decision, reason: error instanceof Error ? error.message.slice(0, 200) : '' };
+      evaluated.answers[ask.key] = { error: 'incident.expression_failed', params };
+    }
+  }
+  return evaluated;
+}
