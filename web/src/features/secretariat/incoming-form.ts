@@ -15,6 +15,9 @@ export interface IncomingForm {
   copies: string[];
   applicant: string;
   nationalId: string;
+  /** the earlier letter of ours that it answers */
+  answers: { id: string; number: string | null; subject: string } | null;
+  scans: readonly File[];
 }
 
 export const emptyForm: IncomingForm = {
@@ -29,6 +32,8 @@ export const emptyForm: IncomingForm = {
   copies: [],
   applicant: '',
   nationalId: '',
+  answers: null,
+  scans: [],
 };
 
 export type Missing = Partial<Record<keyof typeof words.missing, string>>;
@@ -62,6 +67,7 @@ export function commandOf(form: IncomingForm, post: string, again: boolean): Par
       ...form.copies.filter((unit) => !form.recipients.includes(unit)).map((unit) => ({ role: 'CC' as const, unit })),
     ],
     ...(applicant.trim() && { applicant: { name: applicant.trim(), ...(nationalId.trim() && { nationalId: nationalId.trim() }) } }),
+    ...(form.answers && { answers: form.answers.id }),
     again,
   };
 }

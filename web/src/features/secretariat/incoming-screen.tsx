@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { CircleCheck, Stamp } from 'lucide-react';
+import { Stamp } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
 import type { Classification } from '../../../../contracts/classification';
 import type { Priority } from '../../../../contracts/letters';
 import { classificationWords, priorityWords } from '../../../../contracts/words';
 import { useMe } from '../../shared/api/me';
-import { letterNoText } from '../../shared/format/letter-no';
+import { ChosenFiles } from '../../shared/letters/attachments-field';
 import { UnitPicker } from '../../shared/org/unit-picker';
 import { useShortcuts } from '../../shared/shortcuts/shortcuts';
 import { Button } from '../../shared/ui/button';
@@ -15,7 +14,9 @@ import { DigitsField } from '../../shared/ui/digits-field';
 import { SelectField, TextField } from '../../shared/ui/field';
 import { Panel, ScreenHeader } from '../../shared/ui/screen-header';
 import { Empty, Refusal } from '../../shared/ui/states';
+import { AnswersField } from './answers-field';
 import { commandOf, emptyForm, missingIn, type IncomingForm } from './incoming-form';
+import { IncomingDone } from './incoming-done';
 import { twinsQuery, useRegisterIncoming, type Registered } from './secretariat.data';
 import { deskWords, incomingWords as words } from './secretariat.words';
 import { today } from './today';
@@ -29,7 +30,7 @@ export function IncomingScreen() {
   const me = useMe();
   const clerks = me.posts.filter(({ postKind }) => postKind === 'CLERK');
   const [picked, setPicked] = useState<string | null>(null);
-  const [done, setDone] = useState<Registered | null>(null);
+  const [done, setDone] = useState<{ registered: Registered; scans: readonly File[] } | null>(null);
   const post = clerks.find(({ postId }) => postId === (picked ?? me.chosenPostId)) ?? clerks[0];
   return (
     <>
@@ -39,7 +40,7 @@ export function IncomingScreen() {
           {deskWords.noneSays}
         </Empty>
       ) : done ? (
-        <Done registered={done} onAnother={() => setDone(null)} />
+        <IncomingDone {...done} onAnother={() => setDone(null)} />
       ) : (
         <div className="mx-auto max-w-4xl space-y-4 p-4 md:p-6">
           {clerks.length > 1 && (
@@ -57,7 +58,7 @@ export function IncomingScreen() {
   );
 }
 
-function Form({ post, onDone }: { post: string; onDone: (registered: Registered) => void }) {
+function Form({ post, onDone }: { post: string; onDone: (done: { registered: Registered; scans: readonly File[] }) => void }) {
   const { clearance } = useMe().person;
   const [form, setForm] = useState<IncomingForm>(emptyForm);
   const [again, setAgain] = useState(false);
@@ -74,7 +75,7 @@ function Form({ post, onDone }: { post: string; onDone: (registered: Registered)
   const submit = () => {
     setTried(true);
     if (register.isPending || Object.keys(missingIn(form)).length > 0 || (isSame && !again)) return;
-    register.mutate(commandOf(form, post, again), { onSuccess: onDone });
+    register.mutate(commandOf(form, post, again), { onSuccess: (registered) => onDone({ registered, scans: form.scans }) });
   };
   useShortcuts({ send: submit });
   return (
@@ -115,6 +116,7 @@ function Form({ post, onDone }: { post: string; onDone: (registered: Registered)
             maxLength={200_000}
             className="md:col-span-2"
           />
+          <AnswersField {...field('answers')} />
         </div>
       </Panel>
       <TwinsWarning twins={twins} again={again} onAgain={setAgain} isMissing={isTried} />
@@ -130,6 +132,12 @@ function Form({ post, onDone }: { post: string; onDone: (registered: Registered)
           />
         </div>
       </Panel>
+      <Panel title={words.scansPart}>
+        <div className="space-y-2 px-4 pb-4">
+          <ChosenFiles files={form.scans} onChange={(scans) => setForm((before) => ({ ...before, scans }))} />
+          <p className="text-secondary text-ink-2">{words.scansHint}</p>
+        </div>
+      </Panel>
       <Panel title={words.applicantPart}>
         <div className="grid gap-4 px-4 pb-4 md:grid-cols-2">
           <TextField {...field('applicant')} label={words.applicant} error={missing.applicant} maxLength={120} />
@@ -143,38 +151,5 @@ function Form({ post, onDone }: { post: string; onDone: (registered: Registered)
         </Button>
       </div>
     </form>
-  );
-}
-
-function Done({ registered: { letterId, number, trackingCode }, onAnother }: { registered: Registered; onAnother: () => void }) {
-  return (
-    <div role="status">
-      <Empty
-        icon={<CircleCheck size={40} className="text-ok" />}
-        title={number ? words.done(letterNoText(number)) : words.doneWithout}
-        action={
-          <div className="flex flex-wrap justify-center gap-2">
-            <Link
-              to={`/letters/${letterId}` as string}
-              className="control inline-flex items-center rounded-control border border-line-strong bg-surface px-3 text-ui hover:bg-sunken"
-            >
-              {words.open}
-            </Link>
-            <Button look="primary" onPress={onAnother} autoFocus>
-              {words.another}
-            </Button>
-          </div>
-        }
-      >
-        {trackingCode && (
-          <>
-            {words.tracking}{' '}
-            <bdi dir="ltr" className="font-semibold tabular">
-              {trackingCode}
-            </bdi>
-          </>
-        )}
-      </Empty>
-    </div>
   );
 }
