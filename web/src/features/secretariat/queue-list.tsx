@@ -18,8 +18,18 @@ import { deskWords as words } from './secretariat.words';
 
 /** One queue, the longest waiting first. A letter is registered from here; sending and settling want a look at it. */
 export function QueueList({ post, kind }: { post: string; kind: Queue }) {
-  const query = useInfiniteQuery(queueQuery(post, kind));
   const [registering, setRegistering] = useState<CartableRow | null>(null);
+  return (
+    <>
+      <Rows post={post} kind={kind} onRegister={setRegistering} />
+      {/* its row is gone as soon as others hear of the number; the clerk has still to be told it */}
+      {registering && <RegisterDialog row={registering} onClose={() => setRegistering(null)} />}
+    </>
+  );
+}
+
+function Rows({ post, kind, onRegister }: { post: string; kind: Queue; onRegister: (row: CartableRow) => void }) {
+  const query = useInfiniteQuery(queueQuery(post, kind));
   const rows = query.data?.pages.flatMap(({ items }) => items);
   if (query.error && !rows) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   if (!rows) return <Skeleton rows={[4, 4, 4]} />;
@@ -34,12 +44,11 @@ export function QueueList({ post, kind }: { post: string; kind: Queue }) {
       <ul>
         {rows.map((row) => (
           <li key={`${row.process.id} ${row.key}`} className="border-b border-line last:border-0">
-            <QueueRow row={row} kind={kind} onRegister={() => setRegistering(row)} />
+            <QueueRow row={row} kind={kind} onRegister={() => onRegister(row)} />
           </li>
         ))}
       </ul>
       <More query={query} />
-      {registering && <RegisterDialog row={registering} onClose={() => setRegistering(null)} />}
     </>
   );
 }
