@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { BulkVerdicts } from '../../contracts/bulk';
 import type { CartablePage } from '../../contracts/cartable';
+import { until } from '../../scripts/people/office';
 import { House, refusal } from '../support/house';
 import { Letters, usual } from '../support/letters';
 
@@ -80,7 +81,7 @@ describe('many tasks at once', () => {
     expect(verdicts(await bulk('0702.head', acts))).toEqual(['task.not_on_your_desk', 'task.not_on_your_desk']);
     expect(verdicts(await preview(usual.signer, acts))).toEqual(['done', 'letter.version_stale']);
     expect(verdicts(await bulk(usual.signer, acts))).toEqual(['done', 'letter.version_stale']);
-    await house.quiet(); // the hold begins when the process has heard of the signature
+    await until('the letter is held', async () => (await house.journal(ids[0]!)).includes('asked hold.1.1')); // bulk does not wait for that
     await house.passHold();
     expect(await house.one(`select number is not null as numbered from letters where id = $1`, [ids[0]])).toEqual({ numbered: true });
     expect(await house.open(ids[1]!)).toEqual(['sign.1.1']);
