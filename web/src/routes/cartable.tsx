@@ -7,6 +7,7 @@ import { Skeleton } from '../shared/ui/states';
 
 /** The list is there first; what one letter needs comes with the first letter. */
 const LetterDesk = lazy(() => import('./letter-desk'));
+const ReferMany = lazy(() => import('../features/actions/refer-many'));
 
 /** A folder and, beside it, the letter that is open in it. */
 export function Cartable() {
@@ -34,6 +35,7 @@ export function Cartable() {
       onFolder={show}
       onFilters={(filters) => show(folder, filters)}
       onOpen={open}
+      referMany={ReferMany}
     >
       {({ letterId, task, onBack, onDone }) => (
         <Suspense fallback={<Skeleton rows={[2.5, 1.25, 2.25, 4, 24]} />}>

@@ -128,6 +128,8 @@ export const referWords = {
   dateMissing: 'تاریخ مهلت را بنویسید.',
   parentDue: (moment: string) => `مهلت اصلی نامه ${moment} است و مهلت ارجاع از آن نمی‌گذرد.`,
   action: 'ارجاع نامه',
+  manyTitle: (n: number) => `ارجاع ${count(n)} نامه`,
+  manyAction: 'بررسی پیش از ارجاع',
 } as const;
 
 export const dialogWords = {

@@ -30,12 +30,15 @@ const deadlines: readonly { id: Deadline; label: string }[] = [
 /** Whom a letter goes to next, for what, as the original or a copy, with which words and until when. */
 export function ReferDialog({
   task,
+  many,
   kept,
   error,
   onRefer,
   onClose,
 }: {
-  task: TaskView;
+  task: Pick<TaskView, 'kind' | 'dueAt' | 'post'>;
+  /** how many letters go together; what happens to each is shown next */
+  many?: number;
   /** what was written here before and is not sent */
   kept: ReferForm | undefined;
   error: unknown;
@@ -58,13 +61,13 @@ export function ReferDialog({
   return (
     <Dialog
       isOpen
-      title={w.title}
+      title={many ? w.manyTitle(many) : w.title}
       onClose={close}
       actions={
         <>
           <Button onPress={close}>{uiWords.cancel}</Button>
           <Button look="primary" type="submit" form={id}>
-            {w.action}
+            {many ? w.manyAction : w.action}
           </Button>
         </>
       }

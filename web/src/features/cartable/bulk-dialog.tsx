@@ -2,6 +2,7 @@ import { CircleCheck, CircleSlash } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { BulkVerdicts } from '../../../../contracts/bulk';
 import type { CartableRow } from '../../../../contracts/cartable';
+import type { Refer } from '../../../../contracts/tasks';
 import { LetterNo } from '../../shared/format/letter-no';
 import { ClassChip, PriorityChip } from '../../shared/letters/marks';
 import { Banner } from '../../shared/ui/banner';
@@ -10,30 +11,33 @@ import { Dialog } from '../../shared/ui/dialog';
 import { TextField } from '../../shared/ui/field';
 import { Refusal, Skeleton } from '../../shared/ui/states';
 import { uiWords } from '../../shared/ui/ui.words';
-import { isText, limitOf, useBulk, usePlan, type BulkOutcome, type Plan } from './bulk.data';
+import { isText, limitOf, useBulk, usePlan, type BulkKind, type Plan } from './bulk.data';
 import { keyOf } from './cartable.data';
 import { bulkWords as b, cartableWords as w } from './cartable.words';
 
 /** One act on many letters: first what it would do to each, then what it did. */
 export default function BulkDialog({
   outcome,
+  refer,
   rows,
   onClose,
 }: {
-  outcome: BulkOutcome;
+  outcome: BulkKind;
+  /** what every letter is referred with */
+  refer?: Refer;
   rows: readonly CartableRow[];
   onClose: (isDone: boolean) => void;
 }) {
   const [these] = useState(() => rows.slice(0, limitOf(outcome)));
   const [note, setNote] = useState('');
-  const plan = usePlan(outcome, these);
+  const plan = usePlan(outcome, these, refer);
   const bulk = useBulk();
   const verdicts = bulk.data?.items ?? plan.data?.verdicts ?? [];
   const [will, willNot] = [verdicts.filter(({ ok }) => ok), verdicts.filter(({ ok }) => !ok)];
   const acts = plan.data?.acts.filter((_, i) => plan.data.verdicts[i]?.ok) ?? [];
   return (
     <Dialog
-      title={b.title(b[outcome])}
+      title={(bulk.data ? b.titleDone : b.title)(b[outcome])}
       isOpen
       onClose={() => onClose(!!bulk.data)}
       width="wide"

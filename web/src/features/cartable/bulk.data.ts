@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import type { BulkAct, BulkActs, BulkVerdicts } from '../../../../contracts/bulk';
 import type { CartableRow } from '../../../../contracts/cartable';
+import type { Refer } from '../../../../contracts/tasks';
 import type { LetterView } from '../../../../contracts/views';
 import { act } from '../../shared/api/client';
 import { letterQuery } from '../../shared/letters/letter.data';
@@ -9,13 +10,15 @@ import { keyOf, readAnew } from './cartable.data';
 /** What can be done with many letters at once, the most usual first. */
 export const bulkOutcomes = ['signed', 'approved', 'closed', 'acknowledged', 'registered'] as const;
 export type BulkOutcome = (typeof bulkOutcomes)[number];
+/** One of these, or a referral of them all. */
+export type BulkKind = BulkOutcome | 'referred';
 
 /** The server's own limit. */
 export const BULK_LIMIT = 500;
 /** Each of these is read before it is signed. */
 export const SIGN_LIMIT = 50;
-export const isText = (outcome: BulkOutcome): boolean => outcome === 'signed' || outcome === 'approved';
-export const limitOf = (outcome: BulkOutcome): number => (isText(outcome) ? SIGN_LIMIT : BULK_LIMIT);
+export const isText = (outcome: BulkKind): boolean => outcome === 'signed' || outcome === 'approved';
+export const limitOf = (outcome: BulkKind): number => (isText(outcome) ? SIGN_LIMIT : BULK_LIMIT);
 
 export interface Plan {
   acts: BulkAct[];
@@ -25,16 +28,16 @@ export interface Plan {
 }
 
 /** What will happen and what not, with the reason; nothing is changed by asking. */
-export const usePlan = (outcome: BulkOutcome, rows: readonly CartableRow[]) => {
+export const usePlan = (outcome: BulkKind, rows: readonly CartableRow[], refer?: Refer) => {
   const queries = useQueryClient();
   return useQuery({
-    queryKey: ['bulk', outcome, rows.map(keyOf)],
+    queryKey: ['bulk', outcome, refer, rows.map(keyOf)],
     queryFn: async (): Promise<Plan> => {
       const letters = isText(outcome) ? await textsOf(queries, rows) : new Map<string, LetterView>();
       const acts = rows.map(({ process, key, letter }): BulkAct => ({
         process: process.id,
         key,
-        close: commandOf(outcome, letters.get(letter.id)),
+        ...(outcome === 'referred' ? { refer } : { close: commandOf(outcome, letters.get(letter.id)) }),
       }));
       const { items } = await act<BulkVerdicts>('/desks/bulk/preview', { acts } satisfies BulkActs);
       return { acts, letters, verdicts: items };

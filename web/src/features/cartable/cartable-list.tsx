@@ -13,7 +13,7 @@ import { Row, RowPlaceholder } from './cartable-row';
 import { cartableWords as w, emptyWords, folderWords } from './cartable.words';
 import { isNarrowed, type Filters } from './filters';
 import { QuickFilters } from './quick-filters';
-import { SelectionBar } from './selection-bar';
+import { SelectionBar, type ReferMany } from './selection-bar';
 import type { List } from './use-list';
 
 const ViewsDialog = lazy(() => import('./views-dialog'));
@@ -32,6 +32,7 @@ export interface CartableListProps {
   onFolder: (folder: Folder, filters: Filters) => void;
   onFilters: (filters: Filters) => void;
   onMarks: (letters: string[], marks: SetMarks) => void;
+  referMany: ReferMany;
   className?: string;
 }
 

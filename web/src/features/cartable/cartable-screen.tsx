@@ -13,6 +13,7 @@ import { isUnread } from './cartable-row';
 import { cartableWords as w } from './cartable.words';
 import { problemWords } from './problem';
 import { filtersOf, taskOf, type CartableSearch, type Filters } from './filters';
+import type { ReferMany } from './selection-bar';
 import { useList } from './use-list';
 
 export interface OpenLetter {
@@ -31,11 +32,12 @@ export interface CartableScreenProps {
   onFilters: (filters: Filters) => void;
   /** `undefined` leaves the letter and shows the list alone */
   onOpen: (row: CartableRow | undefined) => void;
+  referMany: ReferMany;
   children: (open: OpenLetter) => ReactNode;
 }
 
 /** A folder of the cartable: the list, and beside it the letter that is open. */
-export function CartableScreen({ folder, letterId, search, onFolder, onFilters, onOpen, children }: CartableScreenProps) {
+export function CartableScreen({ folder, letterId, search, onFolder, onFilters, onOpen, referMany, children }: CartableScreenProps) {
   const queries = useQueryClient();
   const { chosenPostId } = useMe();
   const list = useList(folder, filtersOf(search), chosenPostId);
@@ -116,6 +118,7 @@ export function CartableScreen({ folder, letterId, search, onFolder, onFilters, 
         onOpen={(index) => open(atIndex(index))}
         onFolder={onFolder}
         onFilters={onFilters}
+        referMany={referMany}
         onMarks={(letters, set) => marks.mutate({ letters, marks: set })}
         className={cx('w-full min-w-0 md:w-88 md:shrink-0 lg:w-96 xl:w-103', letterId && 'max-md:hidden')}
       />

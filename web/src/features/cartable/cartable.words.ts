@@ -9,7 +9,7 @@ export const folderWords: Readonly<Record<Folder, string>> = {
   sign: 'در انتظار امضا',
   inquiries: 'استعلام‌ها',
   followUp: 'پیگیری',
-  referred: 'ارجاع‌شده از من',
+  referred: 'ارجاع‌شده توسط من',
   drafts: 'پیش‌نویس‌ها',
   secretariat: 'دبیرخانه',
   notices: 'اعلام تأخیر',
@@ -108,6 +108,7 @@ export const viewWords = {
 
 export const bulkWords = {
   title: (what: string) => `${what}: پیش از انجام`,
+  titleDone: (what: string) => `${what}: نتیجه`,
   bar: 'کار با نامه‌های برگزیده',
   more: 'کارهای دیگر',
   markRead: 'خوانده‌شده',
@@ -121,6 +122,7 @@ export const bulkWords = {
   approved: 'پاراف',
   signed: 'امضا',
   registered: 'ثبت',
+  referred: 'ارجاع',
   will: (n: number) => `${count(n)} نامه انجام می‌شود`,
   willNot: (n: number) => `${count(n)} نامه انجام نمی‌شود`,
   checking: 'در حال بررسی نامه‌ها…',
@@ -130,6 +132,7 @@ export const bulkWords = {
     closed: (n: number) => `ختم رسیدگی ${count(n)} نامه`,
     acknowledged: (n: number) => `اعلام آگاهی از ${count(n)} تأخیر`,
     registered: (n: number) => `ثبت کردن ${count(n)} نامه`,
+    referred: (n: number) => `ارجاع ${count(n)} نامه`,
   },
   running: 'در حال انجام…',
   done: (n: number) => `برای ${count(n)} نامه انجام شد.`,

@@ -10,13 +10,15 @@ import {
   StarOff,
   Stamp,
   CircleCheck,
+  Forward,
   X,
   type LucideIcon,
 } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useState, type ComponentType, type ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import type { CartableRow, Folder } from '../../../../contracts/cartable';
 import type { SetMarks } from '../../../../contracts/marks';
+import type { Refer } from '../../../../contracts/tasks';
 import { Button, IconButton } from '../../shared/ui/button';
 import { Checkbox } from '../../shared/ui/field';
 import { Menu, type MenuEntry } from '../../shared/ui/menu';
@@ -33,6 +35,16 @@ const icons: Record<BulkOutcome, LucideIcon> = {
   registered: Stamp,
 };
 
+/** Asks to whom many letters go, and then shows what that would do to each. */
+export type ReferMany = ComponentType<{
+  count: number;
+  /** at whose desk they lie */
+  post: string;
+  onClose: () => void;
+  /** @param back to what was chosen */
+  children: (refer: Refer, back: () => void) => ReactNode;
+}>;
+
 /** Stands where the heading of the list was: what can be done with the letters that are selected. */
 export function SelectionBar({
   folder,
@@ -41,6 +53,7 @@ export function SelectionBar({
   onAll,
   onSelected,
   onMarks,
+  referMany: ReferMany,
 }: {
   folder: Folder;
   selected: ReadonlyMap<string, CartableRow>;
@@ -48,9 +61,12 @@ export function SelectionBar({
   onAll: () => void;
   onSelected: (selected: ReadonlyMap<string, CartableRow>) => void;
   onMarks: (letters: string[], marks: SetMarks) => void;
+  referMany: ReferMany;
 }) {
   const [outcome, setOutcome] = useState<BulkOutcome>();
+  const [isReferring, setReferring] = useState(false);
   const rows = [...selected.values()];
+  const referable = rows.filter(({ referrals }) => referrals);
   const possible = bulkOutcomes.filter((one) => rows.some((row) => row.possible.includes(one)));
   const clear = () => onSelected(new Map());
   const mark = (marks: SetMarks) => {
@@ -65,17 +81,17 @@ export function SelectionBar({
     entry('star', b.star, Star, () => mark({ starred: true })),
     entry('unstar', b.unstar, StarOff, () => mark({ starred: false })),
   ];
-  const MainIcon = main && icons[main];
   return (
     <div role="toolbar" aria-label={b.bar} className="flex min-h-14 items-center gap-1 bg-primary-soft ps-2 pe-2 text-primary-soft-ink">
       <Checkbox aria-label={w.selectAll} isSelected={isAll} isIndeterminate={!isAll} onChange={onAll} className="px-1.5" />
       <p role="status" className="min-w-0 flex-1 truncate text-secondary font-medium tabular">
         {w.selected(selected.size)}
       </p>
-      {main && MainIcon && (
-        <Button icon={<MainIcon size={16} aria-hidden />} onPress={() => setOutcome(main)}>
-          {b[main]}
-        </Button>
+      {main && <Button onPress={() => setOutcome(main)}>{b[main]}</Button>}
+      {referable.length > 0 && (
+        <IconButton label={b.referred} onPress={() => setReferring(true)}>
+          <Forward size={18} aria-hidden className="mirrored" />
+        </IconButton>
       )}
       {folder === 'archive' ? (
         <IconButton label={b.unarchive} onPress={() => mark({ archived: false })}>
@@ -111,6 +127,22 @@ export function SelectionBar({
               if (isDone) clear();
             }}
           />
+        )}
+        {isReferring && referable[0] && (
+          <ReferMany count={rows.length} post={referable[0].post.id} onClose={() => setReferring(false)}>
+            {(refer, back) => (
+              <BulkDialog
+                outcome="referred"
+                refer={refer}
+                rows={rows}
+                onClose={(isDone) => {
+                  if (!isDone) return back();
+                  setReferring(false);
+                  clear();
+                }}
+              />
+            )}
+          </ReferMany>
         )}
       </Suspense>
     </div>
