@@ -7,7 +7,7 @@ import { incomingWords as words } from './secretariat.words';
 
 /** The letter of ours that the sender answers (عطف), found by the number that stands on the paper. */
 export function AnswersField({ value, onChange }: { value: IncomingForm['answers']; onChange: (value: IncomingForm['answers']) => void }) {
-  const { field, found } = useLetterLookup(({ id, number, subject }) => onChange({ id, number, subject }));
+  const { field, found } = useLetterLookup(({ id, number, subject }) => onChange({ id, number, subject }), words.answersNumber);
   return (
     <div role="group" aria-label={words.answers} className="space-y-2 md:col-span-2">
       {value ? (

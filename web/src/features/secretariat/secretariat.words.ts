@@ -50,6 +50,7 @@ export const incomingWords = {
   priority: 'فوریت',
   classification: 'طبقه‌بندی',
   answers: 'عطف به',
+  answersNumber: 'عطف به نامهٔ شمارهٔ',
   noAnswers: 'برداشتن عطف',
   noNumber: 'بی‌شماره',
   scansPart: 'اسکن نامه و پیوست‌های آن',

@@ -8,7 +8,7 @@ import { lookupWords as w } from './letter-fields.words';
 import { lookupQuery } from './letter.data';
 
 /** What was typed, and the letters that have such a number. `field` and `found` stand where the screen wants them. */
-export function useLetterLookup(onChoose: (found: FoundLetter) => void) {
+export function useLetterLookup(onChoose: (found: FoundLetter) => void, label: string = w.number) {
   const [number, setNumber] = useState('');
   const asked = useDeferredValue(number.trim());
   const { data, isFetching } = useQuery(lookupQuery(asked));
@@ -17,7 +17,7 @@ export function useLetterLookup(onChoose: (found: FoundLetter) => void) {
     setNumber('');
   };
   return {
-    field: <TextField label={w.number} value={number} onChange={setNumber} isLatin maxLength={60} />,
+    field: <TextField label={label} value={number} onChange={setNumber} isLatin maxLength={60} />,
     found: number.trim().length > 1 && data && (
       <div role="status" className="rounded-card border border-line bg-surface">
         {data.items.length === 0 && !isFetching && <p className="px-3 py-2 text-secondary text-ink-2">{w.none}</p>}
