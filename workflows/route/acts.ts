@@ -1,5 +1,5 @@
 import { cancel, cancelInside } from './cancel';
-import { complete, endScope } from './close';
+import { complete, ended, endScope } from './close';
 import { broadcast, refuseJob, throwFrom } from './faults';
 import { runJob } from './open';
 import { proceed, resume } from './proceed';
@@ -101,7 +101,7 @@ export function retry(run: Run, { incident: id, variables = {} }: Of<'retried'>)
 
 function redo(run: Run, instance: Instance, what: Incident['redo']): void {
   if (what === 'job') return runJob(run, instance);
-  if (what === 'throw') return throwFrom(run, instance, nodeOf(run, instance.node));
+  if (what === 'throw') return throwFrom(run, instance);
   proceed(run, instance, what);
 }
 
@@ -118,6 +118,15 @@ export function move(run: Run, { instance: id, to }: Of<'moved'>): void {
   if (['boundary', 'handler', 'start'].includes(target.kind)) throw new RouteRefusal('route.element_not_startable', { element: to });
   cancel(run, instance);
   run.work.push({ do: 'arrive', node: to, scope: instance.parent });
+}
+
+/** Repair: gives one token up; its scope goes on without it. */
+export function drop(run: Run, { instance: id }: Of<'dropped'>): void {
+  const instance = run.state.instances[id];
+  if (!instance || instance.parent === null || instance.item !== undefined)
+    throw new RouteRefusal('route.element_unknown', { element: id });
+  cancel(run, instance);
+  ended(run, instance.parent);
 }
 
 export function cancelRoute(run: Run): void {

@@ -18,7 +18,7 @@ export function cancel(run: Run, instance: Instance): void {
 export function cancelInside(run: Run, scope: Instance, except?: Instance): void {
   for (const inside of instancesIn(run, scope.id)) if (inside.id !== except?.id) cancel(run, inside);
   run.state.arrived = run.state.arrived.filter(({ scope: at }) => at !== scope.id);
-  const left = run.work.filter((work) => work.do === 'complete' || work.scope !== scope.id);
+  const left = run.work.filter((work) => 'instance' in work || work.scope !== scope.id);
   run.work.splice(0, run.work.length, ...left);
 }
 

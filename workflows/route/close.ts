@@ -85,4 +85,4 @@ export function endScope(run: Run, scope: Instance): void {
 const isEmpty = (run: Run, scope: string): boolean =>
   instancesIn(run, scope).length === 0 &&
   !run.state.arrived.some((token) => token.scope === scope) &&
-  !run.work.some((work) => work.do !== 'complete' && work.scope === scope);
+  !run.work.some((work) => 'scope' in work && work.scope === scope);

@@ -1,17 +1,19 @@
 import type { RouteNode } from '../../contracts/route-plan';
 import { cancelInside } from './cancel';
+import { complete } from './close';
 import { remove } from './leave';
 import { done } from './open';
 import { raise } from './questions';
 import type { Variables } from './route-messages';
-import type { Instance } from './route-state';
+import type { Instance, Waiting } from './route-state';
 import { count, forget, isScope, nodeOf, type Run } from './run';
 import { undo } from './undo';
 import { contextOf } from './variables';
 import { interrupt, strike } from './waits';
 
 /** A throwing or end event does what it is there for. */
-export function throwFrom(run: Run, instance: Instance, node: RouteNode): void {
+export function throwFrom(run: Run, instance: Instance): void {
+  const node = nodeOf(run, instance.node);
   const { event } = node;
   switch (event?.kind) {
     case 'error':
@@ -20,8 +22,11 @@ export function throwFrom(run: Run, instance: Instance, node: RouteNode): void {
       escalate(run, instance, event.code ?? '');
       break;
     case 'signal':
-      broadcast(run, event.name);
       run.effects.push({ kind: 'broadcast', signal: event.name });
+      // who throws goes on before those who hear it; at an end it stays, so that its scope can hear it
+      if (node.out.length > 0) complete(run, instance);
+      broadcast(run, event.name);
+      if (node.out.length > 0) return;
       break;
     case 'message':
       run.effects.push({ kind: 'send', message: event.name, element: node.id, variables: contextOf(run, instance) });
@@ -60,7 +65,10 @@ function escalate(run: Run, instance: Instance, code: string): void {
 
 /** Everything that waits for it now hears it, except what another hearer has taken away meanwhile. */
 export function broadcast(run: Run, name: string, brought: Variables = {}): boolean {
-  const hearers = run.state.waiting.filter((waiting) => waiting.kind === 'signal' && waiting.name === name);
+  const all = run.state.waiting.filter((waiting) => waiting.kind === 'signal' && waiting.name === name);
+  const interrupts = ({ node }: Waiting) => nodeOf(run, node).interrupting === true;
+  // what interrupts comes first: nothing begins only to be taken away
+  const hearers = [...all.filter(interrupts), ...all.filter((waiting) => !interrupts(waiting))];
   for (const hearer of hearers) if (run.state.waiting.includes(hearer)) strike(run, hearer, brought);
   return hearers.length > 0;
 }

@@ -1,7 +1,6 @@
 import type { RouteNode } from '../../contracts/route-plan';
 import { assignmentOf, isAnybody } from './assignment';
 import { complete } from './close';
-import { throwFrom } from './faults';
 import { proceed } from './proceed';
 import { failed, feelOf, raise, said } from './questions';
 import type { Evaluated, Json, Variables } from './route-messages';
@@ -55,7 +54,7 @@ export function opened(run: Run, instance: Instance, evaluated: Evaluated): void
       return done(run, instance, { [node.script!.result]: said(evaluated, 'script', node.script!.value) ?? null });
     case 'throw':
     case 'end':
-      return throwFrom(run, instance, node);
+      return void run.work.push({ do: 'throw', instance: instance.id });
     default:
       return done(run, instance);
   }

@@ -23,6 +23,7 @@ export type RouteEvent = { at: string } & (
   | { kind: 'retried'; incident: string; variables?: Variables }
   | { kind: 'variablesSet'; variables: Variables }
   | { kind: 'moved'; instance: string; to: string }
+  | { kind: 'dropped'; instance: string }
   | { kind: 'cancelled' }
 );
 

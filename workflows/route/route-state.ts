@@ -92,6 +92,8 @@ export interface Undoable {
   node: string;
   /** the variables it had */
   vars: Variables;
+  /** by the activity on its border, where a sub-process has an undoing within as well */
+  by?: 'activity';
   /** of a sub-process: what was completed in it */
   inside?: Undoable[];
 }

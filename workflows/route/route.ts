@@ -1,6 +1,7 @@
 import type { RoutePlan } from '../../contracts/route-plan';
 import * as acts from './acts';
 import { complete } from './close';
+import { throwFrom } from './faults';
 import { arrive, fireInclusive } from './joins';
 import { enter } from './open';
 import { questionOf, raise } from './questions';
@@ -101,6 +102,8 @@ function take(run: Run, event: Exclude<RouteEvent, { kind: 'started' }>): void {
       return acts.setVariables(run, event);
     case 'moved':
       return acts.move(run, event);
+    case 'dropped':
+      return acts.drop(run, event);
     case 'cancelled':
       return acts.cancelRoute(run);
   }
@@ -111,6 +114,7 @@ function settle(run: Run): Applied {
   do {
     for (let work = run.work.shift(); work; work = run.work.shift()) {
       if (work.do === 'complete') complete(run, run.state.instances[work.instance]!, work.brought);
+      else if (work.do === 'throw') throwFrom(run, run.state.instances[work.instance]!);
       else if (work.do === 'take') follow(run, work.flow, work.scope);
       else if (++run.state.hops <= MAX_HOPS) arrive(run, work.node, work.scope, work.flow);
       else raise(run, create(run, nodeOf(run, work.node), work.scope), 'open', 'incident.endless');

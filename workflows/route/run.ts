@@ -18,6 +18,7 @@ export class RouteRefusal extends Error {
 export type Work =
   | { do: 'take'; flow: string; scope: string }
   | { do: 'arrive'; node: string; scope: string; flow?: string }
+  | { do: 'throw'; instance: string }
   | { do: 'complete'; instance: string; brought: Variables };
 
 /** One event being worked through: the state changes under it, effects and steps gather. */
@@ -78,7 +79,7 @@ export function forget(run: Run, { id }: Instance): void {
   state.arrived = state.arrived.filter(({ scope }) => scope !== id);
   state.undoable = state.undoable.filter(({ scope }) => scope !== id);
   closeIncidents(run, id);
-  const left = run.work.filter((work) => (work.do === 'complete' ? work.instance : work.scope) !== id);
+  const left = run.work.filter((work) => ('instance' in work ? work.instance : work.scope) !== id);
   run.work.splice(0, run.work.length, ...left);
 }
 

@@ -26,16 +26,21 @@ function undoNext(run: Run, event: Instance): void {
     return done(run, event);
   }
   const node = nodeOf(run, next.node);
-  const handler = handlerOf(run, next.node);
+  const handler = next.by === 'activity' ? undefined : handlerOf(run, next.node);
   if (handler) {
     const undoing = enter(run, nodeOf(run, handler.node), next.scope, { undoing: event.id, vars: next.vars, startAt: handler.start });
     run.state.undoable.push(...(next.inside ?? []).map((inside) => ({ ...inside, scope: undoing.id })));
   } else enter(run, nodeOf(run, node.undoneBy!), next.scope, { undoing: event.id, vars: next.vars });
 }
 
-/** A sub-process that says nothing of its own undoing is undone by undoing what was done in it. */
+/**
+ * A sub-process that says nothing of its own undoing is undone by undoing what was done in it. One that says it twice, within and on
+ * its border, is undone within first. (What is undone next stands last.)
+ */
 function unfolded(run: Run, undoable: Undoable): Undoable[] {
-  if (handlerOf(run, undoable.node) || nodeOf(run, undoable.node).undoneBy) return [undoable];
+  const { undoneBy } = nodeOf(run, undoable.node);
+  const within = handlerOf(run, undoable.node) !== undefined;
+  if (within || undoneBy) return [...(undoneBy ? [{ ...undoable, by: 'activity' as const }] : []), ...(within ? [undoable] : [])];
   return (undoable.inside ?? []).flatMap((inside) => unfolded(run, { ...inside, scope: undoable.scope }));
 }
 
