@@ -12,6 +12,9 @@ export const calendarWords = {
   yearWithoutHolidays: 'تعطیلات رسمی این سال هنوز وارد نشده است و مهلت‌ها موقت حساب می‌شوند.',
 } as const;
 
+/** The layer that every office has. */
+export const nationWord = 'کشور';
+
 export const weekdayWords: Record<Weekday, string> = {
   sat: 'شنبه',
   sun: 'یکشنبه',

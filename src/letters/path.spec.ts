@@ -1,5 +1,5 @@
 import type { EntryKind, Refs } from '../../contracts/journal';
-import { weeklyHours } from '../../config/deadlines';
+import { officeWeek } from '../calendar/seed-calendar';
 import { CalendarLayer, workingCalendar } from '../../contracts/working-calendar';
 import { pathOf } from './path';
 import type { LineRow, Names, PathRows, ProcessRow, TaskRow, Viewer } from './path-rows';
@@ -105,7 +105,7 @@ class Writing {
   }
 }
 
-const calendar = workingCalendar([CalendarLayer.parse({ name: 'national', weeks: [{ hours: weeklyHours }] })]);
+const calendar = workingCalendar([CalendarLayer.parse({ name: 'national', weeks: [officeWeek] })]);
 const units = ['a', 'b', 'c', 'd'];
 const names: Names = {
   units: new Map(units.map((unit) => [unit, `واحد ${unit}`])),

@@ -1,30 +1,32 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { weeklyHours } from '../../config/deadlines';
 import { jalaliOf } from '../../contracts/jalali-date';
 import type { CalendarDay, CalendarFilter } from '../../contracts/org';
 import { clockOf, dateOfDay, dayOfDate } from '../../contracts/tehran-time';
-import { CalendarLayer, type WorkingCalendar, workingCalendar } from '../../contracts/working-calendar';
+import { type WorkingCalendar, workingCalendar } from '../../contracts/working-calendar';
+import { readLayers, type StoredLayers } from '../calendar/layers.queries';
 
 const FRESH_MS = 60_000;
 
-/** Gives the calendar of a unit. Holidays are read once and again after a minute, so an announced closure reaches every process. */
+/**
+ * Gives the calendar of a unit: the layers of the nation, its province, its county and itself. They are read once and again after a minute,
+ * so an announced closure reaches every process.
+ */
 @Injectable()
 export class Calendars {
-  private national?: { calendar: Promise<WorkingCalendar>; until: number };
+  private known?: { calendars: Promise<CalendarsOfUnits>; until: number };
 
   constructor(private readonly db: DataSource) {}
 
-  /** One week and one table of holidays for everybody; layers of province, county and unit find their place here. */
-  of(_unitId: string): Promise<WorkingCalendar> {
+  async of(unitId: string): Promise<WorkingCalendar> {
     // A clock of this process for its own memory, not a fact of the office.
     const now = performance.now();
-    if (!this.national || this.national.until <= now) {
-      const calendar = this.read();
-      this.national = { calendar, until: now + FRESH_MS };
-      calendar.catch(() => this.refresh());
+    if (!this.known || this.known.until <= now) {
+      const calendars = readLayers(this.db).then((stored) => new CalendarsOfUnits(stored));
+      this.known = { calendars, until: now + FRESH_MS };
+      calendars.catch(() => this.refresh());
     }
-    return this.national.calendar;
+    return (await this.known.calendars).of(unitId);
   }
 
   /** The days of a unit's calendar, both ends included, as a date picker shows them. */
@@ -42,16 +44,23 @@ export class Calendars {
     });
   }
 
-  /** Forgets what was read: the next who asks gets today's table. */
+  /** Forgets what was read: the next who asks gets today's layers. */
   refresh(): void {
-    this.national = undefined;
+    this.known = undefined;
   }
+}
 
-  private async read(): Promise<WorkingCalendar> {
-    const days = await this.db.query<{ from: string; title: string; kind: string }[]>(
-      `select day::text as from, name as title, kind from calendar_days order by day`,
-    );
-    const exceptions = days.map(({ kind, ...day }) => ({ ...day, hours: [], kind: kind === 'extraordinary' ? 'CLOSURE' : 'HOLIDAY' }));
-    return workingCalendar([CalendarLayer.parse({ name: 'national', weeks: [{ hours: weeklyHours }], exceptions })]);
+/** Units with the same layers share one calendar, and the days it has found. */
+class CalendarsOfUnits {
+  private readonly made = new Map<string, WorkingCalendar>();
+
+  constructor(private readonly stored: StoredLayers) {}
+
+  of(unitId: string): WorkingCalendar {
+    const ids = [...this.stored.nation, ...(this.stored.ofUnits.get(unitId) ?? [])];
+    const key = ids.join();
+    const found = this.made.get(key) ?? workingCalendar(ids.map((id) => this.stored.layers.get(id)!));
+    this.made.set(key, found);
+    return found;
   }
 }

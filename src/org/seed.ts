@@ -4,6 +4,7 @@ import { hash } from '@node-rs/argon2';
 import type { DataSource, EntityManager } from 'typeorm';
 import { yearStart } from '../../contracts/ids';
 import { argon2Options } from '../auth/passwords';
+import { writeNation } from '../calendar/seed-calendar';
 import { writeTemplates } from '../letters/seed-templates';
 import { chartOf, type Chart, type County } from './seed-chart';
 import { inquiryTypes } from './seed-inquiry-types';
@@ -50,7 +51,7 @@ export async function seedOrganisation(
     await writePeople(tx, staffOf(chart), production ? null : await practiceHash(password ?? DEVELOPMENT_PASSWORD));
     await writeInquiryTypes(tx);
     await writeTemplates(tx);
-    await writeHolidays(tx);
+    await writeNation(tx, holidays(), since);
     await tx.query(`analyze units, posts, people, assignments, books`);
   });
 }
@@ -115,13 +116,7 @@ async function writeInquiryTypes(tx: EntityManager): Promise<void> {
   );
 }
 
-async function writeHolidays(tx: EntityManager): Promise<void> {
-  const days = table('iran-holidays-1403-1405.csv').map(([, day, , kind, status, name]) => ({ day, kind, status, name }));
-  await tx.query(
-    `insert into calendar_days (day, kind, status, name) select day, kind, status, name from jsonb_to_recordset($1) as d(day date, kind text, status text, name text)`,
-    [JSON.stringify(days)],
-  );
-}
+const holidays = () => table('iran-holidays-1403-1405.csv').map(([, day = '', , kind = '', , name = '']) => ({ day, kind, name }));
 
 /** A salt of its own for everybody would take minutes; a fixed one gives the same at every seeding. */
 const practiceHash = (password: string): Promise<string> => hash(password, { ...argon2Options, salt: Buffer.from('chapar practice!') });

@@ -152,7 +152,7 @@ describe('how long a unit has', () => {
     expect((await dueIn({ within: { unit: 'MONTH', amount: 400 } })).provisional).toBe(true);
     const soon = await dueIn({ within: { unit: 'WORKING_DAY', amount: 1 } });
     const { known } = await house.one<{ known: boolean }>(
-      `select bool_and(exists (select from calendar_days where jalali_year(day + interval '12 hours') = y)) as known from generate_series(jalali_year(office_now()), jalali_year(office_now() + interval '7 days')) y`,
+      `select bool_and(exists (select from calendar_exceptions where kind = 'HOLIDAY' and jalali_year(from_day + interval '12 hours') = y)) as known from generate_series(jalali_year(office_now()), jalali_year(office_now() + interval '7 days')) y`,
     );
     expect(soon.provisional).toBe(!known);
   });

@@ -1,11 +1,12 @@
-import { escalation, inquiryDeadline, weeklyHours } from '../../config/deadlines';
+import { escalation, inquiryDeadline } from '../../config/deadlines';
 import { clockOf } from '../../contracts/deadline';
 import { ladderOf } from '../../contracts/deadline-ladder';
 import { CalendarLayer, workingCalendar } from '../../contracts/working-calendar';
 import { dueOf, shareOfTime, workingTimeBetween } from '../../contracts/working-time';
+import { officeWeek } from '../../src/calendar/seed-calendar';
 import { randomCase, randomNumbers } from '../../scripts/sla/random-cases';
 
-const office = workingCalendar([CalendarLayer.parse({ name: 'کشور', weeks: [{ hours: weeklyHours }] })]);
+const office = workingCalendar([CalendarLayer.parse({ name: 'کشور', weeks: [officeWeek] })]);
 
 describe('the ladder of a waiting task', () => {
   it('is reminded at half time, then reaches the head and the province, each in working time', () => {

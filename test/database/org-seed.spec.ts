@@ -5,7 +5,17 @@ import { DEVELOPMENT_PASSWORD, refuseDevelopmentPassword, seedOrganisation, sign
 import { createDataSource } from '../../src/platform/database/data-source';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 
-const tables = ['units', 'posts', 'people', 'assignments', 'books', 'inquiry_types', 'calendar_days'];
+const tables = [
+  'units',
+  'posts',
+  'people',
+  'assignments',
+  'books',
+  'inquiry_types',
+  'calendar_layers',
+  'calendar_weeks',
+  'calendar_exceptions',
+];
 
 describe('seeding the organisation', () => {
   let database: TestDatabase;

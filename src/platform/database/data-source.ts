@@ -7,6 +7,7 @@ import { CreateLetterDesk1767225603000 } from './migrations/1767225603000-create
 import { IndexPersianWords1767225603001 } from './migrations/1767225603001-index-persian-words';
 import { CreatePersonal1767225604000 } from './migrations/1767225604000-create-personal';
 import { CreateAdministration1767225605000 } from './migrations/1767225605000-create-administration';
+import { CreateCalendarLayers1767225606000 } from './migrations/1767225606000-create-calendar-layers';
 
 /** @param poolSize connections this process may hold at once */
 export const createDataSource = (url: string, poolSize: number) =>
@@ -22,6 +23,7 @@ export const createDataSource = (url: string, poolSize: number) =>
       IndexPersianWords1767225603001,
       CreatePersonal1767225604000,
       CreateAdministration1767225605000,
+      CreateCalendarLayers1767225606000,
     ],
     migrationsTransactionMode: 'each',
     // A step that waits longer than this for a row is better told so than left hanging.
