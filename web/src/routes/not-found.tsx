@@ -4,15 +4,18 @@ import { routeWords } from './routes.words';
 
 export function NotFound() {
   return (
-    <Empty
-      title={routeWords.notFound}
-      action={
-        <Link to="/" className="text-primary underline underline-offset-4">
-          {routeWords.home}
-        </Link>
-      }
-    >
-      {routeWords.notFoundHint}
-    </Empty>
+    <main>
+      <Empty
+        isScreen
+        title={routeWords.notFound}
+        action={
+          <Link to="/" className="text-primary underline underline-offset-4">
+            {routeWords.home}
+          </Link>
+        }
+      >
+        {routeWords.notFoundHint}
+      </Empty>
+    </main>
   );
 }

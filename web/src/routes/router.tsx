@@ -143,6 +143,11 @@ const admin = [
     path: '/admin/numbers',
     component: lazyRouteComponent(() => import('../features/admin/numbers-screen'), 'NumbersScreen'),
   }),
+  createRoute({
+    getParentRoute: () => office,
+    path: '/admin/changes',
+    component: lazyRouteComponent(() => import('../features/admin/changes-screen'), 'ChangesScreen'),
+  }),
 ] as const;
 
 const tree = root.addChildren([
@@ -172,9 +177,17 @@ export const router = createRouter({
   defaultPreloadStaleTime: 0,
   defaultPendingMs: 300,
   defaultPendingComponent: () => <Skeleton rows={[2, 6, 6, 6]} />,
-  defaultErrorComponent: ({ error, reset }) => <Failure error={error} onRetry={reset} />,
+  defaultErrorComponent: ({ error, reset }) => <Failure isScreen error={error} onRetry={reset} />,
   scrollRestoration: true,
 });
+
+/** Fetches the program of the screen at this address while the office is asked who this is; on a slow line that is a second. */
+export function fetchShown(): void {
+  for (const { routeId } of router.matchRoutes(router.latestLocation)) {
+    const { component } = router.routesById[routeId].options as { component?: { preload?: () => Promise<void> } };
+    component?.preload?.().catch(() => undefined); // the router asks again, and tells why it failed
+  }
+}
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -21,7 +21,7 @@ const route = getRouteApi('/office/admin/people/$personId');
 export function PersonScreen() {
   const { personId } = route.useParams();
   const { data: person, error, refetch } = useQuery(personQuery(personId));
-  if (error && !person) return <Failure error={error} onRetry={() => void refetch()} />;
+  if (error && !person) return <Failure isScreen error={error} onRetry={() => void refetch()} />;
   if (!person) return <Skeleton rows={[4, 16]} />;
   return <Person key={person.id} person={person} />;
 }

@@ -21,7 +21,7 @@ const route = getRouteApi('/office/admin/posts/$postId');
 export function PostScreen() {
   const { postId } = route.useParams();
   const { data: post, error, refetch } = useQuery(postQuery(postId));
-  if (error && !post) return <Failure error={error} onRetry={() => void refetch()} />;
+  if (error && !post) return <Failure isScreen error={error} onRetry={() => void refetch()} />;
   if (!post) return <Skeleton rows={[4, 16]} />;
   return <Post key={post.id} post={post} />;
 }

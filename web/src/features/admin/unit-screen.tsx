@@ -55,7 +55,7 @@ const postColumns: Column<AdminPost>[] = [
 export function UnitScreen() {
   const { unitId } = route.useParams();
   const { data: unit, error, refetch } = useQuery(unitQuery(unitId));
-  if (error && !unit) return <Failure error={error} onRetry={() => void refetch()} />;
+  if (error && !unit) return <Failure isScreen error={error} onRetry={() => void refetch()} />;
   if (!unit) return <Skeleton rows={[4, 16]} />;
   return <Unit key={unit.id} unit={unit} />;
 }

@@ -37,8 +37,8 @@ function NewLetter({ begin: asked, onBorn }: { begin: Beginning; onBorn: (id: st
   const templates = useQuery({ ...templatesQuery(post?.postId ?? ''), enabled: !!begin.template && !!post });
   const letters = useQueries({ queries: [begin.answers, begin.follows, begin.forwards].flatMap((id) => (id ? [letterQuery(id)] : [])) });
   const failed = letters.find(({ isError }) => isError);
-  if (!post) return <Empty title={w.noPost} />;
-  if (failed) return <Failure error={failed.error} onRetry={() => void failed.refetch()} />;
+  if (!post) return <Empty isScreen title={w.noPost} />;
+  if (failed) return <Failure isScreen error={failed.error} onRetry={() => void failed.refetch()} />;
   if (chart.isPending || letters.some(({ isPending }) => isPending) || (begin.template && templates.isPending)) return <Loading />;
   const found = (id: string | undefined) => letters.find(({ data }) => data?.id === id)?.data;
   const draft = beginning(begin, {
@@ -57,12 +57,13 @@ function SavedLetter({ id }: { id: string }) {
   const [opened, setOpened] = useState<LetterView | null>(null);
   if (letter && !opened) setOpened(letter);
   if (isPending) return <Loading />;
-  if (error && !letter) return <Failure error={error} onRetry={() => void refetch()} />;
+  if (error && !letter) return <Failure isScreen error={error} onRetry={() => void refetch()} />;
   if (!opened) return <Loading />;
   const mode = taskOf(opened, 'draft') ? 'draft' : taskOf(opened, 'review')?.possible.includes('edited') ? 'review' : null;
   if (!mode)
     return (
       <Empty
+        isScreen
         title={w.notEditable}
         action={
           <Link to="/letters/$letterId" params={{ letterId: id }} className="text-primary underline underline-offset-4">

@@ -22,7 +22,7 @@ export function Attachments({ letter }: { letter: LetterView }) {
       <h2 id="attachments" className="mb-2 text-ui font-semibold">
         {a.title(letter.attachments.length)}
       </h2>
-      <ul className="grid gap-2 sm:grid-cols-[repeat(auto-fill,minmax(15rem,1fr))] md:grid-cols-[repeat(auto-fill,minmax(15rem,1fr))]">
+      <ul className="grid grid-cols-1 gap-2 md:grid-cols-[repeat(auto-fill,minmax(15rem,1fr))]">
         {letter.attachments.map((file) => (
           <li key={file.id} className="flex items-center gap-2 rounded-card border border-line bg-surface p-2">
             <Kind file={file} />

@@ -38,7 +38,7 @@ export function LetterReader({ letterId, task: opened, actions, inquiry, onBack 
     if (isThere) heading.current?.focus({ preventScroll: true });
   }, [isThere, letterId]);
 
-  if (letter.isError) return <Failure error={letter.error} onRetry={() => void letter.refetch()} />;
+  if (letter.isError) return <Failure isScreen error={letter.error} onRetry={() => void letter.refetch()} />;
   if (!letter.data) return <Skeleton rows={[2.5, 1.25, 2.25, 4, 24]} />;
   const stop = path.data?.children.find(({ process }) => process.id === task?.process.id);
   const inspector = path.data && (

@@ -22,7 +22,7 @@ export function PrintScreen({ letterId, onBack }: { letterId: string; onBack: ()
   const letter = useQuery(letterQuery(letterId));
   const path = useQuery(pathQuery(letterId));
   const [size, setSize] = useState<Size>('a4');
-  if (letter.isError) return <Failure error={letter.error} onRetry={() => void letter.refetch()} />;
+  if (letter.isError) return <Failure isScreen error={letter.error} onRetry={() => void letter.refetch()} />;
   if (!letter.data || path.isPending) return <Skeleton rows={[3, 30]} />;
   return (
     <div className="min-h-full bg-canvas pb-8 print:bg-transparent print:p-0">

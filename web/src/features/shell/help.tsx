@@ -9,7 +9,7 @@ const all: readonly Shortcut[] = [...keyActions, 'palette', 'send', 'back'];
 export default function Help({ onClose }: { onClose: () => void }) {
   const { keys, shortcuts } = useSettings();
   return (
-    <Dialog title={helpWords.title} isOpen onClose={onClose} width="wide">
+    <Dialog title={helpWords.title} isOpen onClose={onClose} width="wide" isText>
       <p className="text-ui leading-7 text-ink-2">{helpWords.intro}</p>
       {!shortcuts && <p className="text-ui text-warn-ink">{helpWords.off}</p>}
       <dl className="grid gap-x-8 gap-y-1 md:grid-cols-2">

@@ -43,39 +43,40 @@ export default function Palette({ onClose }: { onClose: () => void }) {
         {found.error ? (
           <Failure error={found.error} onRetry={() => void found.refetch()} />
         ) : (
-          <ListBox
-            aria-label={paletteWords.title}
-            onAction={(to) => go(String(to))}
-            className="h-80 overflow-y-auto"
-            renderEmptyState={() => <p className="p-4 text-ui text-ink-2">{q.length < 2 ? paletteWords.hint : paletteWords.nothing}</p>}
-          >
-            {letters.length > 0 && (
-              <ListBoxSection id="letters">
-                <Header className="px-3 py-1 text-meta text-ink-3">{paletteWords.letters}</Header>
-                {letters.map(({ id, subject, number, sender }) => (
-                  <Row key={id} id={`/letters/${id}`} text={subject}>
-                    <FileText size={16} aria-hidden className="shrink-0" />
-                    <span className="min-w-0 flex-1">
-                      <span className="block truncate">{subject}</span>
-                      <span className="block truncate text-meta text-ink-3">
-                        {number && <LetterNo value={number} />} {number && '·'} {sender}
+          <div tabIndex={0} className="h-80 overflow-y-auto">
+            <ListBox
+              aria-label={paletteWords.title}
+              onAction={(to) => go(String(to))}
+              renderEmptyState={() => <p className="p-4 text-ui text-ink-2">{q.length < 2 ? paletteWords.hint : paletteWords.nothing}</p>}
+            >
+              {letters.length > 0 && (
+                <ListBoxSection id="letters">
+                  <Header className="px-3 py-1 text-meta text-ink-3">{paletteWords.letters}</Header>
+                  {letters.map(({ id, subject, number, sender }) => (
+                    <Row key={id} id={`/letters/${id}`} text={subject}>
+                      <FileText size={16} aria-hidden className="shrink-0" />
+                      <span className="min-w-0 flex-1">
+                        <span className="block truncate">{subject}</span>
+                        <span className="block truncate text-meta text-ink-3">
+                          {number && <LetterNo value={number} />} {number && '·'} {sender}
+                        </span>
                       </span>
-                    </span>
-                  </Row>
-                ))}
-              </ListBoxSection>
-            )}
-            {commands.length > 0 && (
-              <ListBoxSection id="commands">
-                <Header className="px-3 py-1 text-meta text-ink-3">{paletteWords.commands}</Header>
-                {commands.map(({ to, label }) => (
-                  <Row key={to} id={to} text={label}>
-                    {label}
-                  </Row>
-                ))}
-              </ListBoxSection>
-            )}
-          </ListBox>
+                    </Row>
+                  ))}
+                </ListBoxSection>
+              )}
+              {commands.length > 0 && (
+                <ListBoxSection id="commands">
+                  <Header className="px-3 py-1 text-meta text-ink-3">{paletteWords.commands}</Header>
+                  {commands.map(({ to, label }) => (
+                    <Row key={to} id={to} text={label}>
+                      {label}
+                    </Row>
+                  ))}
+                </ListBoxSection>
+              )}
+            </ListBox>
+          </div>
         )}
       </Autocomplete>
     </Dialog>

@@ -24,7 +24,7 @@ export function BoardScreen() {
   const search = route.useSearch();
   const places = useQuery(placesQuery);
   useLiveBoard();
-  if (places.error) return <Failure error={places.error} onRetry={() => void places.refetch()} />;
+  if (places.error) return <Failure isScreen error={places.error} onRetry={() => void places.refetch()} />;
   if (!places.data) return <Skeleton rows={[3, 6, 20]} />;
   const widest = places.data[0];
   if (!widest)

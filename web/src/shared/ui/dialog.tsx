@@ -15,13 +15,15 @@ export interface DialogProps {
   width?: keyof typeof widths;
   /** `alertdialog`: asks before something that cannot be undone */
   role?: 'dialog' | 'alertdialog';
+  /** nothing in it can take the focus: its text itself is scrolled by keyboard */
+  isText?: boolean;
   children: ReactNode;
   /** buttons, the main one last (it stands at the end of the line) */
   actions?: ReactNode;
 }
 
 /** A question above the page. Escape and the close button leave it without doing anything; focus goes back to where it was opened. */
-export function Dialog({ title, isOpen, onClose, width = 'medium', role = 'dialog', children, actions }: DialogProps) {
+export function Dialog({ title, isOpen, onClose, width = 'medium', role = 'dialog', isText, children, actions }: DialogProps) {
   return (
     <ModalOverlay
       isOpen={isOpen}
@@ -44,7 +46,9 @@ export function Dialog({ title, isOpen, onClose, width = 'medium', role = 'dialo
               <X size={18} aria-hidden />
             </IconButton>
           </header>
-          <div className="min-h-0 flex-1 space-y-4 overflow-y-auto px-5 py-3">{children}</div>
+          <div tabIndex={isText ? 0 : undefined} className="min-h-0 flex-1 space-y-4 overflow-y-auto px-5 py-3">
+            {children}
+          </div>
           {actions && <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{actions}</footer>}
         </AriaDialog>
       </Modal>

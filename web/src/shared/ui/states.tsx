@@ -25,8 +25,22 @@ export function Skeleton({ rows, label = stateWords.loading }: { rows: readonly 
   );
 }
 
+interface Whole {
+  /** there is nothing else on the screen: its title is the heading of the page */
+  isScreen?: boolean;
+}
+const Title = ({ isScreen, children }: Whole & { children: ReactNode }) =>
+  isScreen ? <h1 className="text-section font-medium">{children}</h1> : <p className="text-section font-medium">{children}</p>;
+
+interface EmptyProps extends Whole {
+  icon?: ReactNode;
+  title: string;
+  children?: ReactNode;
+  action?: ReactNode;
+}
+
 /** Says what it means that there is nothing, and offers one step. */
-export function Empty({ icon, title, children, action }: { icon?: ReactNode; title: string; children?: ReactNode; action?: ReactNode }) {
+export function Empty({ icon, title, children, action, isScreen }: EmptyProps) {
   return (
     <div className="flex flex-col items-center gap-3 px-6 py-16 text-center">
       {icon && (
@@ -34,7 +48,7 @@ export function Empty({ icon, title, children, action }: { icon?: ReactNode; tit
           {icon}
         </div>
       )}
-      <p className="text-section font-medium">{title}</p>
+      <Title isScreen={isScreen}>{title}</Title>
       {children && <div className="max-w-md text-ui text-ink-2">{children}</div>}
       {action}
     </div>
@@ -42,7 +56,7 @@ export function Empty({ icon, title, children, action }: { icon?: ReactNode; tit
 }
 
 /** What happened, what was kept, how to try again, and the code by which support finds it. */
-export function Failure({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+export function Failure({ error, onRetry, isScreen }: Whole & { error: unknown; onRetry?: () => void }) {
   const problem = error instanceof Problem ? error : null;
   const offline = problem?.status === 0;
   return (
@@ -50,7 +64,7 @@ export function Failure({ error, onRetry }: { error: unknown; onRetry?: () => vo
       <div aria-hidden className="text-danger">
         {offline ? <CloudOff size={32} /> : <TriangleAlert size={32} />}
       </div>
-      <p className="text-section font-medium">{problem?.title ?? stateWords.failed}</p>
+      <Title isScreen={isScreen}>{problem?.title ?? stateWords.failed}</Title>
       {problem?.detail && <p className="max-w-md text-ui text-ink-2">{problem.detail}</p>}
       {problem?.instance && (
         <p className="text-meta text-ink-3">
