@@ -48,16 +48,32 @@ export function listenLive(): () => void {
   };
 }
 
+/** A browser goes on trying by itself when the line is cut, but gives up when it is answered with anything but a stream, as while a server restarts. */
+const AGAIN_MS = 5000;
+
 function stream(ended: AbortSignal, pass: (event: unknown) => void): Promise<void> {
-  const source = new EventSource('/api/live');
   const both = (event: Parameters<Listener>[0]) => (tell(event), pass(event));
   const live = (is: boolean) => (setLive(is), pass({ live: is }));
-  source.addEventListener('ready', () => live(true)); // what came while the line was cut has been told before this
-  source.addEventListener('hint', ({ data }) => both({ hint: JSON.parse(data as string) as Hint }));
-  source.addEventListener('resync', () => both({ resync: true }));
-  source.addEventListener('error', () => live(false));
+  let source: EventSource;
+  let again: ReturnType<typeof setTimeout> | undefined;
+  function open(isFirst: boolean): void {
+    source = new EventSource('/api/live');
+    source.addEventListener('ready', () => {
+      if (!isFirst) both({ resync: true }); // a new stream does not know what was told before it
+      isFirst = true;
+      live(true); // what came while the line was cut has been told before this
+    });
+    source.addEventListener('hint', ({ data }) => both({ hint: JSON.parse(data as string) as Hint }));
+    source.addEventListener('resync', () => both({ resync: true }));
+    source.addEventListener('error', () => {
+      live(false);
+      if (source.readyState === EventSource.CLOSED) again = setTimeout(open, AGAIN_MS, false);
+    });
+  }
+  open(true);
   return new Promise((resolve) =>
     ended.addEventListener('abort', () => {
+      clearTimeout(again);
       source.close();
       setLive(false);
       resolve();
