@@ -45,40 +45,58 @@ export async function inEveryForm(page: Page, look: (form: string) => Promise<vo
   if (before) await page.setViewportSize(before);
 }
 
-/** The widths at which nothing may scroll sideways: a small phone, and an office screen at 200 %. */
+/** Where nothing may scroll sideways: a small phone, and an office screen at 200 % with the largest text size. */
 const narrow = [
-  { width: 320, height: 640 },
-  { width: 720, height: 450 },
+  { size: { width: 320, height: 640 }, textScale: '1' },
+  { size: { width: 720, height: 450 }, textScale: '1.5' },
 ];
 
 /** @returns what sticks out of the page at 320 px and at 200 %; `expect(await sidewaysScroll(page)).toEqual([])` */
 export async function sidewaysScroll(page: Page): Promise<string[]> {
   const before = page.viewportSize();
   const found: string[] = [];
-  for (const size of narrow) {
+  for (const { size, textScale } of narrow) {
     await page.setViewportSize(size);
-    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
-    found.push(...(await page.evaluate(stickingOut, size.width)));
+    await scaleText(page, textScale);
+    found.push(...(await page.evaluate(stickingOut)));
   }
   if (before) await page.setViewportSize(before);
+  await scaleText(page, '1');
   return found;
 }
 
-/** Runs in the page. What is clipped or scrolls in a box of its own does not make the page scroll. */
-function stickingOut(width: number): string[] {
-  const { scrollWidth, clientWidth } = document.documentElement;
-  if (scrollWidth <= clientWidth) return [];
-  const wide = [...document.body.querySelectorAll('*')].filter((element) => {
-    const { left, right } = element.getBoundingClientRect();
-    return right > left && (left < -1 || right > clientWidth + 1);
+/** As the person's settings do it. */
+const scaleText = (page: Page, scale: string): Promise<void> =>
+  page.evaluate(async (scale) => {
+    document.documentElement.style.setProperty('--text-scale', scale);
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+  }, scale);
+
+/**
+ * Runs in the page. The page itself, its main part, dialogs, menus and lists may only scroll down; tables of letters, sheets of paper and rows of
+ * buttons may scroll sideways in a box of their own.
+ */
+function stickingOut(): string[] {
+  const meant = ':has(> table), [role=toolbar], [role=tablist], [role=group], .print-sheets, .print-window, .print-flow, textarea, input';
+  const boxes = [...document.querySelectorAll('main, main *, [role=dialog] *, [role=alertdialog] *, [role=menu], [role=listbox]')].filter(
+    (element) => !element.matches(meant) && /auto|scroll/.test(getComputedStyle(element).overflowX),
+  );
+  return [document.documentElement, ...boxes].flatMap((box) => {
+    const { scrollWidth, clientWidth } = box;
+    if (scrollWidth <= clientWidth + 1) return [];
+    const edges = box.getBoundingClientRect();
+    const wide = [...box.querySelectorAll('*')].filter((element) => {
+      const { left, right } = element.getBoundingClientRect();
+      return right > left && (left < edges.left - 1 || right > edges.right + 1);
+    });
+    const named = wide.slice(0, 5).map((element) => `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''}`);
+    return [`${innerWidth} px: ${box.tagName.toLowerCase()} is ${scrollWidth} wide, has ${clientWidth}: ${named.join(' · ')}`];
   });
-  const named = wide.slice(0, 5).map((element) => `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''}`);
-  return [`${width} px: the page is ${scrollWidth} px wide: ${named.join(' · ')}`];
 }
 
 /** What may be Latin in a name: keys, formats and what people call themselves or their files. */
 const latin =
-  /\b(Ctrl|Alt|Shift|Enter|Esc|Escape|Tab|Space|Home|End|PDF|Word|Excel|A4|A5)\b|[\w.-]+\.(pdf|docx?|xlsx?|png|jpe?g|tiff?)\b/gi;
+  /\b(admin|[a-z0-9]+([._-][a-z0-9]+)+|Ctrl|Alt|Shift|Enter|Esc|Escape|Tab|Space|Home|End|PDF|Word|Excel|A4|A5)\b|[^\s«»]+\.(pdf|docx?|xlsx?|png|jpe?g|tiff?)\b/gi;
 
 /** @returns names for assistive technology that are not Persian; `expect(await englishNames(page)).toEqual([])` */
 export async function englishNames(page: Page): Promise<string[]> {

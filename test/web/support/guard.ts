@@ -1,4 +1,4 @@
-import type { BrowserContext, ConsoleMessage, Page, Response } from '@playwright/test';
+import type { BrowserContext, ConsoleMessage, Dialog, Page, Response } from '@playwright/test';
 
 /**
  * Watches every page of a browser: what the browser complains of, what the content policy refuses, what is missing, and any request that
@@ -25,6 +25,7 @@ export class Guard {
     context.on('request', (request) => this.address(request.url()));
     context.on('response', (response) => this.response(response));
     context.on('page', (page) => this.page(page));
+    context.on('dialog', (dialog) => this.dialog(dialog));
     await context.addInitScript(() =>
       document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile, lineNumber, sample }) =>
         console.error(`content policy: ${violatedDirective} refused ${blockedURI} at ${sourceFile}:${lineNumber} ${sample}`),
@@ -35,6 +36,12 @@ export class Guard {
   private page(page: Page): void {
     page.on('websocket', (socket) => this.address(socket.url()));
     page.on('crash', () => this.note(`crashed: ${page.url()}`));
+  }
+
+  /** The application asks in dialogs of its own; only leaving a page with unsaved text is the browser's to ask. */
+  private dialog(dialog: Dialog): void {
+    if (dialog.type() !== 'beforeunload') this.note(`the browser asked: ${dialog.message()}`);
+    void dialog.accept();
   }
 
   private console(message: ConsoleMessage): void {
