@@ -7,7 +7,7 @@ import { childOf, childrenOf, type Element, flagOf, moddle, type Read } from './
 import { reachOf } from './reach';
 import { ActivityReader } from './read-activity';
 import { ScopeReader } from './read-scope';
-import { takeStock } from './standing';
+import { passOver, takeStock } from './standing';
 import { Values } from './values';
 import { scanXml } from './xml-scan';
 
@@ -65,7 +65,7 @@ function planOf(definitions: Element, findings: Findings, { commands }: CompileO
   if (executable.length === 0) findings.error('file.nothing_executable');
   checkPools(roots, executable, findings);
   const taken = executable.length > 0 ? executable : processes;
-  for (const process of processes) if (!taken.includes(process)) findings.stand(process.$type, process.id, 'ignored');
+  for (const process of processes) if (!taken.includes(process)) passOver(process, findings, 'ignored');
   if (taken.length === 0) return undefined;
   const values = new Values(findings);
   const reader = new ScopeReader(values, findings, new ActivityReader(values, findings, commands));

@@ -3,7 +3,7 @@ import type { Findings } from './findings';
 import { childOf, childrenOf, type Element, flagOf, idsOf, propertiesOf, textOf } from './moddle';
 import type { ActivityReader } from './read-activity';
 import { messageOf, readEvent } from './read-event';
-import { besides, laneGroups, takeStock } from './standing';
+import { besides, laneGroups, passOver, takeStock } from './standing';
 import type { Values } from './values';
 
 const gateways: Record<string, RouteNode['kind']> = {
@@ -37,6 +37,8 @@ export class ScopeReader {
     for (const element of elements) {
       const standing = takeStock(element, this.findings);
       const isTransaction = element.$type === 'bpmn:Transaction';
+      if (standing === 'refused' && !isTransaction)
+        for (const part of childrenOf(element, 'flowElements')) passOver(part, this.findings, 'refused');
       if (standing === 'ignored' || (standing === 'refused' && !isTransaction)) continue;
       if (element.$type === 'bpmn:SequenceFlow') this.flow(element);
       else if (element.id === undefined) this.findings.error('element.id_missing', scope.id, { type: element.$type });

@@ -70,6 +70,12 @@ export function takeStock(element: Element, findings: Findings): Standing {
   return standing;
 }
 
+/** Names an element and all in it as kept or refused as a whole. */
+export function passOver(element: Element, findings: Findings, standing: Standing): void {
+  findings.stand(element.$type, element.id, standing);
+  for (const part of [...childrenOf(element, 'flowElements'), ...besides(element)]) passOver(part, findings, standing);
+}
+
 /** What lies beside the flow elements of a process: lanes, artifacts. */
 export const besides = (scope: Element): Element[] => [
   ...childrenOf(scope, 'artifacts'),

@@ -1,13 +1,24 @@
 import type { Findings } from './findings';
 
-/** An element as it stands in the file, with its namespace resolved; what reads the same is the same, however it is written. */
+/** An element as it stands in the file, and with its namespaces resolved: what reads the same is the same, however it is written. */
 export interface XmlElement {
+  /** as written, with its prefix */
+  tag: string;
   /** `{namespace}local` */
   name: string;
+  /** as written, namespace declarations too, in their order */
+  written: [name: string, value: string][];
+  /** by resolved name, without declarations */
   attributes: Map<string, string>;
-  children: XmlElement[];
-  text: string;
+  /** elements, text, and comments as they stand */
+  content: (XmlElement | string | { raw: string })[];
 }
+
+export const isElement = (part: XmlElement['content'][number]): part is XmlElement => typeof part !== 'string' && 'tag' in part;
+
+export const childrenIn = (element: XmlElement): XmlElement[] => element.content.filter(isElement);
+
+export const textIn = (element: XmlElement): string => element.content.filter((part) => typeof part === 'string').join('');
 
 export const MAX_DEPTH = 100;
 export const MAX_ELEMENTS = 60_000;
@@ -39,18 +50,20 @@ class Scanner {
   ) {}
 
   read(): XmlElement {
-    const document: XmlElement = { name: '', attributes: new Map(), children: [], text: '' };
+    const document: XmlElement = { tag: '', name: '', written: [], attributes: new Map(), content: [] };
     const open: { element: XmlElement; tag: string; scope: Scope }[] = [
       { element: document, tag: '', scope: new Map([['xml', 'http://www.w3.org/XML/1998/namespace']]) },
     ];
     while (this.at < this.text.length) {
       const { element, tag, scope } = open.at(-1)!;
       const next = this.text.indexOf('<', this.at);
-      element.text += this.plain(this.text.slice(this.at, next < 0 ? this.text.length : next));
+      const between = this.plain(this.text.slice(this.at, next < 0 ? this.text.length : next));
+      if (between) element.content.push(between);
       if (next < 0) break;
       this.at = next;
-      if (this.skips('<?', '?>') || this.skips('<!--', '-->')) continue;
-      if (this.text.startsWith('<![CDATA[', this.at)) element.text += this.until(']]>').slice(9, -3);
+      if (this.text.startsWith('<?', this.at)) this.raw(element, '?>');
+      else if (this.text.startsWith('<!--', this.at)) this.raw(element, '-->');
+      else if (this.text.startsWith('<![CDATA[', this.at)) element.content.push(this.until(']]>').slice(9, -3));
       else if (this.text.startsWith('<!', this.at)) this.refuse('file.doctype');
       else if (this.text.startsWith('</', this.at)) {
         const closing = this.until('>').slice(2, -1).trim();
@@ -58,15 +71,22 @@ class Scanner {
         open.pop();
       } else {
         const began = this.opening(scope);
-        element.children.push(began.element);
+        element.content.push(began.element);
         if (++this.count > MAX_ELEMENTS) this.refuse('file.too_many_elements', { max: MAX_ELEMENTS });
         if (!began.closed) open.push(began);
         if (open.length > MAX_DEPTH + 1) this.refuse('file.too_deep', { max: MAX_DEPTH });
       }
     }
     if (open.length > 1) this.broken(`<${open.at(-1)!.tag}>`);
-    const root = document.children[0];
-    if (!root || document.children.length > 1 || document.text.replace(/\ufeff/g, '').trim()) return this.broken('root');
+    const [root, second] = childrenIn(document);
+    if (
+      !root ||
+      second ||
+      textIn(document)
+        .replace(/\ufeff/g, '')
+        .trim()
+    )
+      return this.broken('root');
     return root;
   }
 
@@ -91,7 +111,8 @@ class Scanner {
       if (name === 'xmlns' || name.startsWith('xmlns:')) continue;
       attributes.set(name.includes(':') ? this.resolved(name, scope) : name, value);
     }
-    return { element: { name: this.resolved(tag!, scope), attributes, children: [], text: '' }, tag: tag!, scope, closed: slash === '/' };
+    const element = { tag: tag!, name: this.resolved(tag!, scope), written: pairs, attributes, content: [] };
+    return { element, tag: tag!, scope, closed: slash === '/' };
   }
 
   private resolved(name: string, scope: Scope): string {
@@ -113,10 +134,8 @@ class Scanner {
     });
   }
 
-  private skips(opens: string, closes: string): boolean {
-    if (!this.text.startsWith(opens, this.at)) return false;
-    this.until(closes);
-    return true;
+  private raw(element: XmlElement, closes: string): void {
+    element.content.push({ raw: this.until(closes) });
   }
 
   private until(closes: string): string {
