@@ -284,13 +284,14 @@ export const ChangeAct = z.enum(['CREATED', 'EDITED', 'CLOSED', 'PASSWORD_RESET'
 export type ChangeAct = z.infer<typeof ChangeAct>;
 export const ChangeFilter = z.strictObject({ kind: ChangedKind.optional(), ref: z.string().max(60).optional(), ...paging });
 export type ChangeFilter = z.output<typeof ChangeFilter>;
-/** `before` and `after` hold what is different only. */
+/** `before` and `after` hold what is different only; `name` is what the thing is called today, null when it is gone. */
 export const ChangeView = z.object({
   id: z.string(),
   at: Moment,
   by: z.object({ id: Id, name: z.string() }),
   kind: ChangedKind,
   ref: z.string(),
+  name: z.string().nullable(),
   act: ChangeAct,
   before: z.record(z.string(), z.unknown()).nullable(),
   after: z.record(z.string(), z.unknown()).nullable(),

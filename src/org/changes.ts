@@ -27,7 +27,7 @@ export class Changes {
     const which = new Conditions().where('c.kind = ?', kind).where('c.ref = ?', ref);
     which.where('c.id < ?', before && /^\d{1,18}$/.test(before) ? before : undefined);
     const rows = await this.db.query<(Omit<ChangeView, 'at'> & { at: Date })[]>(
-      `select c.id::text, c.at, json_build_object('id', p.id, 'name', p.name) as by, c.kind, c.ref, c.act, c.before, c.after
+      `select c.id::text, c.at, json_build_object('id', p.id, 'name', p.name) as by, c.kind, c.ref, ${nameOf('c')} as name, c.act, c.before, c.after
        from org_changes c join people p on p.id = c.by where ${which.sql} order by c.id desc limit ${limit + 1}`,
       which.values,
     );
@@ -39,6 +39,15 @@ export class Changes {
     );
   }
 }
+
+/** What the changed thing is called today; `ref` is its id, or the code of an inquiry type. */
+const nameOf = (c: string) => `case ${c}.kind
+  when 'UNIT' then (select u.name from units u where u.id = ${c}.ref::uuid)
+  when 'POST' then (select s.title from posts s where s.id = ${c}.ref::uuid)
+  when 'PERSON' then (select h.name from people h where h.id = ${c}.ref::uuid)
+  when 'ASSIGNMENT' then (select h.name || '، ' || s.title from assignments a join people h on h.id = a.person_id join posts s on s.id = a.post_id where a.id = ${c}.ref::uuid)
+  when 'BOOK' then (select o.name from books b join units o on o.id = b.office_id where b.id = ${c}.ref::uuid)
+  when 'INQUIRY_TYPE' then (select t.title from inquiry_types t where t.code = ${c}.ref) end`;
 
 /** Nothing different is nothing changed. */
 export async function writeChange(tx: EntityManager, actor: Actor, { kind, ref, act, before = null, after = null }: Change): Promise<void> {

@@ -43,6 +43,7 @@ describe('units', () => {
     });
     expect(edited).toMatchObject({
       act: 'EDITED',
+      name: 'آزمایشگاه سامانه‌ها',
       before: { name: 'آزمایشگاه' },
       after: { name: 'آزمایشگاه سامانه‌ها', parentId: parent },
     });

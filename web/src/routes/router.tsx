@@ -184,7 +184,9 @@ export const router = createRouter({
 /** Fetches the program of the screen at this address while the office is asked who this is; on a slow line that is a second. */
 export function fetchShown(): void {
   for (const { routeId } of router.matchRoutes(router.latestLocation)) {
-    const { component } = router.routesById[routeId].options as { component?: { preload?: () => Promise<void> } };
+    const { component } = router.routesById[routeId as keyof typeof router.routesById].options as {
+      component?: { preload?: () => Promise<void> };
+    };
     component?.preload?.().catch(() => undefined); // the router asks again, and tells why it failed
   }
 }

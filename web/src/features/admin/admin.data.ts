@@ -6,6 +6,7 @@ import type {
   AdminPerson,
   AdminPost,
   AdminUnit,
+  ChangeView,
   HoldingView,
   NumberPreview,
   Obstacles,
@@ -38,6 +39,7 @@ export const holdersQuery = (post: string) => oneQuery<HoldingView[]>('posts', `
 export const peopleQuery = (filter: Filter) => listQuery<AdminPerson>('people', filter);
 export const personQuery = (id: string) => oneQuery<AdminPerson>('people', id);
 export const postingsQuery = (person: string) => oneQuery<HoldingView[]>('people', `${person}/posts`);
+export const changesQuery = (filter: Filter) => listQuery<ChangeView>('changes', filter);
 export const booksQuery = (filter: Filter) => listQuery<AdminBook>('books', filter);
 
 export const typesQuery = queryOptions({

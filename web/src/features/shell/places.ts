@@ -7,6 +7,7 @@ import {
   ClipboardList,
   Forward,
   Hash,
+  History,
   Inbox,
   LayoutDashboard,
   Megaphone,
@@ -76,6 +77,7 @@ const administration: PlaceGroup = {
     { to: '/admin/people', label: w.people, icon: Users },
     { to: '/admin/inquiry-types', label: w.inquiryTypes, icon: ClipboardList },
     { to: '/admin/numbers', label: w.numbers, icon: Hash },
+    { to: '/admin/changes', label: w.changes, icon: History },
   ],
 };
 

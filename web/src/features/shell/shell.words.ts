@@ -42,6 +42,7 @@ export const navigationWords = {
   people: 'کارکنان',
   inquiryTypes: 'نوع‌های استعلام',
   numbers: 'قالب شماره‌ها',
+  changes: 'تاریخچهٔ تغییرات',
 } as const;
 
 export const notificationWords: Readonly<Record<NotificationCode, string>> = {
