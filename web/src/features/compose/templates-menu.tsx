@@ -2,9 +2,10 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { FileText } from 'lucide-react';
 import { useState } from 'react';
 import type { TemplateView } from '../../../../contracts/templates';
+import { useMe } from '../../shared/api/me';
 import { Button } from '../../shared/ui/button';
 import { Dialog } from '../../shared/ui/dialog';
-import { TextField } from '../../shared/ui/field';
+import { SelectField, TextField } from '../../shared/ui/field';
 import { Menu } from '../../shared/ui/menu';
 import { Refusal } from '../../shared/ui/states';
 import { toast } from '../../shared/ui/toast';
@@ -36,12 +37,20 @@ export function TemplatesMenu({ draft, onUse }: { draft: Draft; onUse: (template
   );
 }
 
+type Scope = TemplateView['scope'];
+
 function SaveTemplate({ draft: { post, subject, document }, onClose }: { draft: Draft; onClose: () => void }) {
   const queries = useQueryClient();
+  const { posts, person } = useMe();
+  const isHead = posts.some(({ postId, postKind }) => postId === post && postKind === 'HEAD');
+  const scopes = (['PERSON', ...(isHead ? ['UNIT'] : []), ...(person.isAdmin ? ['ORGANISATION'] : [])] as Scope[]).map((id) => ({
+    id,
+    label: w.templateScopes[id],
+  }));
+  const [scope, setScope] = useState<Scope>('PERSON');
   const [title, setTitle] = useState(subject.slice(0, 120));
   const save = useMutation({
-    mutationFn: () =>
-      saveTemplate({ kind: 'LETTER', scope: 'PERSON', post, title: title.trim(), subject: subject.trim() || title.trim(), document }),
+    mutationFn: () => saveTemplate({ kind: 'LETTER', scope, post, title: title.trim(), subject: subject.trim() || title.trim(), document }),
     onSuccess: async () => {
       toast({ title: w.templateSaved, tone: 'ok' });
       onClose();
@@ -64,6 +73,7 @@ function SaveTemplate({ draft: { post, subject, document }, onClose }: { draft: 
       }
     >
       <TextField label={w.templateTitle} value={title} onChange={setTitle} maxLength={120} isRequired autoFocus />
+      {scopes.length > 1 && <SelectField label={w.templateScope} value={scope} onChange={setScope} options={scopes} />}
       <Refusal error={save.error} />
     </Dialog>
   );
