@@ -29,6 +29,7 @@ const patterns: [string, string][][] = [
   [['00:30', '06:00'], ['23:15', '24:00']], // prettier-ignore
   [['09:59', '10:00']],
 ];
+const bells = [0, 60, 450, 480, 720, 780, 870, 975, 1320, 1440];
 const units = ['WORKING_MINUTE', 'WORKING_HOUR', 'WORKING_DAY', 'CALENDAR_DAY', 'MONTH'] as const;
 const amounts = {
   WORKING_MINUTE: [1, 59, 60, 61, 420, 421, 900],
@@ -73,7 +74,9 @@ export function randomCase(random: () => number): RandomCase {
     exceptions: exceptionsOf(int(0, 10)),
   };
   const others = ['province', 'county', 'unit'].slice(0, int(0, 3));
-  const start = around / 60_000 + int(0, 1439);
+  // where offices often open and close: what is decided by a minute happens there
+  const bell = (days: number) => around / 60_000 + days * 1440 + pick(bells) - pick([210, 270]);
+  const start = random() < 0.3 ? bell(int(0, 1)) : around / 60_000 + int(0, 1439);
   const iso = (minute: number) => `${new Date(minute * 60_000).toISOString().slice(0, 16)}:00Z`;
   const unit = pick(units);
   return {
@@ -82,8 +85,9 @@ export function randomCase(random: () => number): RandomCase {
     unit,
     amount: pick(amounts[unit]),
     pauses: Array.from({ length: Math.max(0, int(-2, 3)) }, () => {
-      const from = start + int(-600, 12_000);
-      return { from: iso(from), to: iso(from + pick([0, 1, 15, 60, 1440, 4320])) };
+      const from = random() < 0.4 ? bell(int(0, 9)) : start + int(-600, 12_000);
+      const to = random() < 0.3 ? bell(int(1, 10)) : from + pick([0, 1, 15, 60, 1440, 4320]);
+      return { from: iso(from), to: iso(Math.max(from, to)) };
     }),
   };
 }
