@@ -10,7 +10,8 @@ export function decode(bytes: Uint8Array, findings: Findings): string | undefine
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch (error) {
-    const code = error instanceof RangeError ? 'file.encoding_unknown' : 'file.not_decodable';
+    const isUnknown = (error as { code?: string }).code === 'ERR_ENCODING_NOT_SUPPORTED';
+    const code = isUnknown ? 'file.encoding_unknown' : 'file.not_decodable';
     return void findings.error(code, undefined, { encoding });
   }
 }

@@ -91,4 +91,6 @@ function durationOf(said: unknown): FeelDuration | null {
   return typeof said === 'string' ? (duration(said.trim()) ?? null) : null;
 }
 
-const after = (at: string, by: FeelDuration): string => isoOf(instantOf(evaluate('at + by', { at: dateAndTime(at), by }).value)!);
+/** Months and years are those of the calendar, counted in UTC. */
+const after = (at: string, by: FeelDuration): string =>
+  isoOf(dateAndTime(at)!.value.add(by.unwrap()).toZonedDateTime('UTC').epochMilliseconds);
