@@ -77,7 +77,7 @@ export function CartableList(props: CartableListProps) {
           </Heading>
           <p className="min-w-0 flex-1 truncate ps-2 text-secondary text-ink-2 tabular">
             {w.letters(list.total)}
-            {!!list.unseen && <span>، {w.unseen(list.unseen)}</span>}
+            {!!list.unseen && folder !== 'drafts' && <span>، {w.unseen(list.unseen)}</span>}
           </p>
           <IconButton label={w.filters} onPress={() => setViewsOpen(true)}>
             <SlidersHorizontal size={18} aria-hidden />

@@ -17,7 +17,7 @@ export const isUnread = ({ open, seenAt, marks }: CartableRow): boolean => marks
 export const Row = memo(function Row({ row, folder, isSelected, isCompact, isGone }: RowProps) {
   const now = useNow();
   const { letter, marks } = row;
-  const unread = isUnread(row);
+  const unread = folder !== 'drafts' && isUnread(row); // one's own text is not news
   return (
     <div className={cx('flex h-full border-b border-line', isGone && 'opacity-60')}>
       <div role="gridcell" data-select className="flex w-11 shrink-0 items-start justify-center pt-3 compact:pt-2">
