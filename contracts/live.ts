@@ -4,6 +4,7 @@ import { z } from 'zod';
 export const HintType = z.enum([
   'task.opened', // process
   'task.closed', // process
+  'task.claimed', // process: taken in hand or let go by one of those who share the desk
   'task.half', // process
   'task.due', // process
   'letter.changed', // letter, to posts that have it on the desk, sent it, or sent it on

@@ -107,10 +107,13 @@ export class DesksService {
 
   /** Takes it in hand for some minutes, where several people share a desk. @throws DomainError `task.claimed` · `task.already_closed` · `task.not_on_your_desk` · `letter.above_clearance` */
   async claim(actor: Actor, processId: string, key: string): Promise<{ until: Date }> {
-    const [rows]: [{ until: Date }[]] = await this.db.query(
-      `update tasks set claimed_by = $4, claimed_until = office_now() + $5 * interval '1 minute' where year = $1 and process_id = $2 and key = $3 and state = 'open' and post_id = any($6)
-         and (claimed_by is null or claimed_by = $4 or claimed_until <= office_now())
-         and exists (select from letters l where l.year = tasks.year and l.id = tasks.letter_id and l.classification = any($7)) returning claimed_until as until`,
+    const [claimed]: { until: Date }[] = await this.db.query(
+      `with claimed as (
+         update tasks set claimed_by = $4, claimed_until = office_now() + $5 * interval '1 minute' where year = $1 and process_id = $2 and key = $3 and state = 'open' and post_id = any($6)
+           and (claimed_by is null or claimed_by = $4 or claimed_until <= office_now())
+           and exists (select from letters l where l.year = tasks.year and l.id = tasks.letter_id and l.classification = any($7)) returning post_id, claimed_until),
+       heard as (insert into hints (audience, type, ref, version) select post_id, 'task.claimed', $2, 0 from claimed)
+       select claimed_until as until from claimed`,
       [
         yearOf(processId),
         processId,
@@ -121,7 +124,7 @@ export class DesksService {
         classesUpTo(actor.clearance),
       ],
     );
-    if (rows[0]) return rows[0];
+    if (claimed) return claimed;
     const [task]: (Pick<Task, 'state' | 'post_id'> & { classification: Classification })[] = await this.db.query(
       `select t.state, t.post_id, l.classification from tasks t join letters l on l.year = t.year and l.id = t.letter_id where t.year = $1 and t.process_id = $2 and t.key = $3`,
       [yearOf(processId), processId, key],
@@ -134,7 +137,9 @@ export class DesksService {
 
   async release(actor: Actor, processId: string, key: string): Promise<void> {
     await this.db.query(
-      `update tasks set claimed_by = null, claimed_until = null where year = $1 and process_id = $2 and key = $3 and claimed_by = $4`,
+      `with released as (
+         update tasks set claimed_by = null, claimed_until = null where year = $1 and process_id = $2 and key = $3 and claimed_by = $4 returning post_id)
+       insert into hints (audience, type, ref, version) select post_id, 'task.claimed', $2, 0 from released`,
       [yearOf(processId), processId, key, actor.personId],
     );
   }

@@ -47,9 +47,12 @@ async function signIn(username: string): Promise<string> {
 const has = (type: HintType, id?: string) => (hints: Hint[]) => hints.some((hint) => hint.type === type && (!id || hint.id === id));
 
 describe('hints reach', () => {
-  it('whoever gets a task, whoever loses it to a colleague, and whoever sent the letter', async () => {
+  it('whoever gets a task, whoever sees a colleague take it in hand or close it, and whoever sent the letter', async () => {
     let sent = { letter: '', delivery: '' };
     await told({ '10.head': has('task.opened') }, async () => (sent = await letters.delivered('10')));
+    await told({ '10.assistant': has('task.claimed', sent.delivery) }, () =>
+      house.act('10.head', `/api/desks/${sent.delivery}/attend.1/claim`),
+    );
     await told({ '10.assistant': has('task.closed', sent.delivery), [usual.from]: has('letter.changed', sent.letter) }, () =>
       house.closeTask('10.head', sent.delivery, 'attend.1', { outcome: 'closed' }),
     );
