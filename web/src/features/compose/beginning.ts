@@ -4,7 +4,7 @@ import type { Block, LetterDocument } from '../../../../contracts/document';
 import type { Recipient } from '../../../../contracts/letters';
 import type { TemplateView } from '../../../../contracts/templates';
 import type { LetterView } from '../../../../contracts/views';
-import { persianDigits } from '../../shared/format/format';
+import { letterNoText } from '../../shared/format/letter-no';
 import { composeWords as w } from './compose.words';
 import { newDraft, type Draft, type Kind, type Related } from './draft';
 
@@ -68,7 +68,7 @@ function quoting({ number, subject, document }: LetterView): LetterDocument {
     type: 'doc',
     content: [
       { type: 'paragraph' },
-      line(w.forwardIntro(persianDigits(number ?? w.noNumber), subject)),
+      line(w.forwardIntro(number ? letterNoText(number) : w.noNumber, subject)),
       { type: 'blockquote', content: document.content },
       { type: 'paragraph' },
     ],
