@@ -2,20 +2,15 @@ import type { Browser, Page } from '@playwright/test';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { DEVELOPMENT_PASSWORD } from '../src/org/seed';
 import { OwnSystem } from './chaos/own-system';
-import { Clock } from './demo/clock';
 import { LaunchError, runCommand } from './launch/launch-error';
 import { root } from './launch/places';
-import { write } from './people/letters';
-import { OfficePeople, type Seat } from './people/office';
-import { sampleLetters } from './sample';
-import { subjects } from './sample/subjects';
 import { browserOf, openBrowser } from './web/browser';
+import { makePapers } from './web/papers';
 import { squeezed } from './web/png';
+import { layScene, type Scene } from './web/scene';
 import { type Shot, shots } from './web/shots';
 
-const HOUR_MS = 3_600_000;
 const LARGEST = 200_000;
 const desktop = { width: 1440, height: 900 };
 const phone = { width: 390, height: 844 };
@@ -30,14 +25,14 @@ runCommand(async () => {
   try {
     const system = await up;
     const baseUrl = system.apis[0] ?? '';
-    await work(baseUrl);
+    const scene = await layScene(baseUrl, await makePapers(browser));
     let failed = 0;
     for (const shot of wanted)
       for (const theme of ['light', 'dark'] as const)
         for (const viewport of shot.phone ? [desktop, phone] : [desktop]) {
           const name = `${shot.name}-${theme}${viewport === phone ? '-phone' : ''}.png`;
           try {
-            const picture = squeezed(await take(browser, baseUrl, shot, theme, viewport));
+            const picture = squeezed(await take(browser, baseUrl, scene, shot, theme, viewport));
             writeFileSync(join(folder, name), picture);
             if (picture.length > LARGEST) throw new Error(`it is larger than ${LARGEST / 1000} kB`);
             console.log(`✓ ${name} (${Math.round(picture.length / 1000)} kB)`);
@@ -56,30 +51,24 @@ runCommand(async () => {
   }
 });
 
-/** An office that has been at work: what was sent yesterday is late today, and some of it has just come. */
-async function work(baseUrl: string): Promise<void> {
-  await sampleLetters({ baseUrl });
-  const people = new OfficePeople(baseUrl, DEVELOPMENT_PASSWORD);
-  await new Clock((await people.at('admin')).person).move(30 * HOUR_MS);
-  const [drafter, signer, tehran] = (await people.all(['hq.identity.expert1', 'hq.identity.head', '23.head'])) as [Seat, Seat, Seat];
-  const recipients = [{ unit: tehran.unit }];
-  for (const [n, text] of subjects.slice(0, 8).entries())
-    await write({ drafter, signers: [signer], recipients, priority: n % 3 === 0 ? 'URGENT' : 'NORMAL', ...text });
-}
-
 async function take(
   browser: Browser,
   baseUrl: string,
-  { username, path, act }: Shot,
+  scene: Scene,
+  { username, path, act, height }: Shot,
   colorScheme: 'light' | 'dark',
   viewport: typeof desktop,
 ): Promise<Buffer> {
-  const context = await browserOf(browser, baseUrl, username, { colorScheme, viewport });
+  const context = await browserOf(browser, baseUrl, username, {
+    colorScheme,
+    viewport: { ...viewport, ...(viewport === desktop && height && { height }) },
+  });
   try {
     const page = await context.newPage();
     page.setDefaultTimeout(15_000);
-    await page.goto(path);
+    await page.goto(typeof path === 'string' ? path : path(scene));
     await act?.(page);
+    await page.mouse.move(0, 0);
     await quiet(page);
     return await page.screenshot({ animations: 'disabled', caret: 'hide' });
   } finally {

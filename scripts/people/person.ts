@@ -77,6 +77,11 @@ export class Person {
     return this.command('DELETE', path, undefined, options);
   }
 
+  /** A file as it is; its name goes in the path. */
+  async upload<T = void>(path: string, file: Uint8Array<ArrayBuffer>, mime: string): Promise<T> {
+    return this.command('POST', path, new Blob([file], { type: mime }), {});
+  }
+
   private async command<T>(method: string, path: string, body: unknown, { key = randomUUID(), wait, timeoutMs }: Options = {}): Promise<T> {
     const headers = { 'idempotency-key': key, ...(wait !== undefined && { prefer: `wait=${wait}` }) };
     const response = await this.send(method, path, body, headers, timeoutMs);
@@ -96,9 +101,9 @@ export class Person {
       headers: {
         ...headers,
         ...(this.cookie && { cookie: this.cookie }),
-        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(body !== undefined && { 'content-type': body instanceof Blob ? body.type : 'application/json' }),
       },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(body !== undefined && { body: body instanceof Blob ? body : JSON.stringify(body) }),
       ...(timeoutMs !== undefined && { signal: AbortSignal.timeout(timeoutMs) }),
     });
     if (!response.ok) throw new Refused(response.status, (await response.json()) as Problem);

@@ -1,4 +1,5 @@
 import type { LetterDocument } from '../../contracts/document';
+import { heading, items, paragraph, table } from './documents';
 
 /** What offices of civil registration write to each other about. */
 export const subjects: { subject: string; body: string }[] = [
@@ -54,37 +55,26 @@ export const subjects: { subject: string; body: string }[] = [
   ],
 ].map(([subject, ...lines]) => ({ subject: subject!, body: ['با سلام و احترام،', ...lines].join('\n') }));
 
-const text = (words: string) => [{ type: 'text' as const, text: words }];
-const paragraph = (words: string) => ({ type: 'paragraph' as const, content: text(words) });
-const row = (type: 'tableHeader' | 'tableCell', cells: string[]) => ({
-  type: 'tableRow' as const,
-  content: cells.map((cell) => ({ type, content: [paragraph(cell)] })),
-});
-
 /** A circular as it is really laid out: headings, a list, a table. */
 export const circular: LetterDocument = {
   type: 'doc',
   content: [
     paragraph('با سلام و احترام،'),
     paragraph('در اجرای برنامهٔ یکپارچه‌سازی خدمات هویتی، موارد زیر برای اجرا از ابتدای دی‌ماه ابلاغ می‌شود:'),
-    {
-      type: 'orderedList',
-      content: [
-        'پذیرش درخواست تعویض شناسنامه در همهٔ اداره‌ها، بدون توجه به محل صدور.',
-        'ثبت الکترونیک پروندهٔ هر متقاضی پیش از تحویل مدارک.',
-        'اعلام روزانهٔ شمار درخواست‌های بررسی‌نشده تا ساعت ۱۳.',
-      ].map((item) => ({ type: 'listItem' as const, content: [paragraph(item)] })),
-    },
-    { type: 'heading', attrs: { level: 2 }, content: text('زمان‌بندی اجرا') },
-    {
-      type: 'table',
-      content: [
-        row('tableHeader', ['مرحله', 'واحد مسئول', 'پایان']),
-        row('tableCell', ['آموزش متصدیان', 'اداره کل آموزش', '۱۴۰۵/۰۹/۲۰']),
-        row('tableCell', ['اجرای آزمایشی', 'استان‌های تهران و فارس', '۱۴۰۵/۰۹/۳۰']),
-        row('tableCell', ['اجرای سراسری', 'همهٔ ادارات کل', '۱۴۰۵/۱۰/۰۱']),
+    items([
+      'پذیرش درخواست تعویض شناسنامه در همهٔ اداره‌ها، بدون توجه به محل صدور.',
+      'ثبت الکترونیک پروندهٔ هر متقاضی پیش از تحویل مدارک.',
+      'اعلام روزانهٔ شمار درخواست‌های بررسی‌نشده تا ساعت ۱۳.',
+    ]),
+    heading('زمان‌بندی اجرا'),
+    table(
+      ['مرحله', 'واحد مسئول', 'پایان'],
+      [
+        ['آموزش متصدیان', 'اداره کل آموزش', '۱۴۰۵/۰۹/۲۰'],
+        ['اجرای آزمایشی', 'استان‌های تهران و فارس', '۱۴۰۵/۰۹/۳۰'],
+        ['اجرای سراسری', 'همهٔ ادارات کل', '۱۴۰۵/۱۰/۰۱'],
       ],
-    },
+    ),
     paragraph('مسئولیت حسن اجرای این بخشنامه بر عهدهٔ مدیران کل استان‌هاست.'),
   ],
 };

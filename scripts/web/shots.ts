@@ -1,64 +1,102 @@
 import type { Page } from '@playwright/test';
+import type { Scene } from './scene';
+import { OPENED, REFERRED } from './scene-texts';
 
 /** A screen worth a picture: whose it is, where it is, and what is done there before. */
 export interface Shot {
   name: string;
   /** nobody: before the sign-in */
   username?: string;
-  path: string;
+  path: string | ((scene: Scene) => string);
   act?: (page: Page) => Promise<unknown>;
+  /** of the desktop picture, where 900 px show too little */
+  height?: number;
   /** also at 390 px */
   phone?: boolean;
 }
 
+const DEPUTY = '23.identity.head';
+const RECEIVED = '/cartable/received';
 const rows = (page: Page) => page.locator('[role=grid] [role=row][aria-rowindex]');
+const isWide = (page: Page) => (page.viewportSize()?.width ?? 0) >= 768;
+const letter = (page: Page) => page.locator('article').first().waitFor();
 
-/** Opens the first letter of the list the way a hand on the keyboard does. */
-const openFirst = async (page: Page) => {
-  await rows(page).first().waitFor();
-  await page.keyboard.press('KeyJ');
-  await page.keyboard.press('Enter');
-  await page.locator('article').first().waitFor();
+/** Picks from a list that finds by name. */
+async function pick(page: Page, label: RegExp, ...names: string[]): Promise<void> {
+  const box = page.getByRole('combobox', { name: label }).first();
+  for (const name of names) {
+    await box.fill(name);
+    await page.getByRole('option').filter({ hasText: name }).first().click();
+  }
+  await box.press('Escape');
+}
+
+/** Opens a letter of the list. */
+async function open(page: Page, subject: string): Promise<void> {
+  await rows(page).filter({ hasText: subject }).first().click();
+  await letter(page);
+}
+
+const refer = async (page: Page) => {
+  await open(page, REFERRED);
+  await page.keyboard.press('KeyR');
+  await pick(page, /گیرندهٔ ارجاع/, 'رئیس اداره امور حقوقی و سجلی استان تهران', 'رئیس اداره اسناد و مدارک هویتی استان تهران');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: /هامش/ }).fill('مواد ۴ و ۹ بررسی و پیش‌نویس پاسخ تهیه شود.');
+  await dialog.getByRole('button', { name: /مهلت/ }).click();
+  await page.getByRole('option', { name: '۲ روز کاری' }).click();
 };
 
-const settled = async (page: Page, selector: string) => page.locator(selector).first().waitFor();
-
-/** The ten main screens. */
+/** The main screens. */
 export const shots: readonly Shot[] = [
-  { name: 'sign-in', path: '/sign-in', phone: true, act: (page) => settled(page, 'form') },
-  { name: 'cartable', username: '23.head', path: '/cartable/received', phone: true, act: (page) => rows(page).first().waitFor() },
-  { name: 'reader', username: '23.head', path: '/cartable/received', phone: true, act: openFirst },
+  { name: 'sign-in', path: '/sign-in', phone: true, act: (page) => page.locator('form').waitFor() },
   {
-    name: 'refer',
-    username: '23.head',
-    path: '/cartable/received',
+    name: 'cartable',
+    username: DEPUTY,
+    path: RECEIVED,
     phone: true,
-    act: async (page) => {
-      await openFirst(page);
-      await page.keyboard.press('KeyR');
-      await settled(page, '[role=dialog]');
-    },
+    act: (page) => (isWide(page) ? open(page, OPENED) : rows(page).first().waitFor()),
   },
+  { name: 'reader', username: '23.head', path: ({ letter }) => `/letters/${letter}`, phone: true, act: letter },
+  { name: 'refer', username: DEPUTY, path: RECEIVED, phone: true, act: refer },
   {
     name: 'compose',
     username: 'hq.identity.expert1',
-    path: '/compose/new',
+    path: ({ draft }) => `/compose/${draft}`,
+    height: 1200,
     phone: true,
-    act: (page) => settled(page, '[contenteditable=true]'),
+    act: (page) => page.locator('[contenteditable=true] table').waitFor(),
   },
-  { name: 'inquiry', username: '07.head', path: '/cartable/inquiries', act: openFirst },
-  { name: 'secretariat', username: 'hq.secretariat', path: '/secretariat', act: (page) => settled(page, 'main h1, main h2') },
-  { name: 'supervision', username: 'hq.supervisor', path: '/supervision', act: (page) => settled(page, 'main table, main [role=grid]') },
-  { name: 'admin', username: 'admin', path: '/admin/units', act: (page) => settled(page, 'main h1, main h2') },
+  {
+    name: 'inquiry',
+    username: DEPUTY,
+    path: '/cartable/inquiries',
+    phone: true,
+    act: (page) => open(page, 'استعلام اصالت'),
+  },
+  {
+    name: 'secretariat',
+    username: 'hq.secretariat',
+    path: '/secretariat',
+    act: (page) => page.locator('main li, main tr').first().waitFor(),
+  },
+  {
+    name: 'supervision',
+    username: 'hq.supervisor',
+    path: '/supervision',
+    phone: true,
+    act: (page) => page.locator('main table').waitFor(),
+  },
+  { name: 'admin', username: 'admin', path: '/admin/units', act: (page) => page.locator('main table').waitFor() },
   {
     name: 'palette',
-    username: 'hq.identity.expert1',
-    path: '/cartable/drafts',
-    phone: true,
+    username: DEPUTY,
+    path: RECEIVED,
     act: async (page) => {
       await rows(page).first().waitFor();
       await page.keyboard.press('Control+KeyK');
-      await settled(page, '[role=dialog]');
+      await page.getByRole('dialog').getByRole('searchbox').fill('سجلی');
+      await page.getByRole('dialog').getByRole('option', { name: OPENED }).waitFor();
     },
   },
 ];
