@@ -4,13 +4,14 @@ import { RouterProvider } from '@tanstack/react-router';
 import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
-import { router } from './routes/router';
+import { fetchShown, router } from './routes/router';
 import { queryClient } from './shared/api/query-client';
 import { NowProvider } from './shared/format/now';
 import { speakPersian } from './shared/i18n/react-aria-words';
 import { stayFresh } from './shared/pwa/stay-fresh';
 
 speakPersian();
+fetchShown();
 
 const Toasts = lazy(() => import('./shared/ui/toasts'));
 
