@@ -20,8 +20,14 @@ export async function openHouse(name: string, env: NodeJS.ProcessEnv = {}): Prom
   return built.OwnSystem.up({ name, each: 1, env: { OFFICE_PRACTICE: 'true', HOLD_MS: String(HOLD_MS), ...env } });
 }
 
-/** Where the house is that the specs of this run share. */
-export function sharedHouse(): { baseUrl: string; databaseUrl: string } {
+/** Where a house is. */
+export interface House {
+  baseUrl: string;
+  databaseUrl: string;
+}
+
+/** The one that the specs of this run share. */
+export function sharedHouse(): House {
   const { CHAPAR_URL: baseUrl, CHAPAR_DATABASE: databaseUrl = '' } = process.env;
   if (!baseUrl) throw new Error('There is no house: the specs of the screens are run by Playwright.');
   return { baseUrl, databaseUrl };

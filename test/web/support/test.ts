@@ -1,7 +1,7 @@
 import { test as base, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
 import { OfficePeople } from '../../../scripts/people/office';
 import { Guard } from './guard';
-import { sharedHouse } from './house';
+import { openHouse, sharedHouse, type House } from './house';
 import { PASSWORD, signIn } from './sign-in';
 
 export { expect } from '@playwright/test';
@@ -14,16 +14,19 @@ interface Fixtures {
 }
 
 interface WorkerFixtures {
+  /** The house the people of these specs work in; a spec that moves the clock has one of its own. */
+  house: House;
   /** The same people over HTTP, to lay the table quickly: `office.at('23.head')`, and `scripts/people/letters`. */
   office: OfficePeople;
 }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
-  office: [async ({}, use) => use(new OfficePeople(sharedHouse().baseUrl, PASSWORD)), { scope: 'worker' }],
-  baseURL: async ({}, use) => use(sharedHouse().baseUrl),
+  house: [async ({}, use) => use(sharedHouse()), { scope: 'worker' }],
+  office: [async ({ house }, use) => use(new OfficePeople(house.baseUrl, PASSWORD)), { scope: 'worker' }],
+  baseURL: async ({ house }, use) => use(house.baseUrl),
   guard: [
-    async ({}, use, info) => {
-      const guard = new Guard(new URL(sharedHouse().baseUrl).origin);
+    async ({ house }, use, info) => {
+      const guard = new Guard(new URL(house.baseUrl).origin);
       await use(guard);
       if (info.status === info.expectedStatus) base.expect(guard.problems(), 'what went wrong in the browser').toEqual([]);
     },
@@ -39,6 +42,18 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await use((username, more) => open(browser, guard, { ...options, ...more }, closing, username));
     for (const close of closing) await close();
   },
+});
+
+/** The same in a house that nobody else works in, where days may pass. */
+export const testInOwnHouse = test.extend<object, Pick<WorkerFixtures, 'house'>>({
+  house: [
+    async ({}, use) => {
+      const own = await openHouse('web-own');
+      await use({ baseUrl: own.apis[0]!, databaseUrl: own.databaseUrl });
+      await own.down();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
 });
 
 async function open(
