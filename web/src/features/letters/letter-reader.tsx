@@ -48,7 +48,7 @@ export function LetterReader({ letterId, task: opened, actions, inquiry, onBack 
     <article aria-label={w.letter} className="flex h-full min-h-0 flex-col bg-canvas">
       <ReaderHeader letter={letter.data} heading={heading} actions={isPhone ? undefined : actions} onBack={onBack} />
       <div className="min-h-0 flex-1 overflow-y-auto xl:flex xl:overflow-hidden">
-        <div className="min-w-0 flex-1 p-3 md:p-5 xl:overflow-y-auto">
+        <div tabIndex={0} className="min-w-0 flex-1 p-3 md:p-5 xl:overflow-y-auto">
           <div className="mx-auto max-w-4xl space-y-3">
             {letter.data.state === 'VOIDED' && (
               <Banner tone="danger">

@@ -67,7 +67,7 @@ function Sheets({ size, letter, children }: { size: Size; letter: LetterView; ch
     void document.fonts.ready.then(measure);
   }, [size, letter]);
   return (
-    <div data-theme="light" className="print-sheets" data-size={size}>
+    <div tabIndex={0} data-theme="light" className="print-sheets" data-size={size}>
       {Array.from({ length: pages }, (_, i) => (
         <section key={i} className="print-sheet" aria-hidden={i > 0 || undefined} inert={i > 0}>
           <ClassBanner letter={letter} className="print-class" />
