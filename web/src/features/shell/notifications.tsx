@@ -29,7 +29,7 @@ export default function Notifications() {
             aria-hidden
             className="absolute start-1/2 top-0 min-w-4.5 rounded-full bg-danger px-1 text-center text-[0.6875rem] leading-4.5 text-on-danger"
           >
-            {shown}
+            <bdi dir="ltr">{shown}</bdi>
           </span>
         )}
       </AriaButton>

@@ -56,12 +56,7 @@ function Figure({ name, value, note, aside, isAlarm, isWordy }: FigureProps) {
     <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-2 rounded-card border border-line bg-surface px-4 py-3">
       <dt className="col-span-2 text-secondary text-ink-2">{name}</dt>
       <dd
-        className={cx(
-          'font-semibold',
-          !aside && 'col-span-2',
-          isWordy ? 'text-title leading-10' : 'text-figure',
-          isAlarm && 'text-danger',
-        )}
+        className={cx('font-semibold', !aside && 'col-span-2', isWordy ? 'text-title leading-10' : 'text-figure', isAlarm && 'text-danger')}
       >
         {value}
       </dd>
