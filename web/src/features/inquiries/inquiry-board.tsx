@@ -7,7 +7,7 @@ import { Button } from '../../shared/ui/button';
 import { Chip } from '../../shared/ui/chip';
 import { cx } from '../../shared/ui/cx';
 import { inquiryWords as w } from './inquiries.words';
-import { countsOf, groupOf, inOrder, type Group } from './respondent-order';
+import { countsOf, groupOf, inOrder, passedOn, type Group } from './respondent-order';
 import { RespondentRow } from './respondent-row';
 
 const STEP = 20;
@@ -53,7 +53,7 @@ export function InquiryBoard({
             </span>
           )}
         </p>
-        <Progress answered={answered} asked={asked} />
+        <Progress answered={answered} asked={asked - passedOn(respondents)} />
       </header>
       {children}
       {respondents.length > 3 && (

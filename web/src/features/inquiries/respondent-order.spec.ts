@@ -1,5 +1,5 @@
 import type { RespondentView } from '../../../../contracts/views';
-import { countsOf, groupOf, inOrder, returnedBy } from './respondent-order';
+import { countsOf, groupOf, inOrder, passedOn, returnedBy } from './respondent-order';
 
 const clock = (dueAt: string, overdue = false, stoppedAt: string | null = null): NonNullable<RespondentView['clock']> => ({
   startedAt: '2026-11-20T06:00:00Z',
@@ -33,6 +33,10 @@ describe('the board of units', () => {
   it('counts each unit once', () => {
     expect(countsOf(units)).toEqual({ all: 5, waiting: 2, late: 1, answered: 1, over: 1 });
     expect(groupOf(units[0]!)).toBe('answered');
+  });
+
+  it('knows who owes no answer any more', () => {
+    expect(passedOn(units)).toBe(1);
   });
 
   it('knows which unit a return is about', () => {

@@ -26,6 +26,10 @@ export function countsOf(respondents: readonly Seen[]): Record<Group, number> {
   return counts;
 }
 
+/** Who gave the question back or on does not owe an answer any more; whoever is asked instead does. */
+export const passedOn = (respondents: readonly Pick<Seen, 'state'>[]): number =>
+  respondents.filter(({ state }) => state === 'RETURNED_WRONG_UNIT' || state === 'REDIRECTED').length;
+
 /** Which unit a decision of the asker is about: returns are numbered in the order in which they came. */
 export function returnedBy<T extends Seen>(respondents: readonly T[], taskKey: string): T | undefined {
   const returned = respondents.filter(({ state }) => state === 'RETURNED_WRONG_UNIT');
