@@ -26,8 +26,8 @@ export const persianInstant = (at: string): string => `${persianDate(at)}، ${ti
 
 const MINUTE = 60_000;
 
-/** The two largest parts: «۲ روز و ۳ ساعت», «۵ دقیقه», «کمتر از یک دقیقه» */
-export function persianDuration(ms: number): string {
+/** The two largest parts, or only the largest: «۲ روز و ۳ ساعت», «۵ دقیقه», «کمتر از یک دقیقه» */
+export function persianDuration(ms: number, most: 1 | 2 = 2): string {
   const minutes = Math.floor(ms / MINUTE);
   const parts = [
     [Math.floor(minutes / 1440), 'روز'],
@@ -37,7 +37,7 @@ export function persianDuration(ms: number): string {
   const first = parts.findIndex(([n]) => n > 0);
   if (first < 0) return 'کمتر از یک دقیقه';
   return parts
-    .slice(first, first + 2)
+    .slice(first, first + most)
     .filter(([n]) => n > 0)
     .map(([n, unit]) => `${persianNumber(n)} ${unit}`)
     .join(' و ');

@@ -104,7 +104,7 @@ function Facts({ row, folder, isGone }: { row: CartableRow; folder: Folder; isGo
           {w.followUpOn} <LetterNo value={shortDate(`${marks.followUpOn}T12:00:00+03:30`)} />
         </span>
       ) : (
-        dueAt && row.open && <Deadline dueAt={dueAt} startedAt={row.openedAt} className="ms-auto" />
+        dueAt && row.open && <Deadline isShort dueAt={dueAt} startedAt={row.openedAt} className="ms-auto shrink-0" />
       )}
     </>
   );

@@ -1,6 +1,7 @@
-import { History, Printer, Trash2 } from 'lucide-react';
+import { History, Printer, Trash2, type LucideIcon } from 'lucide-react';
 import { useKeycap } from '../../shared/shortcuts/shortcuts';
-import { Button } from '../../shared/ui/button';
+import { Button, IconButton } from '../../shared/ui/button';
+import { useIsWide } from '../../shared/ui/use-is-wide';
 import { composeWords as w } from './compose.words';
 import type { Kept } from './draft-keeper';
 import { SaveStateLine } from './save-state';
@@ -33,27 +34,42 @@ export function ComposeHeader({
         </h1>
         {!isReview && <SaveStateLine kept={kept} />}
       </div>
-      <div className="flex flex-wrap gap-2">
+      <div className="flex flex-wrap gap-2 max-md:w-full">
         {isSaved && (
           <>
-            {!isReview && (
-              <Button look="quiet" icon={<Trash2 size={16} aria-hidden />} onPress={onDiscard}>
-                {w.discard}
-              </Button>
-            )}
-            <Button look="quiet" icon={<History size={16} aria-hidden />} onPress={onVersions}>
-              {w.versions}
-            </Button>
-            <Button look="quiet" icon={<Printer size={16} aria-hidden />} onPress={onPrint}>
-              {w.print}
-            </Button>
+            {!isReview && <Aside label={w.discard} icon={Trash2} onPress={onDiscard} />}
+            <Aside label={w.versions} icon={History} onPress={onVersions} />
+            <Aside label={w.print} icon={Printer} onPress={onPrint} />
           </>
         )}
-        <Button look="primary" hint={sendKey} isDisabled={state === 'offline' || state === 'stale'} onPress={onSend}>
+        <Button
+          look="primary"
+          className="max-md:grow"
+          hint={sendKey}
+          isDisabled={state === 'offline' || state === 'stale'}
+          onPress={onSend}
+        >
           {isReview ? w.approve : w.send}
         </Button>
       </div>
     </header>
+  );
+}
+
+/** Beside what the screen is for; on a phone its icon is enough. */
+function Aside({ label, icon: Icon, onPress }: { label: string; icon: LucideIcon; onPress: () => void }) {
+  const isWide = useIsWide('md');
+  const icon = <Icon size={isWide ? 16 : 20} aria-hidden />;
+  if (!isWide)
+    return (
+      <IconButton label={label} onPress={onPress}>
+        {icon}
+      </IconButton>
+    );
+  return (
+    <Button look="quiet" icon={icon} onPress={onPress}>
+      {label}
+    </Button>
   );
 }
 

@@ -88,7 +88,7 @@ function Row({ id, text, children }: { id: string; text: string; children: React
     <ListBoxItem
       id={id}
       textValue={text}
-      className="control flex cursor-pointer items-center gap-3 rounded-control px-3 py-1 text-ui data-[focused]:bg-sunken"
+      className="control flex cursor-pointer items-center gap-3 rounded-control px-3 py-1 text-ui -outline-offset-2! data-[focused]:bg-sunken"
     >
       {children}
     </ListBoxItem>

@@ -28,10 +28,19 @@ export function ClassChip({ classification }: { classification: Classification }
   );
 }
 
-/** How much time is left, by the office's clock; grey, amber, red, and always in words. @param startedAt ISO, tells when the last fifth begins */
-export function Deadline({ dueAt, startedAt, className }: { dueAt: string; startedAt?: string; className?: string }) {
+interface DeadlineProps {
+  dueAt: string;
+  /** tells when the last fifth begins */
+  startedAt?: string;
+  /** «۲ روز گذشته» where there is room for no more */
+  isShort?: boolean;
+  className?: string;
+}
+
+/** How much time is left, by the office's clock; grey, amber, red, and always in words. */
+export function Deadline({ dueAt, startedAt, isShort, className }: DeadlineProps) {
   const now = useNow();
-  const { text, urgency } = deadlineOf(dueAt, now, startedAt);
+  const { text, urgency } = deadlineOf(dueAt, now, startedAt, isShort ? 1 : 2);
   const Icon = urgency === 'over' ? AlarmClockOff : AlarmClock;
   const tone = { over: 'text-danger font-medium', soon: 'text-warn font-medium', calm: 'text-ink-2' }[urgency];
   return (
