@@ -7,7 +7,7 @@ import { VitePWA } from 'vite-plugin-pwa';
 /** The screens: built to dist/web and served by the API process; `npx vite web` serves them while one works on them. */
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  plugins: [tailwind(), { ...optimizeLocales.vite({ locales: [] }), enforce: 'pre' }, preloadFonts(), keepApplication()],
+  plugins: [tailwind(), { ...optimizeLocales.vite({ locales: [] }), enforce: 'pre' }, nameFonts(), keepApplication()],
   build: {
     outDir: process.env.WEB_OUT_DIR ?? fileURLToPath(new URL('../dist/web', import.meta.url)),
     emptyOutDir: true,
@@ -21,24 +21,18 @@ export default defineConfig({
   server: { port: 5173, proxy: { '/api': { target: process.env.CHAPAR_URL ?? 'http://127.0.0.1:3000' } } },
 });
 
-/**
- * Both files of Vazirmatn (Persian and Latin) begin to load with the page, not when the first word is drawn; on a slow line the program goes
- * first, and words stand in a font of the system meanwhile.
- */
-function preloadFonts(): Plugin {
+/** Names both files of Vazirmatn (Persian and Latin) for public/appearance.js, which decides when they begin to load. */
+function nameFonts(): Plugin {
   return {
-    name: 'chapar:preload-fonts',
+    name: 'chapar:name-fonts',
     apply: 'build',
     transformIndexHtml: {
       order: 'post',
-      handler: (_html, { bundle }) =>
-        Object.keys(bundle ?? {})
-          .filter((name) => /vazirmatn-(arabic|latin)-wght.*\.woff2$/.test(name))
-          .map((name) => ({
-            tag: 'link',
-            attrs: { rel: 'preload', href: `/${name}`, as: 'font', type: 'font/woff2', crossorigin: '', fetchpriority: 'low' },
-            injectTo: 'head',
-          })),
+      handler: (_html, { bundle }) => {
+        const files = Object.keys(bundle ?? {}).filter((name) => /vazirmatn-(arabic|latin)-wght.*\.woff2$/.test(name));
+        const content = files.map((name) => `/${name}`).join(' ');
+        return [{ tag: 'meta', attrs: { name: 'chapar-fonts', content }, injectTo: 'head-prepend' }];
+      },
     },
   };
 }

@@ -8,6 +8,7 @@ import { fetchShown, router } from './routes/router';
 import { queryClient } from './shared/api/query-client';
 import { NowProvider } from './shared/format/now';
 import { speakPersian } from './shared/i18n/react-aria-words';
+import { lateFont } from './shared/pwa/late-font';
 import { stayFresh } from './shared/pwa/stay-fresh';
 
 speakPersian();
@@ -31,3 +32,4 @@ createRoot(document.getElementById('root')!).render(
 );
 
 stayFresh();
+lateFont(queryClient, () => router.state.status === 'idle');

@@ -5,7 +5,7 @@ import type { SetMarks } from '../../../../contracts/marks';
 import { useKeycap } from '../../shared/shortcuts/shortcuts';
 import { Button, IconButton } from '../../shared/ui/button';
 import { cx } from '../../shared/ui/cx';
-import { Checkbox } from '../../shared/ui/field';
+import { Checkbox } from '../../shared/ui/checkbox';
 import { Empty, Failure, Skeleton } from '../../shared/ui/states';
 import { useIsCompact, VirtualGrid, type RowState } from '../../shared/ui/virtual-grid';
 import { keyOf } from './cartable.data';
@@ -13,10 +13,11 @@ import { Row, RowPlaceholder } from './cartable-row';
 import { cartableWords as w, emptyWords, folderWords } from './cartable.words';
 import { isNarrowed, type Filters } from './filters';
 import { QuickFilters } from './quick-filters';
-import { SelectionBar, type ReferMany } from './selection-bar';
+import type { ReferMany } from './selection-bar';
 import type { List } from './use-list';
 
 const ViewsDialog = lazy(() => import('./views-dialog'));
+const SelectionBar = lazy(() => import('./selection-bar'));
 
 export interface CartableListProps {
   folder: Folder;
@@ -62,7 +63,9 @@ export function CartableList(props: CartableListProps) {
   return (
     <section aria-label={w.list} className={cx('flex min-h-0 flex-col bg-surface', props.className)}>
       {selected.size > 0 ? (
-        <SelectionBar {...props} isAll={isAll} onAll={all} />
+        <Suspense fallback={<div className="min-h-14" />}>
+          <SelectionBar {...props} isAll={isAll} onAll={all} />
+        </Suspense>
       ) : (
         <header className="flex min-h-14 items-center gap-1 ps-2 pe-2">
           <Checkbox

@@ -20,7 +20,7 @@ import type { CartableRow, Folder } from '../../../../contracts/cartable';
 import type { SetMarks } from '../../../../contracts/marks';
 import type { Refer } from '../../../../contracts/tasks';
 import { Button, IconButton } from '../../shared/ui/button';
-import { Checkbox } from '../../shared/ui/field';
+import { Checkbox } from '../../shared/ui/checkbox';
 import { Menu, type MenuEntry } from '../../shared/ui/menu';
 import { bulkOutcomes, type BulkOutcome } from './bulk.data';
 import { bulkWords as b, cartableWords as w } from './cartable.words';
@@ -46,7 +46,7 @@ export type ReferMany = ComponentType<{
 }>;
 
 /** Stands where the heading of the list was: what can be done with the letters that are selected. */
-export function SelectionBar({
+export default function SelectionBar({
   folder,
   selected,
   isAll,

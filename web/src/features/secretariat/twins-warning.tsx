@@ -4,7 +4,7 @@ import type { Twin } from '../../../../contracts/secretariat';
 import { shortDate } from '../../shared/format/format';
 import { LetterNo } from '../../shared/format/letter-no';
 import { Banner } from '../../shared/ui/banner';
-import { Checkbox } from '../../shared/ui/field';
+import { Checkbox } from '../../shared/ui/checkbox';
 import { incomingWords as words } from './secretariat.words';
 
 /** Letters that may be the one in the clerk's hand; when all agrees, registering it again must be meant. */

@@ -1,7 +1,6 @@
-import { Check, ChevronDown, Minus } from 'lucide-react';
+import { ChevronDown } from 'lucide-react';
 import type { ReactNode, Ref } from 'react';
 import { Button } from 'react-aria-components/Button';
-import { Checkbox as AriaCheckbox, type CheckboxProps } from 'react-aria-components/Checkbox';
 import { FieldError } from 'react-aria-components/FieldError';
 import { Input } from 'react-aria-components/Input';
 import { Label } from 'react-aria-components/Label';
@@ -186,31 +185,6 @@ export function Choice<T extends string>({
       </div>
       <FieldError className="text-meta text-danger">{error}</FieldError>
     </RadioGroup>
-  );
-}
-
-export function Checkbox({
-  children,
-  className,
-  ...rest
-}: Omit<CheckboxProps, 'className' | 'style' | 'children'> & { children?: ReactNode; className?: string }) {
-  return (
-    <AriaCheckbox {...rest} className={cx('control inline-flex cursor-pointer items-center gap-2 text-ui', className)}>
-      {({ isSelected, isIndeterminate }) => (
-        <>
-          <span
-            aria-hidden
-            className={cx(
-              'flex size-5 shrink-0 items-center justify-center rounded-chip border',
-              isSelected || isIndeterminate ? 'border-primary bg-primary text-on-primary' : 'border-line-strong bg-surface',
-            )}
-          >
-            {isIndeterminate ? <Minus size={14} /> : isSelected && <Check size={14} />}
-          </span>
-          {children}
-        </>
-      )}
-    </AriaCheckbox>
   );
 }
 
