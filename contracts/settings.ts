@@ -52,16 +52,6 @@ export const Settings = z.strictObject({
 });
 export type Settings = z.infer<typeof Settings>;
 
-export const defaultSettings: Settings = {
-  theme: 'system',
-  textScale: 100,
-  density: 'comfortable',
-  shortcuts: true,
-  keys: {},
-  holdSeconds: null,
-  mergePosts: true,
-};
-
 /** The filters of the cartable as a saved view keeps them: those of its query, in their own types. */
 export const SavedFilters = z.strictObject({
   post: Id.optional(),

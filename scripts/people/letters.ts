@@ -24,36 +24,12 @@ export interface Plan {
 
 const WAIT_S = 3;
 
-export function draft({
-  drafter,
-  subject,
-  body,
-  document,
-  recipients,
-  kind,
-  priority,
-  classification,
-  inquiry,
-  applicant,
-  answers,
-}: Plan): Promise<LetterOpened> {
-  return drafter.person.post<LetterOpened>(
+export const draft = ({ drafter, reviewers: _, signers: __, body, document, ...letter }: Plan): Promise<LetterOpened> =>
+  drafter.person.post<LetterOpened>(
     '/api/letters',
-    {
-      post: drafter.post,
-      subject,
-      ...(document ? { document } : { body }),
-      recipients,
-      kind,
-      priority,
-      classification,
-      inquiry,
-      applicant,
-      answers,
-    },
+    { ...letter, post: drafter.post, ...(document ? { document } : { body }) },
     { wait: WAIT_S },
   );
-}
 
 export const submit = (letter: string, { drafter, reviewers = [], signers }: Plan, { round = 1, version = 1 } = {}) =>
   whenOpen(() =>

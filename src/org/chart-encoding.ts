@@ -1,18 +1,6 @@
 import type { ChartColumns } from '../../contracts/chart';
-import { holderLetters, levelLetters, OFFICE_NAME, postLetters, unitLetters, VACANT } from '../../contracts/chart-columns';
-import type { AssignmentKind, PostKind, UnitKind, UnitLevel } from '../../contracts/org';
-
-export interface UnitFacts {
-  id: string;
-  code: string;
-  name: string;
-  shortName: string;
-  level: UnitLevel;
-  kind: UnitKind;
-  parentId: string | null;
-  officeId: string;
-  provinceCode: string | null;
-}
+import { type ChartUnit, holderLetters, levelLetters, OFFICE_NAME, postLetters, unitLetters, VACANT } from '../../contracts/chart-columns';
+import type { AssignmentKind, PostKind } from '../../contracts/org';
 
 export interface PostFacts {
   id: string;
@@ -34,7 +22,7 @@ export interface HolderFacts {
  * names, so each text goes once.
  * @param posts those of each unit together, in the order of the units · @param holders those of each post together
  */
-export function columnsOf(version: string, units: UnitFacts[], posts: PostFacts[], holders: HolderFacts[]): ChartColumns {
+export function columnsOf(version: string, units: ChartUnit[], posts: PostFacts[], holders: HolderFacts[]): ChartColumns {
   const [texts, names, roles] = [new Places(), new Places(), new Places()];
   const places = new Map(units.map(({ id }, i) => [id, i]));
   const officeOf = (unitId: string) => units[places.get(units[places.get(unitId)!]!.officeId)!]!;

@@ -2,7 +2,8 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { columnsOf, type HolderFacts, type PostFacts, type UnitFacts } from './chart-encoding';
+import type { ChartUnit } from '../../contracts/chart-columns';
+import { columnsOf, type HolderFacts, type PostFacts } from './chart-encoding';
 
 export interface PackedChart {
   version: string;
@@ -49,7 +50,7 @@ export class ChartQueries {
   }
 
   private async make(version: string): Promise<PackedChart> {
-    const units = await this.db.query<UnitFacts[]>(
+    const units = await this.db.query<ChartUnit[]>(
       `select id, code, name, short_name as "shortName", level, kind, parent_id as "parentId", office_id as "officeId", province_code as "provinceCode"
        from units where ${validToday} order by place`,
     );

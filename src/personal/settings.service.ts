@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { defaultSettings, Settings } from '../../contracts/settings';
+import { Settings } from '../../contracts/settings';
+import { defaultSettings } from '../../contracts/settings-defaults';
 import type { Actor } from '../auth/actor';
 
 /** Of the shape in `contracts/settings.ts`; what a later shape takes away or adds falls back to what everybody starts with. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { defaultSettings, type SavedView, type SavedViews, type Settings } from '../../contracts/settings';
+import { type SavedView, type SavedViews, type Settings } from '../../contracts/settings';
+import { defaultSettings } from '../../contracts/settings-defaults';
 import type { Person } from '../../scripts/people/person';
 import { House, refusal } from '../support/house';
 import { Letters, usual } from '../support/letters';

@@ -1,11 +1,8 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { CloseLetterTask } from '../../../../contracts/letters';
 import { methodWords } from '../../../../contracts/words';
-import { useShortcuts } from '../../shared/shortcuts/shortcuts';
-import { Button } from '../../shared/ui/button';
-import { Dialog } from '../../shared/ui/dialog';
+import { FormDialog } from '../../shared/ui/form-dialog';
 import { SelectField, TextField } from '../../shared/ui/field';
-import { uiWords } from '../../shared/ui/ui.words';
 import { actionWords, dialogWords as w } from './actions.words';
 import type { TaskDialogProps } from './task-dialog';
 
@@ -17,50 +14,31 @@ export function DispatchDialog({ isPending, refusal, onAct, onClose }: TaskDialo
   const [method, setMethod] = useState<Dispatched['method'] | null>(null);
   const [reference, setReference] = useState('');
   const [isTried, setTried] = useState(false);
-  const form = useId();
   const submit = () => {
     setTried(true);
-    if (!method || isPending) return;
-    onAct({ outcome: 'dispatched', method, ...(reference.trim() && { reference: reference.trim() }) } satisfies Dispatched);
+    if (method) onAct({ outcome: 'dispatched', method, ...(reference.trim() && { reference: reference.trim() }) } satisfies Dispatched);
   };
-  useShortcuts({ send: submit });
   return (
-    <Dialog
-      isOpen
+    <FormDialog
       width="narrow"
       title={w.dispatchTitle}
       onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{uiWords.cancel}</Button>
-          <Button look="primary" type="submit" form={form} isPending={isPending}>
-            {actionWords.dispatch}
-          </Button>
-        </>
-      }
+      action={actionWords.dispatch}
+      isPending={isPending}
+      refusal={refusal}
+      onSubmit={submit}
     >
-      <form
-        id={form}
-        noValidate
-        className="space-y-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <p className="text-ui text-ink-2">{w.dispatchHint}</p>
-        <SelectField
-          label={w.method}
-          options={methods}
-          value={method}
-          onChange={setMethod}
-          autoFocus
-          isRequired
-          error={isTried && !method ? w.methodMissing : undefined}
-        />
-        <TextField label={w.reference} isLatin maxLength={100} value={reference} onChange={setReference} />
-        {refusal}
-      </form>
-    </Dialog>
+      <p className="text-ui text-ink-2">{w.dispatchHint}</p>
+      <SelectField
+        label={w.method}
+        options={methods}
+        value={method}
+        onChange={setMethod}
+        autoFocus
+        isRequired
+        error={isTried && !method ? w.methodMissing : undefined}
+      />
+      <TextField label={w.reference} isLatin maxLength={100} value={reference} onChange={setReference} />
+    </FormDialog>
   );
 }

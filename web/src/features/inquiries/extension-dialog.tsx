@@ -1,8 +1,6 @@
-import { useId, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { AskExtension, Within } from '../../../../contracts/inquiries';
-import { useShortcuts } from '../../shared/shortcuts/shortcuts';
-import { Button } from '../../shared/ui/button';
-import { Dialog } from '../../shared/ui/dialog';
+import { FormDialog } from '../../shared/ui/form-dialog';
 import { DigitsField } from '../../shared/ui/digits-field';
 import { SelectField, TextField } from '../../shared/ui/field';
 import { uiWords } from '../../shared/ui/ui.words';
@@ -26,61 +24,36 @@ export function ExtensionDialog({
   const [unit, setUnit] = useState<Within['unit']>('WORKING_DAY');
   const [reason, setReason] = useState('');
   const [isTried, setTried] = useState(false);
-  const form = useId();
   const number = Number(amount);
   const isWrong = number < 1 || number > 400;
   const submit = () => {
     setTried(true);
-    if (!isPending && !isWrong && reason.trim()) onSubmit({ within: { unit, amount: number }, reason: reason.trim() });
+    if (!isWrong && reason.trim()) onSubmit({ within: { unit, amount: number }, reason: reason.trim() });
   };
-  useShortcuts({ send: submit });
   return (
-    <Dialog
-      isOpen
-      title={w.extension}
-      onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{uiWords.cancel}</Button>
-          <Button look="primary" type="submit" form={form} isPending={isPending}>
-            {w.extension}
-          </Button>
-        </>
-      }
-    >
-      <form
-        id={form}
-        noValidate
-        className="space-y-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <p className="text-ui text-ink-2">{w.extensionHint}</p>
-        <div className="grid grid-cols-2 gap-4">
-          <DigitsField
-            label={w.extensionAmount}
-            autoFocus
-            isRequired
-            maxDigits={3}
-            value={amount}
-            onChange={setAmount}
-            error={isTried && isWrong ? w.extensionMissing : undefined}
-          />
-          <SelectField label={w.extensionUnit} options={units} value={unit} onChange={setUnit} />
-        </div>
-        <TextField
-          label={w.reason}
-          rows={3}
+    <FormDialog title={w.extension} onClose={onClose} action={w.extension} isPending={isPending} refusal={refusal} onSubmit={submit}>
+      <p className="text-ui text-ink-2">{w.extensionHint}</p>
+      <div className="grid grid-cols-2 gap-4">
+        <DigitsField
+          label={w.extensionAmount}
+          autoFocus
           isRequired
-          maxLength={2000}
-          value={reason}
-          onChange={setReason}
-          error={isTried && !reason.trim() ? uiWords.reasonMissing : undefined}
+          maxDigits={3}
+          value={amount}
+          onChange={setAmount}
+          error={isTried && isWrong ? w.extensionMissing : undefined}
         />
-        {refusal}
-      </form>
-    </Dialog>
+        <SelectField label={w.extensionUnit} options={units} value={unit} onChange={setUnit} />
+      </div>
+      <TextField
+        label={w.reason}
+        rows={3}
+        isRequired
+        maxLength={2000}
+        value={reason}
+        onChange={setReason}
+        error={isTried && !reason.trim() ? uiWords.reasonMissing : undefined}
+      />
+    </FormDialog>
   );
 }

@@ -4,6 +4,7 @@ import { useDeferredValue, useState } from 'react';
 import type { Classification } from '../../../../contracts/classification';
 import type { Priority } from '../../../../contracts/letters';
 import { classificationWords, priorityWords } from '../../../../contracts/words';
+import { dayFromNow } from '../../shared/format/day-from-now';
 import { useMe } from '../../shared/api/me';
 import { ChosenFiles } from '../../shared/letters/attachments-field';
 import { UnitPicker } from '../../shared/org/unit-picker';
@@ -19,7 +20,6 @@ import { commandOf, emptyForm, missingIn, type IncomingForm } from './incoming-f
 import { IncomingDone } from './incoming-done';
 import { twinsQuery, useRegisterIncoming, type Registered } from './secretariat.data';
 import { deskWords, incomingWords as words } from './secretariat.words';
-import { today } from './today';
 import { TwinsWarning } from './twins-warning';
 
 const priorities = Object.entries(priorityWords).map(([id, label]) => ({ id: id as Priority, label }));
@@ -99,7 +99,7 @@ function Form({ post, onDone }: { post: string; onDone: (done: { registered: Reg
             className="md:col-span-2"
           />
           <TextField {...field('number')} label={words.number} error={missing.number} isRequired isLatin maxLength={60} />
-          <DateField {...field('date')} label={words.date} error={missing.date} isRequired max={today()} />
+          <DateField {...field('date')} label={words.date} error={missing.date} isRequired max={dayFromNow(0)} />
           <TextField
             {...field('subject')}
             label={words.subject}

@@ -1,17 +1,8 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { Settings } from '../../../../contracts/settings';
+import { defaultSettings } from '../../../../contracts/settings-defaults';
 import { act, get } from '../api/client';
-
-const usual: Settings = {
-  theme: 'system',
-  textScale: 100,
-  density: 'comfortable',
-  shortcuts: true,
-  keys: {},
-  holdSeconds: null,
-  mergePosts: true,
-};
 
 export const settingsQuery = queryOptions({
   queryKey: ['settings'],
@@ -19,18 +10,18 @@ export const settingsQuery = queryOptions({
   staleTime: Infinity,
 });
 
-/** How the person wants the screens; the usual form until the server has said. */
-export const useSettings = (): Settings => useQuery(settingsQuery).data ?? usual;
+/** How the person wants the screens; their usual form until the server has said. */
+export const useSettings = (): Settings => useQuery(settingsQuery).data ?? defaultSettings;
 
 /** Shown at once; put back when the server does not take it. */
 export function useChangeSettings() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (change: Partial<Settings>) =>
-      act<Settings>('/me/settings', { ...(queries.getQueryData(settingsQuery.queryKey) ?? usual), ...change }, { method: 'PUT' }),
+      act<Settings>('/me/settings', { ...(queries.getQueryData(settingsQuery.queryKey) ?? defaultSettings), ...change }, { method: 'PUT' }),
     onMutate: (change) => {
       const before = queries.getQueryData(settingsQuery.queryKey);
-      queries.setQueryData(settingsQuery.queryKey, { ...(before ?? usual), ...change });
+      queries.setQueryData(settingsQuery.queryKey, { ...(before ?? defaultSettings), ...change });
       return { before };
     },
     onError: (_error, _change, kept) => queries.setQueryData(settingsQuery.queryKey, kept?.before),
