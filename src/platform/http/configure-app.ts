@@ -1,4 +1,5 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import compression from 'compression';
 import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
 import { z } from 'zod';
@@ -31,6 +32,7 @@ export function configureApp(app: NestExpressApplication, config: Pick<Config, '
     }),
   );
   app.use(noStore, healthAlias);
+  app.use('/api', compression()); // some lines are slow; the live stream is none of the types it packs
   app.useBodyParser('json', { limit: JSON_LIMIT, strict: true });
   app.enableCsrfProtection({ trustedOrigins: config.PUBLIC_ORIGIN ? [new URL(config.PUBLIC_ORIGIN).origin] : [] });
   app.setGlobalPrefix('api');
