@@ -3,7 +3,7 @@ import type { CartablePage } from '../../contracts/cartable';
 import { write } from '../../scripts/people/letters';
 import type { OfficePeople } from '../../scripts/people/office';
 import { actionWords, doneWords, reasonWords } from '../../web/src/features/actions/actions.words';
-import { shellWords } from '../../web/src/features/shell/shell.words';
+import { navigationWords, shellWords } from '../../web/src/features/shell/shell.words';
 import { act, arrives, open, rowOf, SOON } from './support/at-work';
 import { PASSWORD } from './support/sign-in';
 import { expect, test } from './support/test';
@@ -62,6 +62,27 @@ test('a line that was cut and is back: the list is the one the server has', asyn
   const subjects = (await rows()).map(({ letter }) => letter.subject!);
   await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', String(subjects.length), SOON);
   for (const [i, subject] of subjects.entries()) await expect(page.locator(`[role=row][aria-rowindex="${i + 1}"]`)).toContainText(subject);
+});
+
+test('what one comes back to is what the server has, however soon', async ({ desk, office }) => {
+  const subject = await arrived(office);
+  const page = await desk(HEAD);
+  await open(page, subject);
+  const close = page.getByRole('toolbar', { name: actionWords.bar }).getByRole('button', { name: actionWords.close });
+  await expect(close).toBeVisible();
+
+  await page.getByRole('link', { name: navigationWords.drafts }).click();
+  await expect(page).toHaveURL(/drafts/);
+  const heard = page.waitForResponse((answer) => answer.url().includes('/api/cartable/counters')); // read again when something was told
+  const { person } = await office.at(HEAD!);
+  const { items } = await person.get<CartablePage>('/api/cartable?folder=received&limit=30');
+  const row = items.find(({ letter }) => letter.subject === subject)!;
+  await person.post(`/api/desks/${row.process.id}/${row.key}`, { outcome: 'closed' });
+  await heard;
+
+  await page.goBack();
+  await expect(page.getByRole('heading', { level: 1, name: subject })).toBeVisible();
+  await expect(close).toHaveCount(0);
 });
 
 test('a live stream that was refused is asked for again', async ({ desk, office, guard }) => {

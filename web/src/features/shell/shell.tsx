@@ -36,7 +36,7 @@ function Frame({ account, children }: { account: ReactNode; children: ReactNode 
   const hasPosts = useMe().posts.length > 0;
   const online = useOnline();
   const go = (to: string) => () => void navigate({ to });
-  useLiveCounters();
+  useLiveAnswers();
   useShortcuts({
     palette: () => setOverlay('palette'),
     search: () => setOverlay('palette'),
@@ -113,12 +113,23 @@ function BottomBar() {
   );
 }
 
-/** Counters are read again when something changed, at most once a second; a cartable decides itself when to show new rows. */
-function useLiveCounters(): void {
+/** What hints do not touch: a version never changes, these tell of their own changes. */
+const steady = ['chart', 'settings', 'version'];
+
+/**
+ * Counters are read again when something changed, at most once a second. A screen that is shown hears itself what concerns it; what was shown
+ * before is read again when one comes back to it.
+ */
+function useLiveAnswers(): void {
   const queries = useQueryClient();
   const [due, setDue] = useState(false);
   useLive((hint) => {
     setDue(true);
+    void queries.invalidateQueries({
+      type: 'inactive',
+      refetchType: 'none',
+      predicate: ({ queryKey }) => !steady.some((name) => queryKey.includes(name)),
+    });
     if (hint?.type === 'notification') void queries.invalidateQueries({ queryKey: ['notifications'] });
   });
   useEffect(() => {
