@@ -12,9 +12,9 @@ export default defineConfig({
   globalTeardown: require.resolve('./test/web/support/global-teardown.ts'),
   reporter: [['list'], [require.resolve('./test/web/support/tally-reporter.ts')]],
   workers: 2,
-  timeout: 120_000, // room for a busy machine; nothing waits longer than it must
-  globalTimeout: 18 * 60_000,
-  expect: { timeout: 20_000 },
+  timeout: 60_000,
+  globalTimeout: 15 * 60_000,
+  expect: { timeout: 10_000 },
   forbidOnly: true,
   use: {
     browserName: 'chromium',
@@ -24,7 +24,7 @@ export default defineConfig({
     colorScheme: 'light',
     contextOptions: { reducedMotion: 'reduce' },
     serviceWorkers: 'block', // what is seen comes from the server; the spec of the service worker lets it work
-    actionTimeout: 20_000,
+    actionTimeout: 10_000,
     screenshot: 'only-on-failure',
     trace: 'off',
     launchOptions: { executablePath: findChromium(), args: [...chromiumArguments] },

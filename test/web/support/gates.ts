@@ -32,19 +32,10 @@ export const forms = (['light', 'dark'] as const).flatMap((theme) =>
   ].map((viewport) => ({ theme, viewport, name: `${theme} ${viewport.width}` })),
 );
 
-export type Form = (typeof forms)[number];
-
-/**
- * Two forms that show both themes and both sizes between them, the other two at the next call: what opens on a screen is seen so in
- * `npm test`, in all four with EVERY_FORM=1.
- */
-export const someForms = (turn: number): readonly Form[] =>
-  process.env.EVERY_FORM ? forms : turn % 2 ? [forms[1]!, forms[2]!] : [forms[0]!, forms[3]!];
-
 /** Looks at an open page in every form; the theme follows the system unless the person chose one. */
-export async function inEveryForm(page: Page, look: (form: string) => Promise<void>, chosen: readonly Form[] = forms): Promise<void> {
+export async function inEveryForm(page: Page, look: (form: string) => Promise<void>): Promise<void> {
   const before = page.viewportSize();
-  for (const { theme, viewport, name } of chosen) {
+  for (const { theme, viewport, name } of forms) {
     await page.emulateMedia({ colorScheme: theme });
     await page.setViewportSize(viewport);
     await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
