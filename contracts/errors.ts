@@ -4,6 +4,7 @@ import { lettersErrors, lettersSentences } from './letters.errors';
 import { orgErrors, orgSentences } from './org.errors';
 import { personalErrors, personalSentences } from './personal.errors';
 import { platformErrors, platformSentences } from './platform.errors';
+import { routingErrors, routingSentences } from './routing.errors';
 import { secretariatErrors, secretariatSentences } from './secretariat.errors';
 
 /** Every way the system says no, with its HTTP status. Each capability keeps its own list in `<capability>.errors.ts`. */
@@ -15,6 +16,7 @@ export const errorStatus = {
   ...deadlineErrors,
   ...secretariatErrors,
   ...personalErrors,
+  ...routingErrors,
 } as const;
 export type ErrorCode = keyof typeof errorStatus;
 
@@ -27,6 +29,7 @@ export const errorSentences: Record<ErrorCode, string> = {
   ...deadlineSentences,
   ...secretariatSentences,
   ...personalSentences,
+  ...routingSentences,
 };
 
 type Params = Readonly<Record<string, string | number>>;

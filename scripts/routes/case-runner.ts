@@ -3,7 +3,7 @@ import { duration } from 'feelin';
 import type { RoutePlan } from '../../contracts/route-plan';
 import type { Decisions, Facts } from '../../src/routing/feel/facts';
 import type { FeelPool } from '../../src/routing/feel/feel-pool';
-import { apply, fold, nextTimer, RouteRefusal, start } from '../../workflows/route/route';
+import { apply, fold, nextTimer, openQuestions, RouteRefusal, start } from '../../workflows/route/route';
 import type { Effect, RouteEvent, Step } from '../../workflows/route/route-messages';
 import type { RouteState } from '../../workflows/route/route-state';
 import type { CaseAction, RouteCase } from './case';
@@ -118,9 +118,10 @@ export class CaseRunner {
     this.journal.push(event);
     this.state = applied.state;
     this.steps.push(...applied.steps);
-    const kept = JSON.parse(JSON.stringify(this.journal)) as RouteEvent[];
-    if (!isDeepStrictEqual(fold(this.plan, kept), JSON.parse(JSON.stringify(this.state))))
-      throw new Error(`The journal does not lead to the same state after ${event.kind}.`);
+    const found = fold(this.plan, asKept(this.journal));
+    if (!isDeepStrictEqual(found, asKept(this.state))) throw new Error(`The journal does not lead to the same state after ${event.kind}.`);
+    if (!isDeepStrictEqual(asKept(openQuestions(this.plan, found)), asKept(questionsIn(applied.effects))))
+      throw new Error(`Whoever takes the route over after ${event.kind} does not ask the same questions.`);
     return applied.effects;
   }
 
@@ -131,6 +132,9 @@ export class CaseRunner {
     };
   }
 }
+
+/** As a journal keeps it. */
+const asKept = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
 const questionsIn = (effects: Effect[]) => effects.flatMap((effect) => (effect.kind === 'evaluate' ? effect.questions : []));
 

@@ -77,7 +77,7 @@ export function ask(
   const question = questionOf(run, instance, purpose, nextId(run, 'q'));
   if (!question) return resume(run, instance, { id: '', lets: {}, answers: {} });
   run.state.pending.push({ id: question.id, instance: instance.id, purpose });
-  run.questions.push(question);
+  run.asked.push(question.id);
 }
 
 /** What was worked out, or what was plainly written; undefined when neither. */

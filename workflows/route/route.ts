@@ -120,7 +120,7 @@ function settle(run: Run): Applied {
       else raise(run, create(run, nodeOf(run, work.node), work.scope), 'open', 'incident.endless');
     }
   } while (run.state.status === 'active' && fireInclusive(run));
-  const questions = run.questions.filter(({ id }) => run.state.pending.some((pending) => pending.id === id));
+  const questions = openQuestions(run.plan, run.state).filter(({ id }) => run.asked.includes(id));
   if (questions.length > 0) run.effects.push({ kind: 'evaluate', questions });
   const armed = run.state.status === 'active' ? (nextTimer(run.state)?.times![0] ?? null) : null;
   if (armed !== run.state.armed) run.effects.push({ kind: 'arm', at: armed });
@@ -133,7 +133,7 @@ function follow(run: Run, flow: string, scope: string): void {
   run.work.push({ do: 'arrive', node: run.plan.flows[flow]!.to, scope, flow });
 }
 
-const runOf = (plan: RoutePlan, state: RouteState): Run => ({ plan, state, work: [], effects: [], steps: [], questions: [] });
+const runOf = (plan: RoutePlan, state: RouteState): Run => ({ plan, state, work: [], effects: [], steps: [], asked: [] });
 
 const emptyState = (at: string): RouteState => ({
   schema: 1,

@@ -1,6 +1,6 @@
 import type { RouteNode, RoutePlan } from '../../contracts/route-plan';
 import type { RoutingErrorCode } from '../../contracts/routing.errors';
-import type { Effect, Question, Step, Variables } from './route-messages';
+import type { Effect, Step, Variables } from './route-messages';
 import type { Instance, RouteState } from './route-state';
 
 /** An event that the route does not take; nothing has changed. */
@@ -28,7 +28,8 @@ export interface Run {
   readonly work: Work[];
   readonly effects: Effect[];
   readonly steps: Step[];
-  readonly questions: Question[];
+  /** questions of this step, by id; built when everything waits, from the state as whoever takes over will find it */
+  readonly asked: string[];
 }
 
 export const nodeOf = (run: Run, id: string): RouteNode => {
