@@ -1,7 +1,6 @@
 import type { CompletionRule } from './inquiries';
-import type { Step } from './journal';
 import type { Classification } from './classification';
-import type { Outcome, ProcessKind, TaskKind } from './tasks';
+import type { Outcome, TaskKind } from './tasks';
 
 /** What people read for the words the system thinks in. Sentences of refusals stand beside their codes. */
 
@@ -102,26 +101,11 @@ export const purposeWords: Readonly<Record<string, string>> = {
 
 export const copyWords: Readonly<Record<string, string>> = { ORIGINAL: 'اصل', COPY: 'رونوشت' };
 
-export const stepWords: Readonly<Record<Step, string>> = {
-  half: 'یادآوری نیمه مهلت',
-  due: 'سررسید',
-  head: 'اعلام تأخیر به رئیس واحد',
-  province: 'اعلام تأخیر به مدیر استان',
-  hold: 'پایان فرصت پس گرفتن امضا',
-};
-
 export const ruleWords: Readonly<Record<CompletionRule, string>> = {
   ALL: 'پاسخ همه واحدها',
   ANY: 'پاسخ یک واحد بس است',
   AT_LEAST: 'پاسخ شماری از واحدها بس است',
   REQUESTER_DECIDES: 'به تشخیص پرسنده',
-};
-
-export const processWords: Readonly<Record<ProcessKind, string>> = {
-  letter: 'نامه',
-  delivery: 'نامه نزد گیرنده',
-  inquiry: 'استعلام',
-  respondent: 'واحد پرسش‌شده',
 };
 
 export const classificationWords: Readonly<Record<Classification, string>> = {
@@ -137,12 +121,6 @@ export const priorityWords: Readonly<Record<string, string>> = {
   URGENT: 'فوری',
   VERY_URGENT: 'خیلی فوری',
   IMMEDIATE: 'آنی',
-};
-export const directionWords: Readonly<Record<string, string>> = {
-  INTERNAL: 'داخلی',
-  INTER_UNIT: 'بین‌واحدی',
-  INCOMING: 'وارده',
-  OUTGOING: 'صادره',
 };
 export const letterKindWords: Readonly<Record<string, string>> = {
   LETTER: 'نامه',

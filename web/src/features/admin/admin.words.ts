@@ -19,8 +19,6 @@ export const adminWords = {
   nothing: 'چیزی با این مشخصات نیست',
   nothingSays: 'جست‌وجو یا صافی را تغییر دهید.',
   missing: 'این خانه باید پر شود.',
-  notAdmin: 'این بخش برای راهبران سامانه است',
-  notAdminSays: 'اگر باید نمودار سازمان را تغییر دهید، از راهبر سامانه بخواهید دسترسی بدهد.',
   place: 'جای این صفحه',
 } as const;
 
@@ -151,7 +149,6 @@ export const typeWords = {
   fieldsCount: (n: number) => `${count(n)} خانه`,
   field: (n: number) => `خانهٔ ${count(n)}`,
   fieldTitle: 'عنوان خانه',
-  fieldName: 'نام در سامانه',
   fieldType: 'نوع',
   types: { text: 'متن', number: 'عدد', boolean: 'بله یا خیر', date: 'تاریخ', choice: 'انتخابی' },
   required: 'الزامی',

@@ -35,7 +35,6 @@ export const composeWords = {
   answers: 'عطف به',
   follows: 'پیرو',
   relation: 'عطف یا پیرو',
-  relationKind: 'نوع پیوند',
   removeRelation: 'برداشتن پیوند',
   hiddenLetter: 'نامه‌ای که به آن دسترسی ندارید',
   noNumber: 'بی‌شماره',

@@ -16,12 +16,10 @@ export const inquiryWords = {
   over: 'پایان‌یافته',
   filters: 'نمایش واحدها',
   showMore: (n: number) => `نمایش ${count(n)} واحد دیگر`,
-  noneHere: 'واحدی در این دسته نیست.',
   numbered: 'شمارهٔ ورود',
   askedOn: 'پرسیده شده',
   seen: 'دیده شده',
   unseen: 'هنوز دیده نشده',
-  answeredOn: 'پاسخ',
   inTime: 'در مهلت',
   afterTime: 'پس از مهلت',
   provisional: 'مهلت موقت (تقویم آن سال هنوز کامل نیست)',
@@ -33,10 +31,8 @@ export const inquiryWords = {
   hideReplies: 'بستن پاسخ',
   partial: 'پاسخ جزئی',
   full: 'پاسخ نهایی',
-  repliesHidden: 'پاسخ این واحد را تنها پرسنده و همان واحد می‌بینند.',
   yes: 'بله',
   no: 'خیر',
-  loadFailed: 'وضعیت استعلام خوانده نشد.',
 } as const;
 
 export const answerWords = {

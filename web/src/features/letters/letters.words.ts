@@ -19,7 +19,6 @@ export const readerWords = {
   hiddenCopies: 'رونوشت مخفی:',
   applicant: 'متقاضی:',
   nationalId: 'شمارهٔ ملی:',
-  outsideNumber: 'شمارهٔ فرستنده:',
   tracking: 'کد رهگیری:',
   bookNumber: (office: string) => `شمارهٔ ثبت در ${office}:`,
   signedElectronically: 'امضای الکترونیکی',
@@ -53,8 +52,6 @@ export const attachmentWords = {
   downloadShort: 'بارگیری',
   page: (n: number, of: number) => `صفحهٔ ${count(n)} از ${count(of)}`,
   failed: 'نمایش این پرونده ممکن نشد. می‌توانید آن را بارگیری کنید.',
-  zoomIn: 'بزرگ‌تر',
-  zoomOut: 'کوچک‌تر',
 } as const;
 
 export const historyWords = {

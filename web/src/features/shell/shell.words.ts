@@ -14,8 +14,6 @@ export const shellWords = {
   readAll: 'همه خوانده شد',
   offline: 'ارتباط با سامانه قطع است. آنچه می‌نویسید نگه داشته می‌شود؛ فرستادن پس از برقراری ارتباط.',
   help: 'راهنما و میان‌برها',
-  newVersion: 'نسخهٔ تازهٔ برنامه آماده است.',
-  reload: 'بازخوانی',
 } as const;
 
 export const navigationWords = {

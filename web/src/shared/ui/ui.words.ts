@@ -15,8 +15,6 @@ export const uiWords = {
   undo: 'بازگرداندن',
   today: 'امروز',
   calendar: 'باز کردن تقویم',
-  previousMonth: 'ماه پیش',
-  nextMonth: 'ماه بعد',
   messages: 'پیام‌های برنامه',
   more: 'کارهای بیشتر',
   pending: 'در حال انجام…',
