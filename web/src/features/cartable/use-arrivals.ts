@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { CartableRow } from '../../../../contracts/cartable';
-import { useLive } from '../../shared/live/use-live';
+import { useLive, useLiveSoon } from '../../shared/live/use-live';
 import { keyOf, readAnew, usePeek } from './cartable.data';
 import type { Query } from './filters';
 
@@ -23,20 +23,17 @@ export function useArrivals(query: Query, rows: readonly CartableRow[], known: (
   const queries = useQueryClient();
   const [stirred, setStirred] = useState<Query | null>(null);
   const isStirred = stirred === query;
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const { data: fresh } = usePeek(query, isStirred);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  useLive((hint) => {
-    if (hint === null) return void readAnew(queries);
-    if (!/^(task|letter)\./.test(hint.type)) return;
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => {
+  useLive((hint) => hint === null && void readAnew(queries));
+  useLiveSoon(
+    (hint) => !!hint && /^(task|letter)\./.test(hint.type),
+    () => {
       setStirred(query);
       void queries.invalidateQueries({ queryKey: ['cartable', 'peek'] });
       void queries.invalidateQueries({ queryKey: ['cartable', 'count'] });
-      void queries.invalidateQueries({ queryKey: ['counters'] });
-    }, SETTLE_MS);
-  });
+    },
+    SETTLE_MS,
+  );
   return useMemo(() => {
     const items = isStirred ? (fresh?.items ?? []) : [];
     const arrived = items.filter((row) => !known(keyOf(row))).length;

@@ -1,11 +1,11 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useRef } from 'react';
 import type { CartablePage, CartableRow } from '../../../../contracts/cartable';
 import type { LetterOpened, RegisterIncoming } from '../../../../contracts/letters';
 import type { BookYear, SecretariatQueues, Twin } from '../../../../contracts/secretariat';
 import type { BookView, EntryPage, LetterView } from '../../../../contracts/views';
 import { act, get, newKey } from '../../shared/api/client';
-import { useLive } from '../../shared/live/use-live';
+import { useLiveSoon } from '../../shared/live/use-live';
 
 export type Queue = 'register' | 'dispatch' | 'returned';
 
@@ -27,18 +27,11 @@ export const queueQuery = (post: string, kind: Queue) =>
 /** What comes into the queues or leaves them is shown at once: a clerk works from the top. */
 export function useLiveQueues(): void {
   const queries = useQueryClient();
-  const [due, setDue] = useState(false);
-  useLive((hint) => {
-    if (!hint || hint.type.startsWith('task.') || hint.type === 'office.changed') setDue(true);
-  });
-  useEffect(() => {
-    if (!due) return;
-    const timer = setTimeout(() => {
-      setDue(false);
-      void queries.invalidateQueries({ queryKey: ['secretariat'] });
-    }, 800);
-    return () => clearTimeout(timer);
-  }, [due, queries]);
+  useLiveSoon(
+    (hint) => !hint || hint.type.startsWith('task.') || hint.type === 'office.changed',
+    () => void queries.invalidateQueries({ queryKey: ['secretariat'] }),
+    800,
+  );
 }
 
 /** Gives a letter its number. @returns the number, when the server has said it already */

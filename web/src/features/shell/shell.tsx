@@ -4,7 +4,7 @@ import { CircleHelp, CloudOff, Inbox, PenLine, SquarePen } from 'lucide-react';
 import { Suspense, lazy, useEffect, useState, type ReactNode } from 'react';
 import { useMe } from '../../shared/api/me';
 import { listenLive } from '../../shared/live/live';
-import { useLive } from '../../shared/live/use-live';
+import { useLive, useLiveSoon } from '../../shared/live/use-live';
 import { useAppearance, useSettings } from '../../shared/settings/settings';
 import { ShortcutProvider, useShortcuts } from '../../shared/shortcuts/shortcuts';
 import { Header } from './header';
@@ -122,9 +122,7 @@ const steady = ['chart', 'settings', 'version'];
  */
 function useLiveAnswers(): void {
   const queries = useQueryClient();
-  const [due, setDue] = useState(false);
   useLive((hint) => {
-    setDue(true);
     void queries.invalidateQueries({
       type: 'inactive',
       refetchType: 'none',
@@ -132,12 +130,9 @@ function useLiveAnswers(): void {
     });
     if (hint?.type === 'notification') void queries.invalidateQueries({ queryKey: ['notifications'] });
   });
-  useEffect(() => {
-    if (!due) return;
-    const timer = setTimeout(() => {
-      setDue(false);
-      void queries.invalidateQueries({ queryKey: ['counters'] });
-    }, 1000);
-    return () => clearTimeout(timer);
-  }, [due, queries]);
+  useLiveSoon(
+    () => true,
+    () => void queries.invalidateQueries({ queryKey: ['counters'] }),
+    1000,
+  );
 }

@@ -1,8 +1,7 @@
 import { infiniteQueryOptions, queryOptions, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import type { Board, BoardLetterPage, BoardLevel, BoardPlace } from '../../../../contracts/board';
 import { get } from '../../shared/api/client';
-import { useLive } from '../../shared/live/use-live';
+import { useLiveSoon } from '../../shared/live/use-live';
 
 /** What is looked at, as it stands in the address. */
 export interface Where {
@@ -39,16 +38,9 @@ export const lateLettersQuery = ({ level, under }: Where, state: LetterState) =>
 /** Reads the figures again when a question was asked, answered or moved, at most every five seconds: a country is never quiet. */
 export function useLiveBoard(): void {
   const queries = useQueryClient();
-  const [due, setDue] = useState(false);
-  useLive((hint) => {
-    if (!hint || hint.type === 'inquiries.changed' || hint.type === 'office.changed') setDue(true);
-  });
-  useEffect(() => {
-    if (!due) return;
-    const timer = setTimeout(() => {
-      setDue(false);
-      void queries.invalidateQueries({ queryKey: ['board'] });
-    }, 5000);
-    return () => clearTimeout(timer);
-  }, [due, queries]);
+  useLiveSoon(
+    (hint) => !hint || hint.type === 'inquiries.changed' || hint.type === 'office.changed',
+    () => void queries.invalidateQueries({ queryKey: ['board'] }),
+    5000,
+  );
 }
