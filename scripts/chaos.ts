@@ -9,7 +9,8 @@ import { LaunchError, runCommand } from './launch/launch-error';
  */
 runCommand(async () => {
   const { json, ...options } = optionsOf(process.argv.slice(2));
-  const say = (line: string) => void (json || console.log(line));
+  const said: string[] = [];
+  const say = (line: string) => void (json ? said.push(line) : console.log(line));
   say(`chaos: ${options.letters} letters, ${options.faults} faults, seed ${options.seed}`);
   const settings = withoutADefence();
   const stopped = untilStopped();
@@ -20,7 +21,8 @@ runCommand(async () => {
     if (!report) return 130; // as a shell says of a command that Ctrl-C ended
     console.log(json ? JSON.stringify(report, null, 2) : inWords(report));
     if (!report.wrong.length) return 0;
-    say(`The logs of all parts are kept in ${(await up).keepLogs()}.`);
+    say(`The logs of all parts, and the runs of what is open, are kept in ${await (await up).keepTraces()}.`);
+    if (json) console.error(said.join('\n')); // what led to it belongs to a run that went wrong
     return 1;
   } finally {
     await up.then(

@@ -9,6 +9,7 @@ import { type ProcessMark, eventually, isRunning, keepJson, markOf, readJson } f
 import { type RoleName, startRole } from '../launch/roles';
 import { Supervisor } from '../launch/supervisor';
 import { removeTemporal, startTemporal } from '../launch/temporal';
+import { keepOpenOnes } from './traces';
 
 export interface Part {
   title: string;
@@ -36,7 +37,7 @@ export class OwnSystem {
   temporalAddress = '';
   /** The environment of its roles, for a command that reads settings as they do. */
   env: NodeJS.ProcessEnv = {};
-  /** How often each part had to be started again. */
+  /** How often each part came up again. */
   readonly restarts = new Map<string, number>();
   private readonly away = new Map<string, Promise<void>>();
   private readonly supervisor: Supervisor;
@@ -77,11 +78,12 @@ export class OwnSystem {
     };
   }
 
-  /** Puts the logs where they outlive the system. @returns the folder */
-  keepLogs(): string {
+  /** Puts the logs where they outlive the system, with the journal and the run of what is still open. @returns the folder */
+  async keepTraces(): Promise<string> {
     const kept = `${this.folder.replace(/-[^-]*$/, '')}.logs`;
     rmSync(kept, { recursive: true, force: true });
     cpSync(join(this.folder, 'logs'), kept, { recursive: true });
+    await keepOpenOnes(kept, this.databaseUrl, this.temporalAddress);
     return kept;
   }
 
@@ -133,8 +135,9 @@ export class OwnSystem {
     let starts = 0;
     return this.supervisor.keep(part.title, async () => {
       await this.away.get(part.title);
+      const started = await start(); // one that fails, as what it needs is broken at that moment, is tried again
       this.restarts.set(part.title, starts++);
-      return start();
+      return started;
     });
   }
 }

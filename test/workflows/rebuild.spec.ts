@@ -1,4 +1,8 @@
+import { Nudges } from '../../src/journal/nudges';
+import { OfficeProjection } from '../../src/journal/office.projection';
+import { LettersProjection } from '../../src/letters/letters.projection';
 import { House } from '../support/house';
+import { Letters } from '../support/letters';
 import { stories } from '../replay/stories';
 
 let house: House;
@@ -50,4 +54,24 @@ describe('a run that is lost', () => {
     },
     120_000,
   );
+});
+
+describe('a worker that dies when its step stands in the journal and its run does not know of it yet', () => {
+  it('leaves nothing unheard: the letter ends though its recipient was done before the next worker came', async () => {
+    const id = await new Letters(house).held();
+    await house.sendWorkerHome();
+    await house.db.query(`update office_clock set shift = shift + $1 * interval '1 ms'`, [house.config.HOLD_MS + 5]);
+    const at = { processId: id, since: 0 };
+    await house.app.get(OfficeProjection).fire({ ...at, key: 'hold.1.1', step: 'hold' });
+    await house.app.get(LettersProjection).register({ ...at, key: 'register' });
+    const { 23: delivery } = await house.children(id);
+    const head = await house.person('23.head');
+    await head.post(`/api/desks/${delivery}/attend.1`, { outcome: 'closed' });
+    await house.app.get(Nudges).retell(); // the letter is told while nobody works
+    expect(await house.one(`select count(*)::int as owed from nudges where process_id = $1`, [id])).toEqual({ owed: 0 });
+
+    await house.wakeWorker();
+    for (const end = Date.now() + 20_000; (await house.state(id)) !== 'CLOSED'; await new Promise((next) => setTimeout(next, 100)))
+      if (Date.now() > end) throw new Error(`it waits: ${(await house.journal(id)).join(', ')}`);
+  }, 60_000);
 });

@@ -59,12 +59,15 @@ export function procedure<Hands extends OfficeHands>(
     const read = (at: Place) => hands.readOn(hears(file) ? { ...at, listening: kind } : at);
     const hear = () => learn(read);
 
-    /** A reading that has not begun yet stands for all who ask for one. */
-    const readOn = () =>
-      (reading ??= learn((at) => {
+    /** A reading that has not begun yet stands for all who ask for one. Others it is the first to tell of may have gone on already. */
+    const readOn = async (): Promise<void> => {
+      const knewNobody = !hears(file);
+      await (reading ??= learn((at) => {
         reading = undefined;
         return read(at);
       }));
+      if (knewNobody && hears(file)) await readOn();
+    };
 
     const until = async (isSo: () => boolean) => {
       waiting.add(isSo);
@@ -118,9 +121,7 @@ export function procedure<Hands extends OfficeHands>(
       return file.seq;
     });
 
-    const knewNobody = !hears(file);
     await readOn();
-    if (knewNobody && hears(file)) await readOn(); // a run begun anew: others may have gone on meanwhile
     const beside = (strand: () => Promise<unknown>) => void strand();
     beside(clocks);
     const heed = (outcome: Outcome, answer: (n: number, child: string) => Promise<unknown>) =>
