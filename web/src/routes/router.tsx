@@ -1,7 +1,10 @@
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import type { QueryClient } from '@tanstack/react-query';
 import type { BoardLevel } from '../../../contracts/board';
-import { searchOf } from '../features/cartable/filters';
+import type { Folder } from '../../../contracts/cartable';
+import { headQuery } from '../features/cartable/cartable.data';
+import { filtersOf, queryOf, searchOf, type CartableSearch } from '../features/cartable/filters';
+import { countersQuery } from '../shared/api/counters';
 import { Problem } from '../shared/api/client';
 import { meQuery } from '../shared/api/me';
 import { queryClient } from '../shared/api/query-client';
@@ -36,11 +39,13 @@ const office = createRoute({
   },
 });
 
+const received = { to: '/cartable/$folder', params: { folder: 'received' } } as const;
+
 const home = createRoute({
   getParentRoute: () => office,
   path: '/',
   beforeLoad: () => {
-    throw redirect({ to: '/cartable/$folder', params: { folder: 'received' } });
+    throw redirect(received);
   },
 });
 
@@ -181,13 +186,19 @@ export const router = createRouter({
   scrollRestoration: true,
 });
 
-/** Fetches the program of the screen at this address while the office is asked who this is; on a slow line that is a second. */
+/** Fetches the program of the screen at this address, and the list, while the office is asked who this is: on a slow line that is a second. */
 export function fetchShown(): void {
-  for (const { routeId } of router.matchRoutes(router.latestLocation)) {
+  const at = router.latestLocation;
+  const shown = at.pathname === '/' ? router.buildLocation(received) : at;
+  for (const { routeId, params, search } of router.matchRoutes(shown)) {
     const { component } = router.routesById[routeId as keyof typeof router.routesById].options as {
       component?: { preload?: () => Promise<void> };
     };
     component?.preload?.().catch(() => undefined); // the router asks again, and tells why it failed
+    if (routeId !== cartable.id) continue;
+    const { folder } = params as { folder: Folder };
+    void queryClient.prefetchInfiniteQuery(headQuery(queryOf(folder, filtersOf(search as CartableSearch))));
+    void queryClient.prefetchQuery(countersQuery);
   }
 }
 

@@ -2,7 +2,6 @@ import { useQueryClient } from '@tanstack/react-query';
 import { MailOpen } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState, memo, type ReactNode } from 'react';
 import type { CartableRow, Folder } from '../../../../contracts/cartable';
-import { useMe } from '../../shared/api/me';
 import { useShortcuts } from '../../shared/shortcuts/shortcuts';
 import { cx } from '../../shared/ui/cx';
 import { Empty } from '../../shared/ui/states';
@@ -39,8 +38,7 @@ export interface CartableScreenProps {
 /** A folder of the cartable: the list, and beside it the letter that is open. */
 export function CartableScreen({ folder, letterId, search, onFolder, onFilters, onOpen, referMany, children }: CartableScreenProps) {
   const queries = useQueryClient();
-  const { chosenPostId } = useMe();
-  const list = useList(folder, filtersOf(search), chosenPostId);
+  const list = useList(folder, filtersOf(search));
   const [selected, setSelected] = useState<ReadonlyMap<string, CartableRow>>(new Map());
   const openRow = search.task ? list.rows.rows.find((row) => keyOf(row) === search.task) : undefined;
   useOwnMarks();

@@ -1,6 +1,14 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient, type InfiniteData, type QueryClient } from '@tanstack/react-query';
+import {
+  infiniteQueryOptions,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type InfiniteData,
+  type QueryClient,
+} from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { CartablePage, CartableRow, Counters, RowCount } from '../../../../contracts/cartable';
+import type { CartablePage, CartableRow, RowCount } from '../../../../contracts/cartable';
 import type { Marks, SetMarks } from '../../../../contracts/marks';
 import type { SavedView, SavedViews, SaveView } from '../../../../contracts/settings';
 import { act, get } from '../../shared/api/client';
@@ -17,19 +25,26 @@ const PAGE = 100;
 type Place = { limit: number; cursor?: string; before?: string; end?: boolean };
 type Pages = InfiniteData<CartablePage, Place>;
 
-/** The rows of a folder: from the beginning on while one scrolls, and after `goToEnd` from the last page backwards. */
-export function useRows(query: Query, total: number | undefined, isEndWanted: boolean) {
-  const page = ({ pageParam, signal }: { pageParam: Place; signal: AbortSignal }) =>
+const pageOf =
+  (query: Query) =>
+  ({ pageParam, signal }: { pageParam: Place; signal: AbortSignal }) =>
     get<CartablePage>('/cartable', { ...query, ...pageParam }, signal);
-  const head = useInfiniteQuery({
+
+/** A folder's rows from the beginning on. */
+export const headQuery = (query: Query) =>
+  infiniteQueryOptions({
     queryKey: ['cartable', 'head', query],
-    queryFn: page,
+    queryFn: pageOf(query),
     initialPageParam: { limit: FIRST } as Place,
     getNextPageParam: ({ next }): Place | undefined => (next ? { limit: PAGE, cursor: next } : undefined),
   });
+
+/** The rows of a folder: from the beginning on while one scrolls, and after `goToEnd` from the last page backwards. */
+export function useRows(query: Query, total: number | undefined, isEndWanted: boolean) {
+  const head = useInfiniteQuery(headQuery(query));
   const tail = useInfiniteQuery({
     queryKey: ['cartable', 'tail', query],
-    queryFn: page,
+    queryFn: pageOf(query),
     enabled: isEndWanted,
     initialPageParam: { limit: PAGE, end: true } as Place,
     getNextPageParam: () => undefined,
@@ -46,13 +61,6 @@ export function useRows(query: Query, total: number | undefined, isEndWanted: bo
 export const useCount = (query: Query) =>
   useQuery({ queryKey: ['cartable', 'count', query], queryFn: ({ signal }) => get<RowCount>('/cartable/count', query, signal) }).data
     ?.count;
-
-export function useCounters(post: string | null): Counters | undefined {
-  return useQuery({
-    queryKey: ['counters', post],
-    queryFn: ({ signal }) => get<Counters>('/cartable/counters', { post }, signal),
-  }).data;
-}
 
 /** What a fresh list would begin with; asked when the live stream says that something changed, and never shown by itself. */
 export const usePeek = (query: Query, isWanted: boolean) =>

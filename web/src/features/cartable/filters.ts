@@ -41,9 +41,9 @@ export const isNarrowed = ({ sort: _, ...filters }: Filters): boolean => Object.
 
 export type Query = Record<string, string | boolean | undefined>;
 
-/** As the server is asked. @param post the one a person has chosen to work in */
-export function queryOf(folder: Folder, { priority, ...filters }: Filters, post: string | null): Query {
-  return { folder, post: post ?? undefined, ...filters, ...(priority && { priority: priority.join(',') }) };
+/** As the server is asked, which knows the post the person has chosen to work in. */
+export function queryOf(folder: Folder, { priority, ...filters }: Filters): Query {
+  return { folder, ...filters, ...(priority && { priority: priority.join(',') }) };
 }
 
 export const taskParam = ({ process, key }: { process: { id: string }; key: string }): string => `${process.id}~${key}`;

@@ -1,14 +1,15 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { Folder } from '../../../../contracts/cartable';
-import { keyOf, useCount, useCounters, useRows } from './cartable.data';
+import { useCounters } from '../../shared/api/counters';
+import { keyOf, useCount, useRows } from './cartable.data';
 import { isNarrowed, queryOf, type Filters } from './filters';
 import { useArrivals } from './use-arrivals';
 
 /** The list of a folder with its place on the keyboard: which row is active, what has to be read next, what came behind it. */
-export function useList(folder: Folder, filters: Filters, post: string | null) {
-  const query = useStable(queryOf(folder, filters, post));
+export function useList(folder: Folder, filters: Filters) {
+  const query = useStable(queryOf(folder, filters));
   const counted = useCount(query);
-  const counters = useCounters(filters.post ?? post);
+  const counters = useCounters();
   const total = counted ?? (isNarrowed(filters) ? undefined : counters?.folders[folder]?.total);
   const [place, setPlace] = useState<{ query: object; key: string | undefined; index: number; isEnd: boolean }>({
     query,

@@ -37,11 +37,11 @@ export default function ViewsDialog({
   onFolder: (folder: Folder, filters: Filters) => void;
   onClose: () => void;
 }) {
-  const { posts, chosenPostId } = useMe();
+  const { posts } = useMe();
   const [draft, setDraft] = useState(filters);
   const set = <K extends keyof Filters>(name: K, value: Filters[K] | undefined) =>
     setDraft((before) => Object.fromEntries(Object.entries({ ...before, [name]: value }).filter(([, is]) => is !== undefined)) as Filters);
-  const found = useCount(queryOf(folder, draft, chosenPostId));
+  const found = useCount(queryOf(folder, draft));
   const priorities = draft.priority ?? [];
   const postOptions = [
     { id: ANY, label: v.anyPost },

@@ -29,7 +29,9 @@ import { TemplatesMenu } from './templates-menu';
 import { useDraft } from './use-draft';
 import { VersionsDialog } from './versions-dialog';
 
-const LetterEditor = lazy(() => import('../../shared/editor/letter-editor'));
+const loadEditor = () => import('../../shared/editor/letter-editor');
+const LetterEditor = lazy(loadEditor);
+loadEditor().catch(() => undefined); // it is the largest part of the screen, so it is not waited for in a row; lazy() asks again
 
 /** The sheet, what is written around it, and what is done with it. A reviewer sees the sheet and the subject only. */
 export function ComposeForm({ start, letter: opened, isReview = false, onBorn }: ComposeFormProps) {

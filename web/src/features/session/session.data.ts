@@ -36,7 +36,7 @@ export function useChoosePost() {
     mutationFn: (postId: string | null) => act<MeView>('/auth/post', { postId }),
     onSuccess: (me) => {
       queries.setQueryData(meQuery.queryKey, me);
-      void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' });
+      void queries.resetQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' }); // what another post sees is another desk
     },
   });
 }

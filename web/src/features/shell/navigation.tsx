@@ -6,7 +6,7 @@ import { useKeycap } from '../../shared/shortcuts/shortcuts';
 import { Keycap } from '../../shared/ui/button';
 import { cx } from '../../shared/ui/cx';
 import { placesOf, type Place } from './places';
-import { useCounters } from './shell.data';
+import { useCounters } from '../../shared/api/counters';
 import { shellWords } from './shell.words';
 
 /** Every part of the application this person has, with exact counters. @param onGo closes the drawer that it stands in */

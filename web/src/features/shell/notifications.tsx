@@ -10,7 +10,8 @@ import { useNow } from '../../shared/format/now';
 import { Button } from '../../shared/ui/button';
 import { Empty, Failure, Skeleton } from '../../shared/ui/states';
 import { stateWords } from '../../shared/ui/ui.words';
-import { useCounters, useNotifications, useReadNotifications } from './shell.data';
+import { useCounters } from '../../shared/api/counters';
+import { useNotifications, useReadNotifications } from './shell.data';
 import { notificationWords, shellWords } from './shell.words';
 
 /** What happened to one's letters that no task tells. */

@@ -1,18 +1,7 @@
-import { queryOptions, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { Counters } from '../../../../contracts/cartable';
+import { queryOptions, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { NotificationPage } from '../../../../contracts/notifications';
 import type { FoundLetters } from '../../../../contracts/letter-search';
 import { act, get } from '../../shared/api/client';
-import { useMe } from '../../shared/api/me';
-
-export const countersQuery = (post: string | null) =>
-  queryOptions({
-    queryKey: ['counters', post],
-    queryFn: ({ signal }) => get<Counters>('/cartable/counters', { post }, signal),
-    placeholderData: (before) => before,
-  });
-
-export const useCounters = (): Counters | undefined => useQuery(countersQuery(useMe().chosenPostId)).data;
 
 export const useNotifications = () =>
   useInfiniteQuery({
