@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState, type ReactNode } from 'react';
 import type { LetterView } from '../../../../contracts/views';
 import { count } from '../../shared/format/format';
 import { letterQuery, useLetterChanged } from '../../shared/letters/letter.data';
@@ -10,8 +10,10 @@ import { Banner } from '../../shared/ui/banner';
 import { Button } from '../../shared/ui/button';
 import { cx } from '../../shared/ui/cx';
 import { Choice, TextField } from '../../shared/ui/field';
-import { Refusal, Skeleton } from '../../shared/ui/states';
+import { Refusal } from '../../shared/ui/states';
 import { toast } from '../../shared/ui/toast';
+import { stateWords } from '../../shared/ui/ui.words';
+import { editorWords } from '../../shared/editor/editor.words';
 import type { LetterEditorHandle } from '../../shared/editor/letter-editor';
 import { AddressFields } from './address-fields';
 import { editAndApprove, submit } from './compose.data';
@@ -72,6 +74,13 @@ export function ComposeForm({ start, letter: opened, isReview = false, onBorn }:
     toast({ title, detail, tone: 'ok' });
     void navigate({ to: '/cartable/$folder', params: { folder: isReview ? 'approve' : 'drafts' } });
   };
+  const sheet = (text: ReactNode) => (
+    <div className="px-2 md:px-6">
+      <LetterSheet draft={draft} hasFiles={!!letter?.attachments.length}>
+        {text}
+      </LetterSheet>
+    </div>
+  );
   const ask = () => {
     setAsked(true);
     if (lacking.length > 0) document.getElementById('missing')?.focus();
@@ -164,7 +173,9 @@ export function ComposeForm({ start, letter: opened, isReview = false, onBorn }:
           </div>
           <section aria-label={w.text} className={cx('rounded-card border bg-canvas', missing('text') ? 'border-danger' : 'border-line')}>
             {missing('text') && <p className="px-4 pt-2 text-meta text-danger">{missing('text')}</p>}
-            <Suspense fallback={<Skeleton rows={[2.5, 30]} />}>
+            <Suspense
+              fallback={<SheetFirst>{sheet(<p className="min-h-72 text-letter text-ink-3">{editorWords.placeholder}</p>)}</SheetFirst>}
+            >
               <LetterEditor
                 label={w.text}
                 document={first}
@@ -185,13 +196,7 @@ export function ComposeForm({ start, letter: opened, isReview = false, onBorn }:
                     />
                   )
                 }
-                paper={(text) => (
-                  <div className="px-2 md:px-6">
-                    <LetterSheet draft={draft} hasFiles={!!letter?.attachments.length}>
-                      {text}
-                    </LetterSheet>
-                  </div>
-                )}
+                paper={sheet}
               />
             </Suspense>
           </section>
@@ -232,3 +237,11 @@ export interface ComposeFormProps {
 }
 
 const kinds = (['LETTER', 'INQUIRY', 'CIRCULAR'] as const).map((id) => ({ id, label: w.kinds[id] }));
+
+/** The sheet stands before the editor does; above it, the room of the toolbar. */
+const SheetFirst = ({ children }: { children: ReactNode }) => (
+  <div role="status" aria-label={stateWords.loading}>
+    <div className="h-10.25 rounded-t-card border-b border-line bg-surface" />
+    {children}
+  </div>
+);

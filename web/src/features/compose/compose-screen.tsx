@@ -3,6 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { LetterView } from '../../../../contracts/views';
 import { useActingPost } from '../../shared/api/me';
+import { queryClient } from '../../shared/api/query-client';
 import { chartQuery } from '../../shared/org/chart.data';
 import { letterQuery } from '../../shared/letters/letter.data';
 import { Empty, Failure, Skeleton } from '../../shared/ui/states';
@@ -11,6 +12,8 @@ import { ComposeForm } from './compose-form';
 import { taskOf, templatesQuery } from './compose.data';
 import { composeWords as w } from './compose.words';
 import { draftOf } from './draft';
+
+void queryClient.prefetchQuery(chartQuery); // while the rest of this program comes, not after it
 
 export interface ComposeProps {
   letterId: string;
