@@ -3,6 +3,7 @@ import { submit, draft, write, type Plan } from '../../scripts/people/letters';
 import { until, type OfficePeople } from '../../scripts/people/office';
 import { actionWords, confirmWords, doneWords, dialogWords, reasonWords, referWords } from '../../web/src/features/actions/actions.words';
 import { uiWords } from '../../web/src/shared/ui/ui.words';
+import { pick } from './support/at-work';
 import { axeOf, englishNames, inEveryForm, sidewaysScroll } from './support/gates';
 import { expect, test } from './support/test';
 
@@ -55,6 +56,39 @@ test.describe('what may be done with a letter', () => {
     await page.keyboard.press('KeyZ');
     await expect(page.getByText(doneWords.recalledReferral)).toBeVisible();
     await addressOf(office, '23.head', 'received', subject);
+  });
+
+  test('is not given more time than it has itself', async ({ office, desk }) => {
+    const subject = 'گزارش تا پس‌فردا';
+    await write(await planOf(office, subject));
+    const desks = (await addressOf(office, '23.head', 'received', subject)).split('task=')[1]!.replace('~', '/');
+    const [{ person }, { post }] = [await office.at('23.head'), await office.at('23.documents.head')];
+    await person.post(`/api/desks/${desks}/referrals`, { to: [{ post, withinDays: 2 }] });
+    const page = await desk('23.documents.head');
+    await page.goto(await addressOf(office, '23.documents.head', 'received', subject));
+    await page.getByRole('button', { name: actionWords.refer, exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: referWords.title });
+    await pick(dialog, new RegExp(`^${referWords.to}`), 'کارشناس ۱ اداره اسناد و مدارک هویتی استان تهران');
+    const deadline = dialog.getByRole('button', { name: new RegExp(`${referWords.deadline}$`) });
+    await deadline.click();
+    await expect(page.getByRole('option')).toHaveText([
+      referWords.noOwnDeadline,
+      referWords.days(1),
+      referWords.days(2),
+      referWords.onDate,
+    ]);
+    await page.getByRole('option', { name: referWords.onDate }).click();
+    await dialog.getByRole('spinbutton').first().click();
+    for (const part of ['1499', '01', '01']) await page.keyboard.type(part);
+    await expect(dialog.getByText(/^این مهلت پس از مهلت اصلی نامه/)).toBeVisible();
+    await page.keyboard.press('Control+Enter');
+    await expect(dialog).toBeVisible();
+    expect(await axeOf(page)).toEqual([]);
+    await deadline.click();
+    await page.getByRole('option', { name: referWords.days(2) }).click();
+    await page.keyboard.press('Control+Enter');
+    await expect(page.getByText(doneWords.referred(1))).toBeVisible();
+    await addressOf(office, '23.documents.expert1', 'received', subject);
   });
 
   test('is signed only after one has agreed, and the signature can be taken back', async ({ office, desk }) => {

@@ -5,7 +5,9 @@ import type { LetterPath } from '../../../../contracts/path';
 import type { CalendarDay } from '../../../../contracts/org';
 import type { TemplateList } from '../../../../contracts/templates';
 import { act, get, newKey } from '../../shared/api/client';
+import { serverNow } from '../../shared/api/server-clock';
 import { useLetterChanged } from '../../shared/letters/letter.data';
+import { closeOf } from './refer-form';
 
 export interface Command {
   /** as the server names it, with `/api` */
@@ -63,11 +65,11 @@ export const phrasesQuery = (post: string) =>
     staleTime: 5 * 60_000,
   });
 
-/** @returns ISO, when the office closes on that day of its calendar; the end of the day where it does not open */
+/** @returns ISO, when the office closes on that day of its calendar; the end of the day where it does not open, or is closed already */
 export async function closingTime(day: string): Promise<string> {
-  const days = await get<CalendarDay[]>('/org/calendar', { from: day, to: day });
-  const closes = days[0]?.hours.at(-1)?.closes.slice(0, 5) ?? '23:59';
-  return new Date(`${day}T${closes}:00+03:30`).toISOString();
+  const [found] = await get<CalendarDay[]>('/org/calendar', { from: day, to: day });
+  const closes = found && closeOf(found);
+  return closes && Date.parse(closes) > serverNow() ? closes : new Date(`${day}T23:59:00+03:30`).toISOString();
 }
 
 /** @returns ISO, until when the signature can be taken back; nothing where the letter is not held, as when others sign after this one */

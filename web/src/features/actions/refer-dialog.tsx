@@ -2,8 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { TextQuote } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { TaskView } from '../../../../contracts/views';
+import { dateOfDay, dayOf } from '../../../../contracts/tehran-time';
 import { purposeWords } from '../../../../contracts/words';
 import { serverNow } from '../../shared/api/server-clock';
+import { dayFromNow } from '../../shared/format/day-from-now';
 import { persianMoment } from '../../shared/format/format';
 import { PostPicker } from '../../shared/org/post-picker';
 import { useShortcuts } from '../../shared/shortcuts/shortcuts';
@@ -17,12 +19,12 @@ import { uiWords } from '../../shared/ui/ui.words';
 import { phrasesQuery } from './actions.data';
 import { referWords as w } from './actions.words';
 import { ReferCopies } from './refer-copies';
+import { deadlineProblem, useDaysUntil } from './refer-deadline';
 import { emptyReferral, hasOriginal, type Deadline, type Purpose, type ReferForm } from './refer-form';
 
 const purposes = Object.keys(purposeWords) as Purpose[]; // the contract itself would bring its validator along
 const usual = ['FOR_ACTION', 'FOR_OPINION', 'FOR_NOTICE_UPWARD', 'FOR_DRAFTING', 'FOR_FOLLOW_UP'] as const satisfies readonly Purpose[];
-const deadlines: readonly { id: Deadline; label: string }[] = [
-  { id: 'none', label: w.noDeadline },
+const deadlines: readonly { id: Exclude<Deadline, 'none'>; label: string }[] = [
   ...(['1', '2', '3', '5', '7', '10'] as const).map((days) => ({ id: days, label: w.days(Number(days)) })),
   { id: 'date', label: w.onDate },
 ];
@@ -51,10 +53,14 @@ export function ReferDialog({
   const id = useId();
   const set = (change: Partial<ReferForm>) => setForm((before) => ({ ...before, ...change }));
   const noPost = form.posts.length === 0;
-  const noDate = form.deadline === 'date' && !form.date;
+  const { dueAt } = task;
+  const isOver = !!dueAt && Date.parse(dueAt) <= serverNow();
+  const last = dueAt ? dateOfDay(dayOf(Date.parse(dueAt))) : undefined;
+  const mostDays = useDaysUntil(dueAt, form.posts);
+  const problem = deadlineProblem(form, mostDays, dueAt, last);
   const submit = () => {
     setTried(true);
-    if (!noPost && !noDate) onRefer(form);
+    if (!noPost && !problem) onRefer(form);
   };
   const close = () => onClose(form.posts.length > 0 || form.instruction.trim() ? form : null);
   useShortcuts({ send: submit });
@@ -98,20 +104,29 @@ export function ReferDialog({
         <PurposeChoice value={form.purpose} onChange={(purpose) => set({ purpose })} />
         <Instruction post={task.post.id} value={form.instruction} onChange={(instruction) => set({ instruction })} />
         <div className="grid gap-4 md:grid-cols-2">
-          <SelectField label={w.deadline} options={deadlines} value={form.deadline} onChange={(deadline) => set({ deadline })} />
+          <SelectField
+            label={w.deadline}
+            options={[
+              { id: 'none', label: dueAt ? w.noOwnDeadline : w.noDeadline },
+              ...deadlines.filter(({ id }) => id === form.deadline || (id === 'date' ? !isOver : Number(id) <= mostDays)),
+            ]}
+            value={form.deadline}
+            onChange={(deadline) => set({ deadline })}
+            error={form.deadline === 'date' ? undefined : problem}
+          />
           {form.deadline === 'date' && (
             <DateField
               label={w.date}
               value={form.date}
               isRequired
-              min={new Date(serverNow()).toISOString().slice(0, 10)}
-              max={task.dueAt?.slice(0, 10)}
+              min={dayFromNow(0)}
+              max={last}
               onChange={(date) => set({ date })}
-              error={isTried && noDate ? w.dateMissing : undefined}
+              error={isTried || form.date ? problem : undefined}
             />
           )}
         </div>
-        {task.dueAt && <p className="text-meta text-ink-3">{w.parentDue(persianMoment(task.dueAt))}</p>}
+        {dueAt && <p className="text-meta text-ink-3">{(isOver ? w.parentOver : w.parentDue)(persianMoment(dueAt))}</p>}
       </form>
     </Dialog>
   );

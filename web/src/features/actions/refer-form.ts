@@ -1,3 +1,4 @@
+import type { CalendarDay } from '../../../../contracts/org';
 import type { Refer } from '../../../../contracts/tasks';
 
 export type Purpose = Refer['to'][number]['purpose'];
@@ -29,6 +30,16 @@ export const emptyReferral: ReferForm = {
 export const copyFor = ({ posts, copies }: ReferForm, post: string): Copy => copies[post] ?? (post === posts[0] ? 'ORIGINAL' : 'COPY');
 
 export const hasOriginal = (form: ReferForm): boolean => form.posts.some((post) => copyFor(form, post) === 'ORIGINAL');
+
+/** @returns ISO, when the office closes on that day; nothing where it does not open */
+export function closeOf({ day, hours }: CalendarDay): string | undefined {
+  const last = hours.at(-1);
+  return last && new Date(`${day}T${last.closes.slice(0, 5)}:00+03:30`).toISOString();
+}
+
+/** How many working days can be given without passing that instant. @param days of the receiver's calendar, from tomorrow on */
+export const daysUntil = (days: readonly CalendarDay[], dueAt: string): number =>
+  days.filter((day) => (closeOf(day) ?? '9') <= dueAt).length;
 
 /** @param dueAt instant of a chosen date */
 export const referOf = (form: ReferForm, dueAt: string | undefined): Refer => ({

@@ -26,11 +26,9 @@ export function useRefer(letterId: string) {
   const recall = useRecallReferrals(letterId);
   return useMutation({
     mutationFn: async ({ task, form }: { task: TaskView; form: ReferForm }) => {
-      const dueAt = form.deadline === 'date' && form.date ? await closingTime(form.date) : undefined;
-      const body = referOf(
-        form,
-        dueAt && task.dueAt && dueAt > task.dueAt && task.dueAt.startsWith(dueAt.slice(0, 10)) ? task.dueAt : dueAt,
-      );
+      const closes = form.deadline === 'date' && form.date ? await closingTime(form.date) : undefined;
+      // on its last day, the letter may be due before the office closes
+      const body = referOf(form, closes && task.dueAt && closes > task.dueAt ? task.dueAt : closes);
       return act<ActRecorded & { keys: string[] }>(task.referrals!.replace(/^\/api/, ''), body);
     },
     onMutate: ({ task }) => keepReferral(idOf(task), null),
