@@ -1,5 +1,16 @@
-/** What a running route refuses. */
+/** What a running route refuses, and the library of routes. */
 export const routingErrors = {
+  'route.not_found': 404,
+  'route.version_not_found': 404,
+  'route.file_empty': 422,
+  'route.file_name_invalid': 422,
+  'route.file_too_large': 413,
+  'route.file_unchanged': 409,
+  'route.not_publishable': 422,
+  'route.not_a_draft': 409,
+  'route.not_proposed': 409,
+  'route.second_admin_needed': 403,
+  'route.retired': 409,
   'route.not_running': 409,
   'route.task_not_open': 409,
   'route.job_not_open': 409,
@@ -19,6 +30,17 @@ export const routingErrors = {
 export type RoutingErrorCode = keyof typeof routingErrors;
 
 export const routingSentences: Record<RoutingErrorCode, string> = {
+  'route.not_found': 'چنین مسیری در کتابخانه نیست.',
+  'route.version_not_found': 'این مسیر چنین نسخه‌ای ندارد.',
+  'route.file_empty': 'پرونده خالی است.',
+  'route.file_name_invalid': 'نام پرونده پذیرفته نیست.',
+  'route.file_too_large': 'پروندهٔ مسیر حداکثر {limitMb} مگابایت است.',
+  'route.file_unchanged': 'این پرونده همان نسخهٔ {no} است.',
+  'route.not_publishable': 'این نسخه {errors} ایراد دارد که تا رفع نشود منتشر نمی‌شود.',
+  'route.not_a_draft': 'این نسخه پیش‌نویس نیست.',
+  'route.not_proposed': 'این نسخه برای انتشار پیشنهاد نشده است.',
+  'route.second_admin_needed': 'انتشار با راهبر دیگری است؛ نه کسی که پرونده را آورده و نه کسی که آن را پیشنهاد کرده است.',
+  'route.retired': 'این مسیر بازنشسته شده است.',
   'route.not_running': 'این مسیر به پایان رسیده یا لغو شده است.',
   'route.task_not_open': 'این کار دیگر باز نیست.',
   'route.job_not_open': 'این گام خودکار دیگر در انتظار نتیجه نیست.',

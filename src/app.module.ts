@@ -12,6 +12,7 @@ import { OrgModule } from './org/org.module';
 import { PracticeModule } from './practice/practice.module';
 import { HealthModule } from './platform/health/health.module';
 import { PlatformModule } from './platform/platform.module';
+import { RoutingModule } from './routing/routing.module';
 import { SecretariatModule } from './secretariat/secretariat.module';
 import { SupervisionModule } from './supervision/supervision.module';
 
@@ -31,6 +32,7 @@ export class AppModule {
         CartableModule,
         PersonalModule,
         NotificationsModule,
+        RoutingModule,
         SecretariatModule,
         SupervisionModule,
         RelayModule,

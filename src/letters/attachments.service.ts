@@ -10,6 +10,7 @@ import type { Actor } from '../auth/actor';
 import type { Caller } from '../journal/caller';
 import { Commands } from '../journal/commands';
 import type { Page } from '../journal/page';
+import { shownFileName } from '../platform/http/file-name';
 import { FileTooLarge, type Storage, type Stored } from '../platform/storage/storage';
 import { requireSight } from './letters.policy';
 
@@ -19,8 +20,6 @@ const LIMIT_MB = 25;
 const FILES_PER_LETTER = 60;
 /** A scan is on its way when the letter is registered; whoever opens the letter meanwhile does not stop it. */
 const SCAN_MINUTES = 15;
-/** Turn text around or hide parts of a name: `invoice‮fdp.exe`. */
-const BIDI_CONTROLS = /[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]/g;
 
 export interface AttachmentAdded extends ActRecorded {
   id: string;
@@ -44,7 +43,8 @@ export class AttachmentsService {
    * @throws DomainError `letter.file_name_invalid` · `letter.file_too_large` · `letter.file_empty` · `letter.too_many_files` · `letter.not_editable`
    */
   async add(caller: Caller, letterId: string, name: string, mime: string, bytes: Readable): Promise<AttachmentAdded> {
-    const clean = fileName(name);
+    const clean = shownFileName(name);
+    if (!clean) throw new DomainError('letter.file_name_invalid');
     const stored = await this.keep(bytes);
     return this.commands.act(
       { ...caller, hash: Buffer.concat([caller.hash, Buffer.from(stored.sha256, 'hex')]) },
@@ -114,15 +114,4 @@ export class AttachmentsService {
     if (!writer) throw new DomainError('letter.not_editable');
     page.by = byOf(actor, seatAt(actor, writer.post_id)!);
   }
-}
-
-/** @throws DomainError `letter.file_name_invalid` when nothing fit to show is left of it */
-function fileName(name: string): string {
-  const clean = name
-    .normalize('NFC')
-    .replace(BIDI_CONTROLS, '')
-    .replace(/[\p{Cc}/\\]/gu, '')
-    .trim();
-  if (!clean || clean.length > 200 || /^\.+$/.test(clean)) throw new DomainError('letter.file_name_invalid');
-  return clean;
 }

@@ -8,6 +8,7 @@ import { IndexPersianWords1767225603001 } from './migrations/1767225603001-index
 import { CreatePersonal1767225604000 } from './migrations/1767225604000-create-personal';
 import { CreateAdministration1767225605000 } from './migrations/1767225605000-create-administration';
 import { CreateCalendarLayers1767225606000 } from './migrations/1767225606000-create-calendar-layers';
+import { CreateRoutes1767225607000 } from './migrations/1767225607000-create-routes';
 
 /** @param poolSize connections this process may hold at once */
 export const createDataSource = (url: string, poolSize: number) =>
@@ -24,6 +25,7 @@ export const createDataSource = (url: string, poolSize: number) =>
       CreatePersonal1767225604000,
       CreateAdministration1767225605000,
       CreateCalendarLayers1767225606000,
+      CreateRoutes1767225607000,
     ],
     migrationsTransactionMode: 'each',
     // A step that waits longer than this for a row is better told so than left hanging.

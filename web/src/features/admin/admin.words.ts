@@ -197,12 +197,17 @@ export const changeWords = {
     ASSIGNMENT: 'انتصاب',
     INQUIRY_TYPE: 'نوع استعلام',
     BOOK: 'دفتر',
+    ROUTE: 'مسیر',
   },
   acts: {
     CREATED: (kind: string) => (kind === 'ASSIGNMENT' ? 'انتصاب' : 'ساختن'),
     EDITED: () => 'ویرایش',
     CLOSED: (kind: string) => (kind === 'ASSIGNMENT' ? 'پایان انتصاب' : 'بستن'),
     PASSWORD_RESET: () => 'دادن گذرواژهٔ تازه',
+    PROPOSED: () => 'پیشنهاد انتشار',
+    WITHDRAWN: () => 'پس گرفتن پیشنهاد',
+    PUBLISHED: () => 'انتشار',
+    RETIRED: () => 'بازنشسته کردن',
   },
   fields: {
     code: 'کد',

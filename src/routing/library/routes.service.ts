@@ -1,0 +1,192 @@
+import { createHash } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { DomainError } from '../../../contracts/errors';
+import { canonicalJson } from '../../../contracts/route-plan';
+import type { CreateRoute, RouteVersionView, RouteView } from '../../../contracts/routes';
+import type { Caller } from '../../journal/caller';
+import { Requests } from '../../journal/requests';
+import { writeChange } from '../../org/changes';
+import { requireAdmin } from '../../org/org.policy';
+import { shownFileName } from '../../platform/http/file-name';
+import { compileRoute } from '../compile/compile';
+import { MAX_BYTES } from '../compile/decode';
+import type { ImportReport } from '../compile/findings';
+import { routeIn, versionIn } from './routes.queries';
+
+interface VersionRow {
+  uploaded_by: string;
+  proposed_by: string | null;
+  published_by: string | null;
+  report: ImportReport;
+}
+
+/** Routes come as files, are compiled when they come, and are in force when two administrators said so. */
+@Injectable()
+export class RoutesService {
+  constructor(private readonly requests: Requests) {}
+
+  create(caller: Caller, command: CreateRoute): Promise<RouteView> {
+    requireAdmin(caller.actor);
+    return this.requests.once(caller, async (tx) => routeIn(tx, await begin(tx, caller, command)));
+  }
+
+  /** @throws DomainError `route.not_found` */
+  copy(caller: Caller, id: string, command: CreateRoute): Promise<RouteView> {
+    requireAdmin(caller.actor);
+    return this.requests.once(caller, async (tx) => {
+      await locked(tx, id);
+      const copy = await begin(tx, caller, command);
+      await tx.query(
+        `insert into route_versions (route_id, no, file_name, file, sha256, plan_hash, report, uploaded_by)
+         select $2, 1, file_name, file, sha256, plan_hash, report, $3 from route_versions where route_id = $1 order by no desc limit 1`,
+        [id, copy, caller.actor.personId],
+      );
+      return routeIn(tx, copy);
+    });
+  }
+
+  /** @throws DomainError `route.not_found` · `route.retired` · `route.file_empty` · `route.file_too_large` · `route.file_unchanged` · `route.file_name_invalid` */
+  async bring(caller: Caller, id: string, name: string, stream: Readable): Promise<RouteVersionView> {
+    requireAdmin(caller.actor);
+    const clean = shownFileName(name);
+    if (!clean) throw new DomainError('route.file_name_invalid');
+    const bytes = await whole(stream);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const { report, plan, hash } = await compileRoute(bytes);
+    const runs = report.publishable ? hash! : null;
+    return this.requests.once({ ...caller, hash: Buffer.concat([caller.hash, Buffer.from(sha256, 'hex')]) }, async (tx) => {
+      await locked(tx, id);
+      const [last]: { no: number; sha256: string }[] = await tx.query(
+        `select no, sha256 from route_versions where route_id = $1 order by no desc limit 1`,
+        [id],
+      );
+      if (last?.sha256 === sha256) throw new DomainError('route.file_unchanged', { no: last.no });
+      const no = (last?.no ?? 0) + 1;
+      if (runs) await tx.query(`insert into route_plans (hash, plan) values ($1, $2) on conflict do nothing`, [runs, canonicalJson(plan)]);
+      await tx.query(
+        `insert into route_versions (route_id, no, file_name, file, sha256, plan_hash, report, uploaded_by) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+        [id, no, clean, bytes, sha256, runs, JSON.stringify(report), caller.actor.personId],
+      );
+      await writeChange(tx, caller.actor, {
+        kind: 'ROUTE',
+        ref: id,
+        act: 'EDITED',
+        before: { version: last?.no ?? null },
+        after: { version: no },
+      });
+      return versionIn(tx, id, no);
+    });
+  }
+
+  /** @throws DomainError `route.not_found` · `route.retired` · `route.version_not_found` · `route.not_a_draft` · `route.not_publishable` */
+  propose(caller: Caller, id: string, no: number): Promise<RouteVersionView> {
+    return this.step(caller, id, no, 'PROPOSED', async (tx, { proposed_by, report }) => {
+      if (proposed_by) throw new DomainError('route.not_a_draft');
+      const errors = report.findings.filter(({ severity }) => severity === 'error').length;
+      if (!report.publishable) throw new DomainError('route.not_publishable', { errors });
+      await tx.query(`update route_versions set proposed_by = $3, proposed_at = office_now() where route_id = $1 and no = $2`, [
+        id,
+        no,
+        caller.actor.personId,
+      ]);
+    });
+  }
+
+  /** The proposal is taken back; the version is a draft again. @throws DomainError `route.not_proposed` and as above */
+  withdraw(caller: Caller, id: string, no: number): Promise<RouteVersionView> {
+    return this.step(caller, id, no, 'WITHDRAWN', async (tx, version) => {
+      requireProposed(version);
+      await tx.query(`update route_versions set proposed_by = null, proposed_at = null where route_id = $1 and no = $2`, [id, no]);
+    });
+  }
+
+  /** By an administrator who neither brought nor proposed it. @throws DomainError `route.second_admin_needed` · `route.not_proposed` and as above */
+  publish(caller: Caller, id: string, no: number): Promise<RouteVersionView> {
+    return this.step(caller, id, no, 'PUBLISHED', async (tx, version) => {
+      requireProposed(version);
+      const { personId } = caller.actor;
+      if (personId === version.proposed_by || personId === version.uploaded_by) throw new DomainError('route.second_admin_needed');
+      await tx.query(`update route_versions set published_by = $3, published_at = office_now() where route_id = $1 and no = $2`, [
+        id,
+        no,
+        personId,
+      ]);
+    });
+  }
+
+  /** No new letter takes it; those on their way go on. @throws DomainError `route.not_found` · `route.retired` */
+  retire(caller: Caller, id: string): Promise<RouteView> {
+    requireAdmin(caller.actor);
+    return this.requests.once(caller, async (tx) => {
+      await locked(tx, id);
+      await tx.query(`update routes set retired_by = $2, retired_at = office_now() where id = $1`, [id, caller.actor.personId]);
+      await writeChange(tx, caller.actor, { kind: 'ROUTE', ref: id, act: 'RETIRED' });
+      return routeIn(tx, id);
+    });
+  }
+
+  private step(
+    caller: Caller,
+    id: string,
+    no: number,
+    act: 'PROPOSED' | 'WITHDRAWN' | 'PUBLISHED',
+    take: (tx: EntityManager, version: VersionRow) => Promise<void>,
+  ): Promise<RouteVersionView> {
+    requireAdmin(caller.actor);
+    return this.requests.once(caller, async (tx) => {
+      await locked(tx, id);
+      const [version]: VersionRow[] = await tx.query(
+        `select uploaded_by, proposed_by, published_by, report from route_versions where route_id = $1 and no = $2`,
+        [id, no],
+      );
+      if (!version) throw new DomainError('route.version_not_found');
+      await take(tx, version);
+      await writeChange(tx, caller.actor, { kind: 'ROUTE', ref: id, act, after: { version: no } });
+      return versionIn(tx, id, no);
+    });
+  }
+}
+
+async function begin(
+  tx: EntityManager,
+  { actor }: Caller,
+  { name, letterKind, inquiryType, unit, from, to }: CreateRoute,
+): Promise<string> {
+  const [known] = await tx.query(
+    `select $1::text is null or exists (select from inquiry_types where code = $1) as type, $2::uuid is null or exists (select from units where id = $2) as unit`,
+    [inquiryType, unit],
+  );
+  if (!known.type) throw new DomainError('inquiry_type.not_found');
+  if (!known.unit) throw new DomainError('unit.not_found');
+  const [{ id }] = await tx.query(
+    `insert into routes (name, letter_kind, inquiry_type, unit_id, from_day, to_day, created_by) values ($1, $2, $3, $4, $5, $6, $7) returning id`,
+    [name, letterKind, inquiryType, unit, from, to, actor.personId],
+  );
+  await writeChange(tx, actor, { kind: 'ROUTE', ref: id, act: 'CREATED', after: { name, letterKind, inquiryType, unit, from, to } });
+  return id;
+}
+
+/** Its versions come and change one after another. */
+async function locked(tx: EntityManager, id: string): Promise<void> {
+  const [route]: { retired_at: Date | null }[] = await tx.query(`select retired_at from routes where id = $1 for update`, [id]);
+  if (!route) throw new DomainError('route.not_found');
+  if (route.retired_at) throw new DomainError('route.retired');
+}
+
+function requireProposed({ proposed_by, published_by }: VersionRow): void {
+  if (!proposed_by || published_by) throw new DomainError('route.not_proposed');
+}
+
+async function whole(stream: Readable): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > MAX_BYTES) throw new DomainError('route.file_too_large', { limitMb: MAX_BYTES / 1_000_000 });
+    chunks.push(chunk);
+  }
+  if (size === 0) throw new DomainError('route.file_empty');
+  return Buffer.concat(chunks);
+}

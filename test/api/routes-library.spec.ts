@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '../../contracts/org';
+import type { PersonWithPassword } from '../../contracts/org-admin';
+import type { Problem } from '../../contracts/problem';
+import type { RouteSummary, RouteVersionView, RouteView } from '../../contracts/routes';
+import { Administration } from './administration';
+
+let office: Administration;
+let second: string;
+beforeAll(async () => {
+  office = await Administration.open();
+  const { body } = await office.send<PersonWithPassword>('POST', 'people', { username: 'second.admin', name: 'راهبر دوم', isAdmin: true });
+  second = await office.api.signIn('second.admin', body.password!);
+});
+afterAll(() => office?.api.stop());
+
+const drawn = readFileSync(join(__dirname, '../routes/cases/p001-assign-manager.bpmn'));
+const scope = { letterKind: 'LETTER', from: '2026-01-01' };
+
+async function made(over: object = {}): Promise<string> {
+  return (await office.send<RouteView>('POST', 'routes', { name: 'نامهٔ صادره', ...scope, ...over })).body.id;
+}
+
+async function brought(
+  id: string,
+  bytes: Uint8Array = drawn,
+  { name = 'مسیر.bpmn', session = office.admin, key = randomUUID() as string } = {},
+) {
+  const response = await fetch(`${office.api.url}/api/admin/routes/${id}/versions?name=${encodeURIComponent(name)}`, {
+    method: 'POST',
+    body: Buffer.from(bytes),
+    headers: { 'content-type': 'application/xml', cookie: session, 'idempotency-key': key },
+  });
+  const body = (await response.json()) as RouteVersionView & Problem;
+  return { body, says: response.ok ? 'done' : `${response.status} ${body.code}` };
+}
+
+const step = (id: string, no: number, what: string, session = office.admin, method = 'POST') =>
+  office.send<RouteVersionView>(method, `routes/${id}/versions/${no}/${what}`, undefined, { session });
+
+describe('the library of routes', () => {
+  it('takes a file as it is, and gives it back byte for byte with a report', async () => {
+    const id = await made();
+    const { body } = await brought(id);
+    expect(body).toMatchObject({
+      no: 1,
+      state: 'draft',
+      fileName: 'مسیر.bpmn',
+      size: drawn.length,
+      publishable: true,
+      plan: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+    expect(body.elements.length).toBeGreaterThan(3);
+    const file = await fetch(`${office.api.url}/api/admin/routes/${id}/versions/1/file`, { headers: { cookie: office.admin } });
+    expect(Buffer.from(await file.arrayBuffer()).equals(drawn)).toBe(true);
+    expect(file.headers.get('content-disposition')).toMatch(/^attachment/);
+    expect((await brought(id)).says).toBe('409 route.file_unchanged');
+  });
+
+  it('publishes what one administrator proposed and another one agreed to', async () => {
+    const id = await made();
+    await brought(id);
+    expect((await step(id, 1, 'publication', second)).says).toBe('409 route.not_proposed');
+    expect((await step(id, 1, 'proposal')).body).toMatchObject({ state: 'proposed', proposed: { by: { name: expect.any(String) } } });
+    expect((await step(id, 1, 'proposal')).says).toBe('409 route.not_a_draft');
+    expect((await step(id, 1, 'publication')).says).toBe('403 route.second_admin_needed');
+    expect((await step(id, 1, 'publication', second)).body).toMatchObject({ state: 'published', published: { by: { name: 'راهبر دوم' } } });
+    expect((await step(id, 1, 'proposal', office.admin, 'DELETE')).says).toBe('409 route.not_proposed');
+    expect(await office.get<RouteView>(`routes/${id}`)).toMatchObject({ current: 1, waits: false });
+    expect((await office.changesOf(id)).map(({ act, name }) => [act, name])).toEqual(
+      ['PUBLISHED', 'PROPOSED', 'EDITED', 'CREATED'].map((act) => [act, 'نامهٔ صادره']),
+    );
+  });
+
+  it('lets nobody publish a file that somebody else proposed for them', async () => {
+    const id = await made();
+    await brought(id, drawn, { session: second });
+    await step(id, 1, 'proposal');
+    expect((await step(id, 1, 'publication', second)).says).toBe('403 route.second_admin_needed');
+  });
+
+  it('takes a proposal back, and a newer version beside what is in force', async () => {
+    const id = await made();
+    await brought(id);
+    await step(id, 1, 'proposal');
+    expect((await step(id, 1, 'proposal', second, 'DELETE')).body).toMatchObject({ state: 'draft', proposed: null });
+    await step(id, 1, 'proposal');
+    await step(id, 1, 'publication', second);
+    await brought(id, Buffer.concat([drawn, Buffer.from('\n')]));
+    expect(await office.get<RouteView>(`routes/${id}`)).toMatchObject({
+      current: 1,
+      versions: [
+        { no: 2, state: 'draft' },
+        { no: 1, state: 'published' },
+      ],
+    });
+  });
+
+  it.each([
+    ['no XML', 'سلام', 'file.not_xml'],
+    ['a DTD with entities', '<!DOCTYPE x [<!ENTITY a "b">]><definitions>&a;</definitions>', 'file.doctype'],
+    ['something else in XML', '<svg xmlns="http://www.w3.org/2000/svg"/>', 'file.not_bpmn'],
+  ])('answers %s with a report, keeps it, and never publishes it', async (_, text, code) => {
+    const id = await made();
+    const { body } = await brought(id, Buffer.from(text));
+    expect(body).toMatchObject({ publishable: false, plan: null });
+    expect(body.findings.map((finding) => finding.code)).toContain(code);
+    expect((await step(id, 1, 'proposal')).says).toBe('422 route.not_publishable');
+  });
+
+  it('refuses what is no file, too large, or badly named, and who is no administrator', async () => {
+    const id = await made();
+    expect((await brought(id, Buffer.alloc(0))).says).toBe('422 route.file_empty');
+    expect((await brought(id, Buffer.alloc(4_000_001, 32))).says).toBe('413 route.file_too_large');
+    expect((await brought(id, drawn, { name: '../..' })).says).toBe('422 route.file_name_invalid');
+    expect((await brought(id, drawn, { session: office.expert })).says).toBe('403 auth.forbidden');
+    expect((await brought(randomUUID())).says).toBe('404 route.not_found');
+    expect((await office.send('POST', 'routes', { name: 'نامه', ...scope, inquiryType: 'IDENTITY' })).says).toBe('400 request.invalid');
+    expect((await office.send('POST', 'routes', { name: 'نامه', ...scope, unit: randomUUID() })).says).toBe('404 unit.not_found');
+  });
+
+  it('copies a route for other letters, finds by name and what is in force, and retires', async () => {
+    const id = await made({ name: 'بخشنامهٔ سراسری', letterKind: 'CIRCULAR' });
+    await brought(id);
+    await step(id, 1, 'proposal');
+    await step(id, 1, 'publication', second);
+    const { body: copy } = await office.send<RouteView>('POST', `routes/${id}/copies`, {
+      name: 'بخشنامهٔ استان',
+      ...scope,
+      letterKind: 'CIRCULAR',
+      unit: await office.idOf('units', '23'),
+    });
+    expect(copy).toMatchObject({
+      current: null,
+      unit: { name: expect.any(String) },
+      versions: [{ no: 1, state: 'draft', publishable: true }],
+    });
+    const names = async (filter: string) => (await office.get<Page<RouteSummary>>(`routes?${filter}`)).items.map(({ name }) => name);
+    expect(await names('letterKind=CIRCULAR&inForce=true')).toEqual(['بخشنامهٔ سراسری']);
+    expect(await names(`q=${encodeURIComponent('بخشنامه استان')}`)).toEqual(['بخشنامهٔ استان']);
+    expect((await office.send('POST', `routes/${id}/retirement`)).says).toBe('done');
+    expect(await names('letterKind=CIRCULAR&inForce=true')).toEqual([]);
+    expect((await brought(id, Buffer.concat([drawn, Buffer.from(' ')]))).says).toBe('409 route.retired');
+  });
+
+  it('keeps what was published from any hand', async () => {
+    const id = await made();
+    await brought(id);
+    await step(id, 1, 'proposal');
+    await step(id, 1, 'publication', second);
+    await expect(office.api.db.query(`update route_versions set file = '' where route_id = $1`, [id])).rejects.toThrow('never changes');
+    await expect(office.api.db.query(`delete from route_plans`)).rejects.toThrow('never changes');
+  });
+});
