@@ -46,6 +46,23 @@ test.describe('writing a letter', () => {
     await expect(page.getByRole('dialog')).toHaveCount(0);
   });
 
+  test('lets the deadline of an inquiry be emptied and typed anew, with the digits of any keyboard', async ({ desk }) => {
+    const page = await desk('hq.identity.expert1');
+    await page.goto('/compose/new?kind=INQUIRY');
+    await page.getByText('مهلت دیگری تعیین می‌کنم').click();
+    const amount = page.getByRole('textbox', { name: 'اندازه' });
+    await expect(amount).toHaveValue('۲');
+    await amount.press('Control+A');
+    await amount.press('Backspace');
+    await expect(amount).toHaveValue('');
+    await page.getByRole('button', { name: 'ارسال برای امضا' }).click();
+    await expect(page.getByRole('alert')).toContainText('اندازهٔ مهلت پاسخ را، از ۱ تا ۴۰۰، بنویسید.');
+    await expect(amount).toHaveAccessibleDescription('اندازهٔ مهلت پاسخ را، از ۱ تا ۴۰۰، بنویسید.');
+    await amount.pressSequentially('1٢۳');
+    await expect(amount).toHaveValue('۱۲۳');
+    await expect(page.getByRole('alert')).not.toContainText('اندازهٔ مهلت پاسخ');
+  });
+
   test('brings what is pasted from Word down to what a letter may hold', async ({ desk }) => {
     const page = await desk('hq.identity.expert1');
     await page.goto('/compose/new');

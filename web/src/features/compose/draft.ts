@@ -15,6 +15,10 @@ export interface Related {
   subject: string | null;
 }
 
+type Within = NonNullable<InquiryTerms['within']>;
+/** Without an amount while a new one is typed. */
+type OwnDeadline = Omit<Within, 'amount'> & { amount: Within['amount'] | null };
+
 /** A letter while it is written. Texts are as they are typed; what may not be sent yet is left out of commands. */
 export interface Draft {
   kind: Kind;
@@ -29,7 +33,7 @@ export interface Draft {
   answers: Related | null;
   follows: Related | null;
   applicant: { name: string; nationalId: string };
-  inquiry: { type: string; rule: InquiryTerms['rule']; atLeast: number | null; within: InquiryTerms['within'] | null; nationalId: string };
+  inquiry: { type: string; rule: InquiryTerms['rule']; atLeast: number | null; within: OwnDeadline | null; nationalId: string };
 }
 
 export const emptyDocument: LetterDocument = { type: 'doc', content: [{ type: 'paragraph' }] };
@@ -134,9 +138,11 @@ const termsOf = ({ type, rule, atLeast, within, nationalId }: Draft['inquiry']):
   type,
   rule: rule === 'AT_LEAST' && !atLeast ? 'ALL' : rule,
   ...(rule === 'AT_LEAST' && atLeast && { atLeast }),
-  ...(within && { within }),
+  ...(isWhole(within) && { within }),
   ...nationalIdField(nationalId),
 });
+
+const isWhole = (within: OwnDeadline | null): within is Within => !!within?.amount && within.amount <= 400;
 
 /** One that is not whole yet stays on the screen; the server would refuse the text with it. */
 const nationalIdField = (typed: string) => (isNationalId(typed) ? { nationalId: nationalDigits(typed) } : {});
@@ -151,7 +157,8 @@ export function isNationalId(typed: string): boolean {
   return Number(digits[9]) === (rest < 2 ? rest : 11 - rest);
 }
 
-export type Missing = 'subject' | 'text' | 'recipients' | 'signers' | 'type' | 'atLeast' | 'applicantName' | 'applicantId' | 'nationalId';
+export type Missing =
+  'subject' | 'text' | 'recipients' | 'signers' | 'type' | 'atLeast' | 'within' | 'applicantName' | 'applicantId' | 'nationalId';
 
 /** What a letter lacks before it can go for signature, in the order of the screen. */
 export function missingIn({ kind, subject, document, recipients, signers, applicant, inquiry }: Draft): Missing[] {
@@ -164,6 +171,7 @@ export function missingIn({ kind, subject, document, recipients, signers, applic
     ['signers', signers.length === 0],
     ['nationalId', kind === 'INQUIRY' && inquiry.nationalId.trim() !== '' && !isNationalId(inquiry.nationalId)],
     ['atLeast', kind === 'INQUIRY' && inquiry.rule === 'AT_LEAST' && (!inquiry.atLeast || inquiry.atLeast > main.length)],
+    ['within', kind === 'INQUIRY' && inquiry.within !== null && !isWhole(inquiry.within)],
     ['applicantName', !applicant.name.trim() && applicant.nationalId.trim() !== ''],
     ['applicantId', applicant.nationalId.trim() !== '' && !isNationalId(applicant.nationalId)],
   ];

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { ruleWords } from '../../../../contracts/words';
 import { Button } from '../../shared/ui/button';
 import { Banner } from '../../shared/ui/banner';
@@ -27,7 +26,6 @@ export function InquiryFields({
 }) {
   const { inquiry } = draft;
   const types = useQuery(inquiryTypesQuery).data ?? [];
-  const [ownDeadline, setOwnDeadline] = useState(!!inquiry.within);
   const usual = types.find(({ code }) => code === inquiry.type)?.deadline;
   const set = (change: Partial<Terms>) => onChange({ ...inquiry, ...change });
   return (
@@ -64,27 +62,23 @@ export function InquiryFields({
           error={missing('atLeast')}
         />
       )}
-      {inquiry.type && !ownDeadline && (
+      {inquiry.type && !inquiry.within && (
         <p className="text-secondary text-ink-2">
           {usual ? w.usualDeadline(w.deadlineOf(usual.amount, w.units[usual.unit])) : w.noDeadline}
         </p>
       )}
-      <Checkbox
-        isSelected={ownDeadline}
-        onChange={(own) => {
-          setOwnDeadline(own);
-          set({ within: own ? { unit: 'WORKING_DAY', amount: 2 } : null });
-        }}
-      >
+      <Checkbox isSelected={inquiry.within !== null} onChange={(own) => set({ within: own ? { unit: 'WORKING_DAY', amount: 2 } : null })}>
         {w.ownDeadline}
       </Checkbox>
-      {ownDeadline && inquiry.within && (
+      {inquiry.within && (
         <div className="grid grid-cols-2 gap-2">
           <DigitsField
             label={w.amount}
-            value={String(inquiry.within.amount)}
-            onChange={(digits) => set({ within: { ...inquiry.within!, amount: Math.min(Number(digits) || 1, 400) } })}
+            isRequired
+            value={inquiry.within.amount === null ? '' : String(inquiry.within.amount)}
+            onChange={(digits) => set({ within: { ...inquiry.within!, amount: digits ? Number(digits) : null } })}
             maxDigits={3}
+            error={missing('within')}
           />
           <SelectField
             label={w.unit}
