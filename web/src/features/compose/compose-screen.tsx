@@ -23,14 +23,22 @@ export interface ComposeProps {
 /** Where a letter is written: a new one, one's own draft, or the text a reviewer corrects. */
 export function ComposeScreen({ letterId, begin }: ComposeProps) {
   const navigate = useNavigate();
-  const [born, setBorn] = useState<string | null>(null);
-  // the address of a draft that began here changes when the server has it; what is being written must not
-  const isHere = letterId === 'new' || letterId === born;
+  const [sheet, setSheet] = useState<Sheet>({ no: 0, letterId, begin });
+  // the address of a draft that began here changes when the server has it; what is being written must not. Any other address is another letter
+  if (letterId !== sheet.letterId || (letterId === 'new' && JSON.stringify(begin) !== JSON.stringify(sheet.begin)))
+    setSheet(letterId === sheet.born ? { ...sheet, letterId } : { no: sheet.no + 1, letterId, begin });
   const onBorn = (id: string) => {
-    setBorn(id);
+    setSheet({ ...sheet, born: id });
     void navigate({ to: '/compose/$letterId', params: { letterId: id }, search: {}, replace: true });
   };
-  return isHere ? <NewLetter key="new" begin={begin} onBorn={onBorn} /> : <SavedLetter key={letterId} id={letterId} />;
+  const isHere = sheet.letterId === 'new' || sheet.letterId === sheet.born;
+  return isHere ? <NewLetter key={sheet.no} begin={sheet.begin} onBorn={onBorn} /> : <SavedLetter key={sheet.no} id={sheet.letterId} />;
+}
+
+/** What is being written on: `born` is the draft it became, if it began here. */
+interface Sheet extends ComposeProps {
+  no: number;
+  born?: string;
 }
 
 function NewLetter({ begin: asked, onBorn }: { begin: Beginning; onBorn: (id: string) => void }) {
