@@ -107,6 +107,8 @@ export type OfficeTasksFilter = z.output<typeof OfficeTasksFilter>;
 export const CountersFilter = z.strictObject({ post: Id.optional() });
 export type CountersFilter = z.output<typeof CountersFilter>;
 
+const Count = z.int().min(0);
+
 /** A task with the letter it is about, and what the reader may do with it. */
 export const CartableRow = TaskView.extend({
   folder: Folder,
@@ -129,6 +131,8 @@ export const CartableRow = TaskView.extend({
     office: z.string().nullable(),
     attachments: z.int(),
   }),
+  /** in the secretariat's tasks, to whom it goes; where it is sent, whoever outside has not got it yet. Null elsewhere, and where others look on */
+  to: z.object({ name: z.string(), isOutside: z.boolean(), others: Count }).nullable(),
   /** the unit where this part of it runs, for deliveries and units asked */
   unit: UnitRef.nullable(),
   /** the reader's own */
@@ -139,7 +143,6 @@ export type CartableRow = z.infer<typeof CartableRow>;
 export const CartablePage = z.object({ items: z.array(CartableRow), previous: z.string().nullable(), next: z.string().nullable() });
 export type CartablePage = z.infer<typeof CartablePage>;
 
-const Count = z.int().min(0);
 export const RowCount = z.object({ count: Count });
 export type RowCount = z.infer<typeof RowCount>;
 

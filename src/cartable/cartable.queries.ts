@@ -22,7 +22,7 @@ import { narrowTasks, type Narrowing } from './narrow';
 import { pageRead, readingOf } from './paging';
 import { taskView, type TaskFacts } from './possible';
 
-export type FoundRow = TaskFacts & Pick<CartableRow, 'letter' | 'unit' | 'marks' | 'open'> & { place: string };
+export type FoundRow = TaskFacts & Pick<CartableRow, 'letter' | 'to' | 'unit' | 'marks' | 'open'> & { place: string };
 
 /** Whose open tasks: a column of `tasks` and what stands in it. */
 interface Owned {
@@ -115,6 +115,7 @@ export class CartableQueries {
        ${taskRows({
          place: `t.${at}::text`,
          person: which.place(actor.personId),
+         isOwn: column !== 'unit_id',
          subject: $posts ? `case when ${maySee('l', $posts, $classes)} then l.subject end` : 'l.subject',
        })}
        order by ${order('t', reading.direction)}`,
@@ -122,12 +123,13 @@ export class CartableQueries {
     );
     const { shown, previous, next } = pageRead(reading, rows, limit, ({ place, process, key }) => [place, process.id, key]);
     const sentOn = column === 'from_post_id';
-    const items = shown.map(({ place: _, letter, unit, marks, open, ...task }) => ({
+    const items = shown.map(({ place: _, letter, to, unit, marks, open, ...task }) => ({
       ...taskView(actor, task),
       folder: sentOn ? ('referred' as const) : folderOfTask(task.kind),
       open,
       recall: sentOn && !task.seenAt ? `/api/desks/${task.process.id}/${task.key}/recall` : null,
       letter,
+      to,
       unit,
       marks,
     }));

@@ -39,13 +39,13 @@ export class MarkedQueries {
       `with k as materialized (select m.year, m.letter_id, m.${at} as at from personal_marks m join letters l on l.year = m.year and l.id = m.letter_id
          where ${which.sql} order by m.${at} ${reading.search}, m.letter_id ${reading.search} limit ${limit + 1}),
        t as materialized (select k.at, d.* from k cross join lateral (${deskOf($posts)}) d)
-       ${taskRows({ place: 't.at::text', person: $person, subject: 'l.subject' })} order by ${order('t', reading.direction)}`,
+       ${taskRows({ place: 't.at::text', person: $person, subject: 'l.subject', isOwn: true })} order by ${order('t', reading.direction)}`,
       which.values,
     );
     const { shown, previous, next } = pageRead(reading, rows, limit, ({ place, letter }) => [place, letter.id]);
-    const items = shown.map(({ place: _, letter, unit, marks, open, ...task }) => {
+    const items = shown.map(({ place: _, letter, to, unit, marks, open, ...task }) => {
       const view = taskView(actor, open ? task : { ...task, overdue: false });
-      return { ...view, ...(!open && { possible: [], referrals: null }), folder, open, recall: null, letter, unit, marks };
+      return { ...view, ...(!open && { possible: [], referrals: null }), folder, open, recall: null, letter, to, unit, marks };
     });
     return { items, previous, next };
   }

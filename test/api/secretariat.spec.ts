@@ -44,6 +44,22 @@ describe('the desk of the secretariat', () => {
       expect((await get<CartablePage>(clerk, `/api/cartable?kind=${kind}&post=${house.post(clerk)}`)).items).toHaveLength(1);
   });
 
+  it('tells to whom each letter goes: all while it is registered, whoever is outside when it is sent', async () => {
+    const waiting = async (kind: string, id: string) =>
+      (await get<CartablePage>(clerk, `/api/cartable?kind=${kind}&post=${house.post(clerk)}`)).items.find(({ letter }) => letter.id === id)
+        ?.to;
+    const inside = { unit: house.unit('23') };
+    const id = await letters.sent({
+      to: [{ role: 'CC', outside: 'وزارت کشور' }, inside, { outside: 'شهرداری تهران' }, { role: 'BCC', outside: 'بانک ملی ایران' }],
+    });
+    const name = (await get<{ name: string }>(clerk, `/api/org/units/${inside.unit}`)).name;
+    expect(await waiting('register', id)).toEqual({ name, isOutside: false, others: 3 });
+    await house.closeTask(clerk, id, 'register.1', { outcome: 'registered' });
+    expect(await waiting('dispatch', id)).toEqual({ name: 'شهرداری تهران', isOutside: true, others: 2 });
+    const { items } = await get<CartablePage>('hq.supervisor', `/api/offices/${house.unit('hq')}/tasks?kind=dispatch`);
+    expect(new Set(items.map(({ to }) => to))).toEqual(new Set([null])); // whoever only looks on is not told
+  });
+
   it('is that of the secretariat only', async () => {
     expect(await refusal(queues('hq.legal.head'))).toBe('403 auth.forbidden');
     expect((await queues('23.secretariat'))[0]).toMatchObject({ office: { id: house.unit('23') }, register: { total: 0 } });

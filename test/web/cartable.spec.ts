@@ -188,6 +188,7 @@ const rowOf = (n: number): CartableRow => ({
     office: null,
     attachments: 0,
   },
+  to: null,
   unit: null,
   marks: { unread: false, starred: false, archivedAt: null, followUpOn: null, followUpNote: null },
 });

@@ -5,6 +5,7 @@ import { listMoment, shortDate } from '../../shared/format/format';
 import { LetterNo } from '../../shared/format/letter-no';
 import { useNow } from '../../shared/format/now';
 import { ClassChip, Deadline, PriorityChip } from '../../shared/letters/marks';
+import { unitBeside } from '../../shared/org/unit-beside';
 import { Chip } from '../../shared/ui/chip';
 import { cx } from '../../shared/ui/cx';
 import { cartableWords as w } from './cartable.words';
@@ -63,7 +64,8 @@ interface RowProps {
 }
 
 function Who({ row, folder, isUnread }: { row: CartableRow; folder: Folder; isUnread: boolean }) {
-  const { sender, office } = row.letter;
+  const { sender } = row.letter;
+  const office = unitBeside(sender, row.letter.office);
   if (folder === 'referred')
     return (
       <Line isStrong={isUnread}>
@@ -74,7 +76,7 @@ function Who({ row, folder, isUnread }: { row: CartableRow; folder: Folder; isUn
   return (
     <Line isStrong={isUnread}>
       {sender}
-      {office && !sender.includes(office) && <span className="font-normal text-ink-2"> · {office}</span>}
+      {office && <span className="font-normal text-ink-2"> · {office}</span>}
     </Line>
   );
 }

@@ -8,6 +8,7 @@ import { count, listMoment, persianMoment } from '../../shared/format/format';
 import { LetterNo } from '../../shared/format/letter-no';
 import { useNow } from '../../shared/format/now';
 import { ClassChip, Deadline, PriorityChip } from '../../shared/letters/marks';
+import { unitBeside } from '../../shared/org/unit-beside';
 import { Button } from '../../shared/ui/button';
 import { Chip } from '../../shared/ui/chip';
 import { More } from '../../shared/ui/more';
@@ -54,8 +55,9 @@ function Rows({ post, kind, onRegister }: { post: string; kind: Queue; onRegiste
 }
 
 function QueueRow({ row, kind, onRegister }: { row: CartableRow; kind: Queue; onRegister: () => void }) {
-  const { letter, openedAt, dueAt, possible, process, key } = row;
+  const { letter, to, openedAt, dueAt, possible, process, key } = row;
   const now = useNow();
+  const office = unitBeside(letter.sender, letter.office);
   const address = { to: `/cartable/secretariat/${letter.id}` as string, search: { task: `${process.id}~${key}` } as never };
   return (
     <div className="flex flex-col gap-2 px-4 py-3 md:flex-row md:items-center md:gap-6">
@@ -63,7 +65,7 @@ function QueueRow({ row, kind, onRegister }: { row: CartableRow; kind: Queue; on
         <p className="flex flex-wrap items-baseline gap-x-3 text-secondary text-ink-2">
           <span>
             {words.from} <span className="font-medium text-ink">{letter.sender}</span>
-            {letter.office && ` · ${letter.office}`}
+            {office && ` · ${office}`}
           </span>
           <time dateTime={openedAt} title={persianMoment(openedAt)} className="text-meta tabular">
             {listMoment(openedAt, now)}
@@ -72,6 +74,13 @@ function QueueRow({ row, kind, onRegister }: { row: CartableRow; kind: Queue; on
         <Link {...address} className="block font-medium underline-offset-4 hover:text-primary hover:underline">
           {letter.subject ?? words.noSubject}
         </Link>
+        {to && (
+          <p className="text-secondary text-ink-2">
+            {words.to} <span className="font-medium text-ink">{to.name}</span>
+            {to.isOutside && ` (${words.outside})`}
+            {to.others > 0 && ` ${words.others(to.others)}`}
+          </p>
+        )}
         <p className="flex flex-wrap items-center gap-2">
           {letter.number && <LetterNo value={letter.number} className="text-secondary text-ink-2" />}
           <PriorityChip priority={letter.priority} />

@@ -1,5 +1,8 @@
 import { count } from '../format/format';
 
+/** What the title of whoever heads a unit says in another word: «مدیرکل …» of «اداره کل …», as searches compare them. */
+export const headedUnit = /^(اداره کل|اداره|معاونت) /;
+
 export const orgWords = {
   unitPlaceholder: 'نام واحد، استان یا رئیس آن',
   postPlaceholder: 'نام شخص، سمت یا واحد',
