@@ -1,5 +1,5 @@
 import type { Hop, HopKind } from '../../../../contracts/path';
-import { stepsOf } from './path-steps';
+import { stepsOf, unitsOf } from './path-steps';
 
 const hop = (what: HopKind, at: number, kind: Hop['process']['kind'] = 'letter'): Hop => ({
   at: new Date(at * 60_000).toISOString(),
@@ -28,6 +28,11 @@ describe('The way of a letter at first sight', () => {
     const steps = stepsOf({ hops: [hop('arrived', 1, 'respondent'), hop('arrived', 2, 'respondent'), hop('arrived', 3, 'respondent')] });
     expect(steps).toHaveLength(1);
     expect(steps[0]!.alike).toHaveLength(2);
+  });
+  it('names a unit once that did the same several times', () => {
+    const at = (n: number, name: string): Hop => ({ ...hop('partly_answered', n, 'respondent'), unit: { id: name, name } });
+    const [step] = stepsOf({ hops: [at(1, 'اداره کل فارس'), at(2, 'اداره کل فارس'), at(3, 'اداره کل تهران')] });
+    expect(unitsOf(step!)).toEqual(['اداره کل فارس', 'اداره کل تهران']);
   });
   it('keeps every referral apart, and leaves sight and clocks to the details', () => {
     const steps = stepsOf({

@@ -7,6 +7,9 @@ export interface Step {
   alike: Hop[];
 }
 
+/** The units of a step, each once: one may do the same several times, or at several of its posts. */
+export const unitsOf = ({ hop, alike }: Step): string[] => [...new Set([hop, ...alike].flatMap(({ unit }) => unit?.name ?? []))];
+
 /** Clocks, sight and the office's own bookkeeping are told with the details only. */
 const quiet: readonly Hop['what'][] = ['seen', 'reminded', 'held', 'ended', 'inquiry_ended', 'cancelled', 'acknowledged'];
 

@@ -6,7 +6,7 @@ import { LetterNo } from '../../shared/format/letter-no';
 import { Deadline } from '../../shared/letters/marks';
 import { cx } from '../../shared/ui/cx';
 import type { TaskRef } from './letters.data';
-import { stepsOf, type Step } from './path-steps';
+import { stepsOf, unitsOf, type Step } from './path-steps';
 import { expectedWords, hopWords, pathWords as p, placeWords } from './path.words';
 
 /** What takes less is not worth telling. */
@@ -75,13 +75,14 @@ function Fold({ count, onUnfold }: { count: number; onUnfold: () => void }) {
   );
 }
 
-function DoneStep({ step: { hop, alike } }: { step: Step }) {
-  const units = [hop, ...alike].flatMap(({ unit }) => unit?.name ?? []);
+function DoneStep({ step }: { step: Step }) {
+  const { hop, alike } = step;
+  const units = unitsOf(step);
   return (
     <Stop mark="done">
       <p className="text-secondary font-semibold text-ink">
         {hopWords(hop)}
-        {alike.length > 0 && <span className="font-normal"> ({p.units(alike.length + 1)})</span>}
+        {alike.length > 0 && <span className="font-normal"> ({units.length > 1 ? p.units(units.length) : p.times(alike.length + 1)})</span>}
       </p>
       <p>{alike.length > 0 ? listOf(units.length > 3 ? [...units.slice(0, 2), p.andMore(units.length - 2)] : units) : whoOf(hop)}</p>
       {hop.note && <p className="text-ink">«{hop.note}»</p>}
