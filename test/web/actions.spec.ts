@@ -1,7 +1,8 @@
 import type { CartablePage } from '../../contracts/cartable';
 import { submit, draft, write, type Plan } from '../../scripts/people/letters';
 import { until, type OfficePeople } from '../../scripts/people/office';
-import { actionWords, confirmWords, doneWords, dialogWords, reasonWords, referWords } from '../../web/src/features/actions/actions.words';
+import { actionWords, confirmWords, doneWords, reasonWords, referWords } from '../../web/src/features/actions/actions.words';
+import { followUpWords } from '../../web/src/shared/letters/marks.words';
 import { uiWords } from '../../web/src/shared/ui/ui.words';
 import { pick } from './support/at-work';
 import { axeOf, englishNames, inEveryForm, sidewaysScroll } from './support/gates';
@@ -136,10 +137,10 @@ test.describe('what may be done with a letter', () => {
     await page.goto(await addressOf(office, '23.head', 'received', subject));
     await expect(page.getByRole('toolbar', { name: actionWords.bar })).toBeVisible();
     await page.keyboard.press('KeyP');
-    const followUp = page.getByRole('dialog', { name: dialogWords.followUpTitle });
+    const followUp = page.getByRole('dialog', { name: followUpWords.title });
     await inEveryForm(page, async (form) => expect(await axeOf(page), form).toEqual([]));
-    await followUp.getByRole('button', { name: dialogWords.tomorrow }).click();
-    await followUp.getByRole('button', { name: dialogWords.followUpAction }).click();
+    await followUp.getByRole('button', { name: followUpWords.tomorrow }).click();
+    await followUp.getByRole('button', { name: followUpWords.action }).click();
     await expect(page.getByText(/یادآوری پیگیری برای/)).toBeVisible();
 
     await listed('followUp');

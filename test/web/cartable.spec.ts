@@ -67,6 +67,33 @@ test.describe('the cartable', () => {
     await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '2');
   });
 
+  test('puts many on one’s follow-up list by keyboard, and takes that back', async ({ desk }) => {
+    const page = await open(desk);
+    await page.getByRole('grid').focus();
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Shift+ArrowDown');
+    expect(await axeOf(page)).toEqual([]);
+    await page.getByRole('toolbar').getByRole('button', { name: 'کارهای دیگر' }).focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('menuitem', { name: 'پیگیری' })).toBeVisible();
+    await page.keyboard.type('پیگیری');
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'یادآوری پیگیری ۲ نامه' });
+    await expect(dialog).toBeVisible();
+    await inEveryForm(page, async (form) => expect(await axeOf(page), form).toEqual([]));
+    await dialog.getByRole('button', { name: 'فردا' }).click();
+    await dialog.getByLabel('یادداشت').fill('پاسخ استان');
+    await page.keyboard.press('Control+Enter');
+    await expect(page.getByText(/^یادآوری پیگیری ۲ نامه برای .+ گذاشته شد\.$/)).toBeVisible();
+    const watched = await desk(READER);
+    await watched.goto(`/cartable/followUp?q=${encodeURIComponent(mark)}`);
+    await expect(watched.getByRole('grid')).toHaveAttribute('aria-rowcount', '2');
+    await page.keyboard.press('KeyZ');
+    await expect(
+      watched.getByText('برای هیچ نامه‌ای تاریخ پیگیری نگذاشته‌اید.').or(watched.getByText('نامه‌ای با این فیلترها نیست')),
+    ).toBeVisible();
+  });
+
   test('tells what came behind the list, and moves nothing until it is asked to', async ({ desk, office }) => {
     const page = await open(desk);
     await expect(page.getByRole('grid')).toBeVisible();

@@ -2,7 +2,8 @@ import type { Page } from '@playwright/test';
 import type { CartablePage } from '../../contracts/cartable';
 import { write } from '../../scripts/people/letters';
 import { until, type OfficePeople } from '../../scripts/people/office';
-import { actionWords, dialogWords, doneWords, referWords } from '../../web/src/features/actions/actions.words';
+import { actionWords, doneWords, referWords } from '../../web/src/features/actions/actions.words';
+import { followUpWords } from '../../web/src/shared/letters/marks.words';
 import { cartableWords } from '../../web/src/features/cartable/cartable.words';
 import { expect, test } from './support/test';
 
@@ -68,7 +69,7 @@ async function giveBack(page: Page): Promise<void> {
 
 async function followUpAndClose(page: Page): Promise<void> {
   await page.keyboard.press('KeyP');
-  await expect(page.getByRole('dialog', { name: dialogWords.followUpTitle })).toBeVisible();
+  await expect(page.getByRole('dialog', { name: followUpWords.title })).toBeVisible();
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText(/یادآوری پیگیری برای/).last()).toBeVisible();
   await close(page);

@@ -1,7 +1,8 @@
 import { lazy, Suspense, type ReactNode } from 'react';
 import type { Marks, SetMarks } from '../../../../contracts/marks';
 import type { LetterView, TaskView } from '../../../../contracts/views';
-import { FollowUpDialog } from './follow-up-dialog';
+import { FollowUpDialog } from '../../shared/letters/follow-up-dialog';
+import { toast } from '../../shared/ui/toast';
 import { keepReferral, type Kept } from './kept-referrals';
 import { NoteDialog } from './note-dialog';
 import type { ActionId } from './possible-actions';
@@ -40,7 +41,17 @@ export function LetterDialogs({
 }) {
   const refer = useRefer(letter.id);
   if (asking === 'note') return <NoteDialog letterId={letter.id} post={task?.post.id} onClose={close} />;
-  if (asking === 'followUp') return <FollowUpDialog marks={marks} onSet={onMark} onClose={close} />;
+  if (asking === 'followUp')
+    return (
+      <FollowUpDialog
+        marks={marks}
+        onClose={close}
+        onSet={(change, title) => {
+          onMark(change);
+          toast({ title, tone: 'ok' });
+        }}
+      />
+    );
   if (asking === 'void') return <VoidDialog letterId={letter.id} onClose={close} />;
   if (asking === 'recall')
     return (

@@ -117,6 +117,7 @@ export const bulkWords = {
   unstar: 'برداشتن نشان',
   archive: 'بایگانی شخصی',
   unarchive: 'بیرون آوردن از بایگانی',
+  followUp: 'پیگیری',
   closed: 'ختم رسیدگی',
   acknowledged: 'آگاه شدم',
   approved: 'پاراف',

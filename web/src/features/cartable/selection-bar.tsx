@@ -1,6 +1,7 @@
 import {
   Archive,
   ArchiveRestore,
+  CalendarClock,
   Ellipsis,
   Eye,
   Mail,
@@ -17,15 +18,17 @@ import {
 import { lazy, Suspense, useState, type ComponentType, type ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import type { CartableRow, Folder } from '../../../../contracts/cartable';
-import type { SetMarks } from '../../../../contracts/marks';
+import type { Marks, SetMarks } from '../../../../contracts/marks';
 import type { Refer } from '../../../../contracts/tasks';
 import { Button, IconButton } from '../../shared/ui/button';
 import { Checkbox } from '../../shared/ui/checkbox';
 import { Menu, type MenuEntry } from '../../shared/ui/menu';
+import { offerUndo } from '../../shared/undo/undo';
 import { bulkOutcomes, type BulkOutcome } from './bulk.data';
-import { bulkWords as b, cartableWords as w } from './cartable.words';
+import { bulkWords as b, cartableWords as w, folderWords } from './cartable.words';
 
 const BulkDialog = lazy(() => import('./bulk-dialog'));
+const FollowUpDialog = lazy(() => import('../../shared/letters/follow-up-dialog').then((loaded) => ({ default: loaded.FollowUpDialog })));
 
 const icons: Record<BulkOutcome, LucideIcon> = {
   signed: PenLine,
@@ -48,6 +51,7 @@ export type ReferMany = ComponentType<{
 /** Stands where the heading of the list was: what can be done with the letters that are selected. */
 export default function SelectionBar({
   folder,
+  isHeading,
   selected,
   isAll,
   onAll,
@@ -56,6 +60,8 @@ export default function SelectionBar({
   referMany: ReferMany,
 }: {
   folder: Folder;
+  /** the folder's name stays the heading of the page for those who hear it */
+  isHeading: boolean;
   selected: ReadonlyMap<string, CartableRow>;
   isAll: boolean;
   onAll: () => void;
@@ -65,17 +71,20 @@ export default function SelectionBar({
 }) {
   const [outcome, setOutcome] = useState<BulkOutcome>();
   const [isReferring, setReferring] = useState(false);
+  const [isFollowing, setFollowing] = useState(false);
   const rows = [...selected.values()];
   const referable = rows.filter(({ referrals }) => referrals);
   const possible = bulkOutcomes.filter((one) => rows.some((row) => row.possible.includes(one)));
   const clear = () => onSelected(new Map());
+  const letters = new Map(rows.map(({ letter, marks }) => [letter.id, marks]));
   const mark = (marks: SetMarks) => {
-    onMarks([...new Set(rows.map(({ letter }) => letter.id))], marks);
+    onMarks([...letters.keys()], marks);
     clear();
   };
   const [main, ...others] = possible;
   const entries: MenuEntry[] = [
     ...others.map((one) => entry(one, b[one], icons[one], () => setOutcome(one))),
+    entry('followUp', b.followUp, CalendarClock, () => setFollowing(true)),
     entry('read', b.markRead, MailOpen, () => mark({ unread: false })),
     entry('unread', b.markUnread, Mail, () => mark({ unread: true })),
     entry('star', b.star, Star, () => mark({ starred: true })),
@@ -83,6 +92,7 @@ export default function SelectionBar({
   ];
   return (
     <div role="toolbar" aria-label={b.bar} className="flex min-h-14 items-center gap-1 bg-primary-soft ps-2 pe-2 text-primary-soft-ink">
+      {isHeading && <h1 className="sr-only">{folderWords[folder]}</h1>}
       <Checkbox aria-label={w.selectAll} isSelected={isAll} isIndeterminate={!isAll} onChange={onAll} className="px-1.5" />
       <p role="status" className="min-w-0 flex-1 truncate text-secondary font-medium tabular">
         {w.selected(selected.size)}
@@ -128,6 +138,18 @@ export default function SelectionBar({
             }}
           />
         )}
+        {isFollowing && (
+          <FollowUpDialog
+            marks={letters.size === 1 ? rows[0]!.marks : undefined}
+            many={letters.size}
+            isSet={rows.some((row) => row.marks.followUpOn)}
+            onClose={() => setFollowing(false)}
+            onSet={(marks, title) => {
+              mark(marks);
+              offerUndo({ title, onUndo: () => followUpsOf(letters).forEach((before) => onMarks(before.letters, before.marks)) });
+            }}
+          />
+        )}
         {isReferring && referable[0] && (
           <ReferMany count={rows.length} post={referable[0].post.id} onClose={() => setReferring(false)}>
             {(refer, back) => (
@@ -147,6 +169,18 @@ export default function SelectionBar({
       </Suspense>
     </div>
   );
+}
+
+/** The reminders these letters have, to be put back: those that have the same go together. */
+function followUpsOf(letters: ReadonlyMap<string, Marks>): { letters: string[]; marks: SetMarks }[] {
+  const groups = new Map<string, { letters: string[]; marks: SetMarks }>();
+  for (const [id, { followUpOn, followUpNote }] of letters) {
+    const key = JSON.stringify([followUpOn, followUpNote]);
+    const group = groups.get(key) ?? { letters: [], marks: { followUpOn, followUpNote } };
+    group.letters.push(id);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
 }
 
 const entry = (id: string, label: string, Icon: LucideIcon, onAct: () => void): MenuEntry => ({
