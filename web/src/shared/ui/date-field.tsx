@@ -12,14 +12,13 @@ import {
 } from 'react-aria-components/Calendar';
 import { DateInput, DatePicker, DateSegment } from 'react-aria-components/DatePicker';
 import { Dialog, Heading } from 'react-aria-components/Dialog';
-import { FieldError } from 'react-aria-components/FieldError';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { Group } from 'react-aria-components/Group';
 import { Label } from 'react-aria-components/Label';
 import { Popover } from 'react-aria-components/Popover';
 import { Text } from 'react-aria-components/Text';
 import { cx } from './cx';
-import { fieldBox } from './field';
+import { FieldFault, fieldBox } from './field';
 import { uiWords } from './ui.words';
 
 const persian = new PersianCalendar();
@@ -91,7 +90,7 @@ export function DateField({ label, value, onChange, min, max, isHoliday, descrip
             {description}
           </Text>
         )}
-        <FieldError className="text-meta text-danger">{error}</FieldError>
+        <FieldFault>{error}</FieldFault>
         <Popover className="z-50 rounded-card border border-line bg-surface p-3 shadow-lg">
           <Dialog aria-label={uiWords.calendar}>
             <Calendar firstDayOfWeek="sat">

@@ -13,6 +13,7 @@ import { Text } from 'react-aria-components/Text';
 import { TextArea as AriaTextArea } from 'react-aria-components/TextArea';
 import { TextField as AriaTextField, type TextFieldProps as AriaTextFieldProps } from 'react-aria-components/TextField';
 import { cx } from './cx';
+import { uiWords } from './ui.words';
 
 export const fieldBox =
   'control w-full rounded-control border border-line-strong bg-surface px-3 py-1.5 text-ui text-ink data-[disabled]:opacity-60 data-[invalid]:border-danger';
@@ -31,10 +32,18 @@ function Frame({ label, isRequired, description, error, children }: FrameProps) 
           {description}
         </Text>
       )}
-      <FieldError className="text-meta text-danger">{error}</FieldError>
+      <FieldFault>{error}</FieldFault>
     </>
   );
 }
+
+/** What is wrong with a field. Of an empty one the browser would say it in its own language. */
+export const FieldFault = ({ children }: { children?: string }) => (
+  <FieldError className="text-meta text-danger">
+    {children ??
+      (({ validationDetails, validationErrors }) => (validationDetails.valueMissing ? uiWords.fillIn : validationErrors.join(' ')))}
+  </FieldError>
+);
 
 interface FrameProps {
   label: string;
@@ -183,7 +192,7 @@ export function Choice<T extends string>({
           </Radio>
         ))}
       </div>
-      <FieldError className="text-meta text-danger">{error}</FieldError>
+      <FieldFault>{error}</FieldFault>
     </RadioGroup>
   );
 }

@@ -18,6 +18,7 @@ export const uiWords = {
   messages: 'پیام‌های برنامه',
   more: 'کارهای بیشتر',
   pending: 'در حال انجام…',
+  fillIn: 'این بخش را پر کنید.',
   reasonMissing: 'علت را بنویسید.',
   reload: 'خواندن دوبارهٔ نامه',
 } as const;
