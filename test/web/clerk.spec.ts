@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test';
 import { write } from '../../scripts/people/letters';
+import { readerWords } from '../../web/src/features/letters/letters.words';
+import { uiWords } from '../../web/src/shared/ui/ui.words';
 import { expect, test } from './support/test';
 
 const text = (page: Page) => page.getByRole('textbox', { name: 'متن نامه' });
@@ -36,4 +38,39 @@ test.describe('whoever writes', () => {
     await page.goto(born);
     await expect(subject(page)).toHaveValue('نامهٔ نخست');
   });
+});
+
+test('a field that is left empty says so in Persian, whatever the language of the browser', async ({ desk }) => {
+  const page = await desk(undefined, { locale: 'en-US' });
+  await page.goto('/sign-in');
+  await page.getByRole('button', { name: 'ورود' }).click();
+  await expect(page.getByText(uiWords.fillIn)).toHaveCount(2);
+  await expect(page.getByText('fill')).toHaveCount(0);
+});
+
+test('a letter keeps its width at the largest text, and the count of what is new its line', async ({ office, desk }) => {
+  const { processId } = await write({
+    drafter: await office.at('hq.identity.expert1'),
+    signers: [await office.at('hq.identity.head')],
+    subject: 'خوانا در هر اندازه',
+    body: 'متن.',
+    recipients: [{ unit: (await office.at('23.head')).unit }],
+  });
+  const page = await desk('23.head');
+  await page.goto(`/cartable/received/${processId}`);
+  const paper = page.getByRole('region', { name: readerWords.letter, exact: true });
+  const way = page.getByRole('complementary', { name: readerWords.inspector });
+  await expect(way).toBeVisible();
+  const [letter, beside] = [await paper.boundingBox(), await way.boundingBox()];
+  expect(beside!.x + beside!.width).toBeLessThanOrEqual(letter!.x);
+  await page.evaluate(() => document.documentElement.style.setProperty('--text-scale', '1.5'));
+  await expect.poll(async () => (await paper.boundingBox())!.width).toBeGreaterThan(350);
+  expect((await way.boundingBox())!.y).toBeGreaterThan((await paper.boundingBox())!.y);
+  const badge = page
+    .getByRole('button', { name: /^رویدادها، / })
+    .locator('[aria-hidden]')
+    .last();
+  const lineHeight = await badge.evaluate((it) => parseFloat(getComputedStyle(it).lineHeight));
+  await badge.evaluate((it) => (it.firstElementChild!.textContent = '۹۹+'));
+  expect((await badge.boundingBox())!.height).toBeLessThan(lineHeight * 1.5);
 });

@@ -41,7 +41,7 @@ export function DeadlineBanner({ task, clock }: { task: TaskView; clock: ClockVi
 function rulesOf({ remainingWorkingMs, provisional, extension, stoppedAt }: ClockView): string[] {
   const extensions = { REQUESTED: d.extensionRequested, GRANTED: d.extensionGranted, DENIED: d.extensionDenied } as const;
   return [
-    ...(remainingWorkingMs !== null && remainingWorkingMs > 0 ? [d.working(persianDuration(remainingWorkingMs))] : []),
+    ...(remainingWorkingMs !== null && remainingWorkingMs > 0 ? [d.working(remainingWorkingMs)] : []),
     ...(stoppedAt ? [d.stopped] : []),
     ...(extension ? [extensions[extension.state]] : []),
     ...(provisional ? [d.provisional] : []),

@@ -28,7 +28,6 @@ export function LetterReader({ letterId, task: opened, actions, inquiry, onBack 
   const { letter, path } = useLetter(letterId);
   const task = letter.data && taskIn(letter.data, opened);
   useSeen(task);
-  const isBeside = useIsWide('xl');
   const isPhone = !useIsWide('md');
   const [hadTask, setHadTask] = useState(false);
   if (task && !hadTask) setHadTask(true);
@@ -45,10 +44,11 @@ export function LetterReader({ letterId, task: opened, actions, inquiry, onBack 
     <Inspector letter={letter.data} path={path.data} mine={task && { process: task.process.id, key: task.key }} />
   );
   return (
-    <article aria-label={w.letter} className="flex h-full min-h-0 flex-col bg-canvas">
+    <article aria-label={w.letter} className="@container flex h-full min-h-0 flex-col bg-canvas">
       <ReaderHeader letter={letter.data} heading={heading} actions={isPhone ? undefined : actions} onBack={onBack} />
-      <div className="min-h-0 flex-1 overflow-y-auto xl:flex xl:overflow-hidden">
-        <div tabIndex={0} className="min-w-0 flex-1 p-3 md:p-5 xl:overflow-y-auto">
+      {/* beside the letter where the letter keeps its width, however large the person's text is; else below it */}
+      <div className="min-h-0 flex-1 overflow-y-auto @min-[47rem]:flex @min-[47rem]:overflow-hidden">
+        <div tabIndex={0} className="min-w-0 flex-1 p-3 md:p-5 @min-[47rem]:overflow-y-auto">
           <div className="mx-auto max-w-4xl space-y-3">
             {letter.data.state === 'VOIDED' && (
               <Banner tone="danger">
@@ -68,10 +68,11 @@ export function LetterReader({ letterId, task: opened, actions, inquiry, onBack 
               <Paper letter={letter.data} signatures={signaturesOf(path.data?.hops ?? [], letter.data)} />
             </section>
             <Attachments letter={letter.data} />
-            {!isBeside && inspector}
           </div>
         </div>
-        {isBeside && <div className="w-73 shrink-0 overflow-y-auto py-5 pe-5">{inspector}</div>}
+        <div className="mx-auto max-w-4xl px-3 pb-3 md:px-5 md:pb-5 @min-[47rem]:mx-0 @min-[47rem]:w-73 @min-[47rem]:shrink-0 @min-[47rem]:overflow-y-auto @min-[47rem]:py-5 @min-[47rem]:ps-0">
+          {inspector}
+        </div>
       </div>
       {isPhone && actions && <div className="border-t border-line bg-surface px-3 py-2">{actions}</div>}
     </article>

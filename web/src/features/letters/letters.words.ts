@@ -1,4 +1,6 @@
-import { count, persianMoment } from '../../shared/format/format';
+import { count, persianDuration, persianMoment } from '../../shared/format/format';
+
+const HOUR = 3_600_000;
 
 export const readerWords = {
   letter: 'نامه',
@@ -36,7 +38,8 @@ export const deadlineWords = {
   over: (text: string) => `${text} از مهلت گذشته است.`,
   left: (text: string) => `${text} تا پایان مهلت مانده است.`,
   due: (at: string) => `مهلت: ${persianMoment(at)}`,
-  working: (text: string) => `${text} کاری مانده`,
+  /** in hours: a day of work is not a day */
+  working: (ms: number) => `${ms < HOUR ? persianDuration(ms) : `${count(Math.floor(ms / HOUR))} ساعت`} کاری مانده`,
   provisional: 'این مهلت موقت است؛ تقویم رسمی آن سال هنوز نیامده است.',
   extensionRequested: 'درخواست تمدید مهلت در انتظار تصمیم است.',
   extensionGranted: 'مهلت تمدید شده است.',

@@ -28,7 +28,7 @@ export default function Notifications() {
         {unread > 0 && (
           <span
             aria-hidden
-            className="absolute start-1/2 top-0 min-w-4.5 rounded-full bg-danger px-1 text-center text-[0.6875rem] leading-4.5 text-on-danger"
+            className="absolute start-1/2 top-0 min-w-4.5 rounded-full bg-danger px-1 text-center text-[0.6875rem] whitespace-nowrap leading-4.5 text-on-danger"
           >
             <bdi dir="ltr">{shown}</bdi>
           </span>

@@ -1,0 +1,10 @@
+import { deadlineWords } from './letters.words';
+
+const HOUR = 3_600_000;
+
+describe('working time that is left', () => {
+  it('is told in hours, for five days of work are not one day and some hours', () => {
+    expect(deadlineWords.working(35 * HOUR + 20 * 60_000)).toBe('۳۵ ساعت کاری مانده');
+    expect(deadlineWords.working(40 * 60_000)).toBe('۴۰ دقیقه کاری مانده');
+  });
+});
