@@ -1,7 +1,7 @@
 import { ChevronDown, X } from 'lucide-react';
-import { useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useContext, useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { Button } from 'react-aria-components/Button';
-import { ComboBox } from 'react-aria-components/ComboBox';
+import { ComboBox, ComboBoxStateContext } from 'react-aria-components/ComboBox';
 import { Input } from 'react-aria-components/Input';
 import { Popover } from 'react-aria-components/Popover';
 import { useActingPost } from '../api/me';
@@ -52,6 +52,8 @@ export function ChartPicker({
   const id = useId();
   const [typed, setTyped] = useState('');
   const [isOpen, setOpen] = useState(false);
+  const [choices, setChoices] = useState(0);
+  const isJustChosen = useRef(false);
   const box = useRef<HTMLDivElement>(null);
   useStayVisible(box, isOpen);
   const { data: index, isError, isPending } = useChart();
@@ -68,9 +70,17 @@ export function ChartPicker({
     const chosen = keys.flatMap((key) => index?.byId.get(key)?.members ?? [key]);
     if (chosen.length === value.length && chosen.every((id, i) => id === value[i])) return;
     setTyped('');
+    setChoices((n) => n + 1);
+    isJustChosen.current = true;
     onChange([...new Set(chosen)].slice(-max));
   };
-  const removeLast = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') {
+      if (isOpen) setTyped(''); // what is typed would open the list again
+      // whoever closes the list by hand when it has just closed by itself does not mean the dialog around it
+      if (isJustChosen.current) event.stopPropagation();
+    }
+    if (event.key !== 'Enter') isJustChosen.current = false; // Enter is what chose
     if (event.key === 'Backspace' && !typed && value.length) onChange(value.slice(0, -1));
   };
 
@@ -113,9 +123,10 @@ export function ChartPicker({
           isInvalid={!!error}
           className="flex min-w-24 flex-1 items-center"
         >
+          <CloseAfter choices={choices} />
           <Input
             placeholder={value.length ? undefined : placeholder}
-            onKeyDown={removeLast}
+            onKeyDown={onKeyDown}
             className="min-h-7 min-w-0 flex-1 bg-transparent px-1.5 text-ui text-ink outline-none focus-visible:outline-none"
           />
           <Button className="flex size-7 items-center justify-center rounded-control text-ink-2 data-[hovered]:bg-sunken pointer-coarse:size-11">
@@ -150,4 +161,17 @@ export function ChartPicker({
       )}
     </div>
   );
+}
+
+/** The list lies over what comes next: it goes with each choice, and comes again with the next letter that is typed. */
+function CloseAfter({ choices }: { choices: number }) {
+  const list = useContext(ComboBoxStateContext);
+  const latest = useRef(list);
+  useEffect(() => {
+    latest.current = list;
+  });
+  useEffect(() => {
+    if (choices > 0) latest.current?.close();
+  }, [choices]);
+  return null;
 }
