@@ -139,6 +139,38 @@ test('a list of 100,000 letters tells its true length, and its end is one key aw
   expect(await page.getByRole('row').count()).toBeLessThan(40);
 });
 
+test('shows every quick filter whole, whatever the width and the size of the text', async ({ desk }) => {
+  const page = await desk('10.head');
+  await page.goto('/cartable/received');
+  const group = page.getByRole('group', { name: 'فیلترهای پرکاربرد' });
+  await expect(group.getByRole('button')).toHaveCount(6);
+  for (const width of [1440, 1024, 390, 320])
+    for (const scale of ['1', '1.5']) {
+      await page.setViewportSize({ width, height: 844 });
+      await page.evaluate((scale) => document.documentElement.style.setProperty('--text-scale', scale), scale);
+      const cut = await group.evaluate((box) => {
+        const { left, right, top, bottom } = box.getBoundingClientRect();
+        const isCut = (chip: DOMRect) => chip.left < left || chip.right > right || chip.top < top || chip.bottom > bottom;
+        return [...box.querySelectorAll('button')].filter((chip) => isCut(chip.getBoundingClientRect())).map((chip) => chip.textContent);
+      });
+      expect.soft(cut, `${width} px, text × ${scale}`).toEqual([]);
+      expect.soft(await sidewaysScroll(page), `${width} px, text × ${scale}`).toEqual([]);
+    }
+});
+
+test('says that a list is of another post, and takes that filter away', async ({ desk, guard, office }) => {
+  guard.expects(/403/);
+  const { post } = await office.at('10.head');
+  const page = await desk(READER);
+  await page.goto(`/cartable/received?post=${post}&overdue=true`);
+  await expect(page.getByRole('alert')).toContainText('این فهرست از آنِ سمت دیگری است');
+  await expect(page.getByRole('button', { name: 'تلاش دوباره' })).toHaveCount(0);
+  await inEveryForm(page, async (form) => expect.soft(await axeOf(page), form).toEqual([]));
+  await page.getByRole('button', { name: 'برداشتن فیلتر سمت', exact: true }).click();
+  await expect(page).toHaveURL(/received\?overdue=true$/); // what else was chosen stays
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
 /** A letter from headquarters; it arrives when the time to take the signature back is over. */
 async function send(office: OfficePeople, name: string): Promise<void> {
   const [drafter, signer, receiver] = [

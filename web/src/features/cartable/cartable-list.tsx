@@ -12,6 +12,7 @@ import { keyOf } from './cartable.data';
 import { Row, RowPlaceholder } from './cartable-row';
 import { cartableWords as w, emptyWords, folderWords } from './cartable.words';
 import { isNarrowed, type Filters } from './filters';
+import { isPostRefused } from './problem';
 import { QuickFilters } from './quick-filters';
 import type { ReferMany } from './selection-bar';
 import type { List } from './use-list';
@@ -79,7 +80,7 @@ export function CartableList(props: CartableListProps) {
             {folderWords[folder]}
           </Heading>
           <p className="min-w-0 flex-1 truncate ps-2 text-secondary text-ink-2 tabular">
-            {w.letters(list.total)}
+            {!list.head.isError && w.letters(list.total)}
             {!!list.unseen && folder !== 'drafts' && <span>، {w.unseen(list.unseen)}</span>}
           </p>
           <IconButton label={w.filters} onPress={() => setViewsOpen(true)}>
@@ -101,7 +102,17 @@ export function CartableList(props: CartableListProps) {
           </button>
         )}
       </div>
-      {list.head.isError ? (
+      {list.head.isError && filters.post && isPostRefused(list.head.error) ? (
+        <div role="alert">
+          <Empty
+            icon={<ListFilter size={32} strokeWidth={1.5} />}
+            title={w.otherPost}
+            action={<Button onPress={() => props.onFilters(withoutPost(filters))}>{w.withoutPost}</Button>}
+          >
+            {w.otherPostHint}
+          </Empty>
+        </div>
+      ) : list.head.isError ? (
         <Failure error={list.head.error} onRetry={() => void list.head.refetch()} />
       ) : isEmpty ? (
         isNarrowed(filters) ? (
@@ -156,6 +167,8 @@ export function CartableList(props: CartableListProps) {
   );
 }
 
+const withoutPost = ({ post: _, ...filters }: Filters): Filters => filters;
+
 function KeyHints() {
   const hints = [
     [`${useKeycap('next') ?? ''}/${useKeycap('previous') ?? ''}`, w.hints.move],
@@ -168,7 +181,7 @@ function KeyHints() {
   return (
     <p
       aria-hidden
-      className="hidden items-center gap-3 overflow-hidden border-t border-line px-3 py-1.5 text-meta whitespace-nowrap text-ink-3 md:flex pointer-coarse:hidden"
+      className="mt-auto hidden items-center gap-3 overflow-hidden border-t border-line px-3 py-1.5 text-meta whitespace-nowrap text-ink-3 md:flex pointer-coarse:hidden"
     >
       {hints.map(([key, what]) => (
         <span key={what}>

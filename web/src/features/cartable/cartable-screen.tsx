@@ -118,7 +118,7 @@ export function CartableScreen({ folder, letterId, search, onFolder, onFilters, 
         onFilters={onFilters}
         referMany={referMany}
         onMarks={(letters, set) => marks.mutate({ letters, marks: set })}
-        className={cx('w-full min-w-0 md:w-88 md:shrink-0 lg:w-96 xl:w-103', letterId && 'max-md:hidden')}
+        className={cx('w-full min-w-0 md:w-88 md:max-w-1/2 md:shrink-0 lg:w-96 xl:w-103', letterId && 'max-md:hidden')}
       />
       <section className={cx('min-h-0 min-w-0 flex-1 border-s border-line', !letterId && 'max-md:hidden')}>
         {letterId ? (

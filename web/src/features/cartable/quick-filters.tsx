@@ -5,6 +5,7 @@ import type { Priority } from '../../../../contracts/letters';
 import { letterKindWords, priorityWords, taskWords } from '../../../../contracts/words';
 import { listOf } from '../../shared/format/format';
 import { cx } from '../../shared/ui/cx';
+import { useMe } from '../../shared/api/me';
 import { useViews } from './cartable.data';
 import { cartableWords as w, flagWords, sortWords } from './cartable.words';
 import { isNarrowed, type Filters } from './filters';
@@ -13,6 +14,7 @@ const urgent: Priority[] = ['URGENT', 'VERY_URGENT', 'IMMEDIATE'];
 
 /** The filters people reach for every day and the views they keep; each is on or off. What else narrows the list is named, and can be taken away. */
 export function QuickFilters({ folder, filters, onChange }: { folder: Folder; filters: Filters; onChange: (filters: Filters) => void }) {
+  const { posts } = useMe();
   const views = useViews().data?.items.filter((view) => view.folder === folder) ?? [];
   const isUrgent = filters.priority?.join() === urgent.join();
   const without = (...names: (keyof Filters)[]) =>
@@ -23,22 +25,22 @@ export function QuickFilters({ folder, filters, onChange }: { folder: Folder; fi
       {flagWords[name]}
     </Pill>
   );
-  const others = view ? [] : othersOf(filters, isUrgent);
+  const post = posts.find(({ postId }) => postId === filters.post)?.title ?? w.onePost;
+  const others = view ? [] : othersOf(filters, isUrgent, post);
   return (
-    <div role="group" aria-label={w.quickFilters} className="flex gap-1.5 overflow-x-auto px-3 py-1 pb-2 [scrollbar-width:none]">
+    // whoever keeps many views sees half of the next line, and scrolls
+    <div
+      role="group"
+      aria-label={w.quickFilters}
+      className="flex max-h-30 shrink-0 flex-wrap gap-1.5 overflow-y-auto px-3 py-1 pb-2 pointer-coarse:max-h-[174px]"
+    >
       <Pill isOn={!isNarrowed(filters)} onPress={() => onChange(filters.sort ? { sort: filters.sort } : {})}>
         {w.all}
       </Pill>
       {others.map(({ names, text }) => (
         <Pill key={text} isOn label={w.withoutFilter(text)} onPress={() => onChange(without(...names))}>
-          {text}
-          <X size={14} aria-hidden />
-        </Pill>
-      ))}
-      {views.map((one) => (
-        <Pill key={one.id} isOn={one === view} onPress={() => onChange(one === view ? {} : one.filters)}>
-          <Bookmark size={12} aria-hidden />
-          {one.name}
+          <span className="truncate">{text}</span>
+          <X size={14} aria-hidden className="shrink-0" />
         </Pill>
       ))}
       {flag('dueToday')}
@@ -48,12 +50,18 @@ export function QuickFilters({ folder, filters, onChange }: { folder: Folder; fi
       </Pill>
       {flag('classified')}
       {flag('unseen')}
+      {views.map((one) => (
+        <Pill key={one.id} isOn={one === view} onPress={() => onChange(one === view ? {} : one.filters)}>
+          <Bookmark size={12} aria-hidden className="shrink-0" />
+          <span className="truncate">{one.name}</span>
+        </Pill>
+      ))}
     </div>
   );
 }
 
 /** What was chosen in the dialog and has no place of its own here. */
-function othersOf(filters: Filters, isUrgent: boolean): { names: (keyof Filters)[]; text: string }[] {
+function othersOf(filters: Filters, isUrgent: boolean, postTitle: string): { names: (keyof Filters)[]; text: string }[] {
   const { q, kind, letterKind, priority, from, post, starred, sort } = filters;
   return [
     q && { names: ['q' as const], text: `«${q}»` },
@@ -61,7 +69,7 @@ function othersOf(filters: Filters, isUrgent: boolean): { names: (keyof Filters)
     kind && { names: ['kind' as const], text: taskWords[kind] },
     priority && !isUrgent && { names: ['priority' as const], text: listOf(priority.map((one) => priorityWords[one] ?? one)) },
     from && { names: ['from' as const], text: w.fromUnit },
-    post && { names: ['post' as const], text: w.onePost },
+    post && { names: ['post' as const], text: postTitle },
     starred && { names: ['starred' as const], text: flagWords.starred },
     sort && { names: ['sort' as const], text: sortWords[sort] },
   ].filter((one) => !!one);
@@ -80,7 +88,7 @@ function Pill({ isOn, label, onPress, children }: { isOn: boolean; label?: strin
       aria-label={label}
       onClick={onPress}
       className={cx(
-        'inline-flex min-h-7 shrink-0 items-center gap-1 rounded-full border px-3 text-secondary whitespace-nowrap pointer-coarse:min-h-11',
+        'inline-flex min-h-7 max-w-full items-center gap-1 rounded-full border px-2.5 text-secondary whitespace-nowrap pointer-coarse:min-h-[44px]',
         isOn
           ? 'border-primary bg-primary-soft font-medium text-primary-soft-ink'
           : 'border-line-strong bg-surface text-ink hover:bg-sunken',

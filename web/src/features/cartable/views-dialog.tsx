@@ -37,7 +37,7 @@ export default function ViewsDialog({
   onFolder: (folder: Folder, filters: Filters) => void;
   onClose: () => void;
 }) {
-  const { posts } = useMe();
+  const { posts, chosenPostId } = useMe();
   const [draft, setDraft] = useState(filters);
   const set = <K extends keyof Filters>(name: K, value: Filters[K] | undefined) =>
     setDraft((before) => Object.fromEntries(Object.entries({ ...before, [name]: value }).filter(([, is]) => is !== undefined)) as Filters);
@@ -90,7 +90,7 @@ export default function ViewsDialog({
           value={draft.sort ?? (folder === 'followUp' ? 'due' : 'newest')}
           onChange={(sort) => set('sort', sort as Sort)}
         />
-        {posts.length > 1 && (
+        {posts.length > 1 && (!chosenPostId || draft.post) && (
           <SelectField
             label={v.post}
             options={postOptions}
