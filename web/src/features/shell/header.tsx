@@ -20,14 +20,14 @@ export interface HeaderProps {
 export function Header({ account, onNavigation, onSearch, onHelp }: HeaderProps) {
   const [search, help] = [useKeycap('palette'), useKeycap('help')];
   return (
-    <header className="sticky top-0 z-30 flex h-13 shrink-0 items-center gap-2 border-b border-line bg-surface px-2 md:px-4">
+    <header className="sticky top-0 z-30 flex h-13 shrink-0 items-center gap-1 border-b border-line bg-surface px-2 md:gap-2 md:px-4">
       <IconButton label={shellWords.openNavigation} onPress={onNavigation} className="lg:hidden">
         <Menu size={20} aria-hidden />
       </IconButton>
       <Link to="/" aria-label={brandWords.name} className="flex shrink-0 items-center rounded-control lg:w-50">
         <Brand />
       </Link>
-      <div className="flex min-w-0 flex-1 justify-end md:justify-center">
+      <div className="flex min-w-fit flex-1 justify-end md:min-w-0 md:justify-center">
         <Button
           onPress={onSearch}
           className="control hidden w-full max-w-96 items-center gap-2 rounded-control border border-line-strong bg-surface px-3 text-ui text-ink-3 data-[hovered]:bg-sunken md:flex"
