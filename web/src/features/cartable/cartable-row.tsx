@@ -43,9 +43,12 @@ export const Row = memo(function Row({ row, folder, isSelected, isCompact, isGon
             {listMoment(row.openedAt, now)}
           </time>
         </p>
-        <p className={cx('truncate text-ui', unread ? 'font-semibold' : 'text-ink', !letter.subject && 'text-ink-3')}>
-          {letter.subject ?? w.hiddenSubject}
-        </p>
+        <div className="flex items-center gap-1.5">
+          <p className={cx('min-w-0 flex-1 truncate text-ui', unread ? 'font-semibold' : 'text-ink', !letter.subject && 'text-ink-3')}>
+            {letter.subject ?? w.hiddenSubject}
+          </p>
+          {isCompact && <Pressing row={row} isGone={isGone} />}
+        </div>
         <div className="mt-0.5 flex items-center gap-1.5 overflow-hidden compact:hidden">
           {!isCompact && <Facts row={row} folder={folder} isGone={isGone} />}
         </div>
@@ -84,6 +87,18 @@ function Who({ row, folder, isUnread }: { row: CartableRow; folder: Folder; isUn
 const Line = ({ isStrong, children }: { isStrong: boolean; children: ReactNode }) => (
   <span className={cx('min-w-0 flex-1 truncate text-secondary', isStrong ? 'font-semibold text-ink' : 'text-ink-2')}>{children}</span>
 );
+
+/** What is not left out where rows stand close: how urgent, how secret, how long. */
+function Pressing({ row: { letter, dueAt, open, openedAt }, isGone }: Pick<RowProps, 'row' | 'isGone'>) {
+  if (isGone) return <Chip>{w.gone}</Chip>;
+  return (
+    <>
+      <PriorityChip priority={letter.priority} />
+      <ClassChip classification={letter.classification} />
+      {dueAt && open && <Deadline isShort dueAt={dueAt} startedAt={openedAt} />}
+    </>
+  );
+}
 
 function Facts({ row, folder, isGone }: { row: CartableRow; folder: Folder; isGone: boolean }) {
   const { letter, marks, dueAt } = row;
