@@ -1,7 +1,12 @@
 import type { Page } from '@playwright/test';
 import { write } from '../../scripts/people/letters';
+import { priorityWords } from '../../contracts/words';
 import { readerWords } from '../../web/src/features/letters/letters.words';
+import { sessionWords } from '../../web/src/features/session/session.words';
+import { settingsWords } from '../../web/src/features/settings/settings.words';
+import { shortcutWords } from '../../web/src/shared/shortcuts/shortcut.words';
 import { uiWords } from '../../web/src/shared/ui/ui.words';
+import { PASSWORD } from './support/sign-in';
 import { expect, test } from './support/test';
 
 const text = (page: Page) => page.getByRole('textbox', { name: 'متن نامه' });
@@ -73,4 +78,39 @@ test('a letter keeps its width at the largest text, and the count of what is new
   const lineHeight = await badge.evaluate((it) => parseFloat(getComputedStyle(it).lineHeight));
   await badge.evaluate((it) => (it.firstElementChild!.textContent = '۹۹+'));
   expect((await badge.boundingBox())!.height).toBeLessThan(lineHeight * 1.5);
+});
+
+test('rows that stand close still say what presses', async ({ office, desk }) => {
+  await write({
+    drafter: await office.at('hq.identity.expert1'),
+    signers: [await office.at('hq.identity.head')],
+    subject: 'ردیف فشرده',
+    body: 'متن.',
+    priority: 'IMMEDIATE',
+    recipients: [{ unit: (await office.at('23.head')).unit }],
+  });
+  const page = await desk('23.head');
+  await page.evaluate(() => (document.documentElement.dataset.density = 'compact'));
+  const row = page.getByRole('row', { name: /ردیف فشرده/ }).first();
+  await expect(row).toContainText(priorityWords.IMMEDIATE!, { timeout: 30_000 });
+});
+
+test('a key that is taken is refused where one can see it', async ({ desk }) => {
+  const page = await desk('23.head');
+  await page.goto('/settings');
+  await page.getByRole('button', { name: settingsWords.change(shortcutWords.help, '?') }).click();
+  await expect(page.getByText(settingsWords.press)).toBeInViewport();
+  await page.keyboard.press('KeyR');
+  await expect(page.getByText(settingsWords.taken(shortcutWords.refer))).toBeInViewport();
+});
+
+test('who unlocks the screen goes on where they were', async ({ desk }) => {
+  const page = await desk('23.head');
+  await page.getByRole('button', { name: /پروانه|مدیرکل/ }).click();
+  await page.getByRole('menuitem', { name: sessionWords.lock }).click();
+  await expect(page.getByRole('heading', { name: sessionWords.locked })).toBeVisible();
+  await page.getByLabel(sessionWords.password).first().fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('navigation')).toBeVisible();
+  await expect(page.locator('body')).not.toBeFocused();
 });

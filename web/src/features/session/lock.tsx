@@ -1,6 +1,6 @@
 import { Lock as LockIcon } from 'lucide-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
 import { useMe } from '../../shared/api/me';
 import { sessionEnd } from '../../shared/api/query-client';
 import { Button } from '../../shared/ui/button';
@@ -20,14 +20,20 @@ export function Lock({ children }: { children: ReactNode }) {
   const { person } = useMe();
   const queries = useQueryClient();
   const [reason, setReason] = useState<'locked' | 'ended' | null>(sessionStorage.getItem(mark) ? 'locked' : null);
+  const held = useRef<HTMLElement | null>(null);
   const signOut = useSignOut();
 
   useEffect(() => {
+    const hold = () => (held.current = document.activeElement === document.body ? null : (document.activeElement as HTMLElement));
     const lock = () => {
+      hold();
       sessionStorage.setItem(mark, '1'); // a reload does not open it
       setReason((is) => is ?? 'locked');
     };
-    const end = () => setReason('ended');
+    const end = () => {
+      hold();
+      setReason('ended');
+    };
     let idle = setTimeout(lock, IDLE_MINUTES * 60_000);
     const touched = () => {
       clearTimeout(idle);
@@ -48,6 +54,8 @@ export function Lock({ children }: { children: ReactNode }) {
   const open = () => {
     sessionStorage.removeItem(mark);
     setReason(null);
+    // the keyboard goes on where it was, else in the page
+    requestAnimationFrame(() => (held.current?.isConnected ? held.current : document.getElementById('content'))?.focus());
     void queries.invalidateQueries();
   };
 

@@ -36,7 +36,8 @@ export function KeyList({ keys, onChange }: { keys: Keymap; onChange: (keys: Key
   const shown = keyActions.map((action) => ({ action, key: waiting === action ? words.pressShort : keycapOf(keysFor(action, keys)) }));
   return (
     <div className="space-y-3">
-      <p role="status" className="text-secondary text-ink-2">
+      {/* stays in sight: the key that was pressed may be far below */}
+      <p role="status" className="sticky top-2 z-10 rounded-control bg-info-soft px-3 py-2 text-secondary text-info-ink empty:hidden">
         {waiting ? words.press : refusal}
       </p>
       <ul className="grid gap-x-8 md:grid-cols-2">
@@ -44,7 +45,6 @@ export function KeyList({ keys, onChange }: { keys: Keymap; onChange: (keys: Key
           <li key={action} className="flex items-center justify-between gap-4 border-b border-line py-1">
             <span className="text-ui">{shortcutWords[action]}</span>
             <Button
-              look="quiet"
               aria-label={words.change(shortcutWords[action], key)}
               onPress={() => {
                 setRefusal(null);
