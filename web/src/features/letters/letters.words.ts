@@ -72,7 +72,7 @@ export const historyWords = {
   version: (no: number) => `نسخهٔ ${count(no)}`,
   autosave: 'ذخیرهٔ خودکار',
   current: 'نسخهٔ کنونی',
-  compare: (no: number) => `تفاوت‌های نسخهٔ ${count(no)}`,
+  compare: (no: number) => `دیدن و سنجیدن نسخهٔ ${count(no)}`,
   compareTitle: (from: number, to: number) => `تفاوت نسخهٔ ${count(from)} با نسخهٔ ${count(to)}`,
   with: 'سنجش با',
   added: 'افزوده',

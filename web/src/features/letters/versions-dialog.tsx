@@ -51,7 +51,7 @@ function Difference({ title, before, after }: { title: string; before: string; a
           kind === 'same' ? (
             text
           ) : kind === 'added' ? (
-            <ins key={i} className="rounded-chip bg-ok-soft text-ok-ink no-underline">
+            <ins key={i} className="rounded-chip bg-ok-soft text-ok-ink">
               <span className="sr-only">{h.added} </span>
               {text}
             </ins>

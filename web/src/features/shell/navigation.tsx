@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { Plus } from 'lucide-react';
+import { Forward, Plus } from 'lucide-react';
 import { useMe } from '../../shared/api/me';
 import { count } from '../../shared/format/format';
 import { useKeycap } from '../../shared/shortcuts/shortcuts';
@@ -55,7 +55,7 @@ function PlaceLink({ place: { to, label, icon: Icon, folder, isAlarm }, onGo }: 
       className="control flex items-center gap-2 rounded-control px-2 text-ui text-ink-2 hover:bg-sunken hover:text-ink"
       activeProps={{ className: '!bg-primary-soft !text-primary-soft-ink font-medium' }}
     >
-      <Icon size={18} aria-hidden className="shrink-0" />
+      <Icon size={18} aria-hidden className={cx('shrink-0', Icon === Forward && 'mirrored')} />
       <span className="min-w-0 flex-1 truncate">{label}</span>
       {!!total && <span className={cx('tabular text-secondary', isAlarm ? 'font-semibold text-danger' : '')}>{count(total)}</span>}
     </Link>

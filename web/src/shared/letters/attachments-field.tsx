@@ -73,7 +73,9 @@ export function AttachmentsField({
         ))}
         {sending.map(({ name, share }) => (
           <li key={name} className="text-secondary">
-            <bdi className="block truncate">{name}</bdi>
+            <span className="block truncate">
+              <bdi>{name}</bdi>
+            </span>
             <progress aria-label={name} value={share} max={1} className="h-1.5 w-full" />
             <span className="text-meta text-ink-3">{w.sending(percent(share))}</span>
           </li>
@@ -108,7 +110,9 @@ function FileLine({ name, size, onRemove }: { name: string; size: number; onRemo
   return (
     <li className="flex items-center gap-2 text-secondary">
       <Paperclip size={16} aria-hidden className="shrink-0 text-ink-3" />
-      <bdi className="min-w-0 flex-1 truncate">{name}</bdi>
+      <span className="min-w-0 flex-1 truncate">
+        <bdi>{name}</bdi>
+      </span>
       <span className="shrink-0 text-meta text-ink-3">{fileSize(size)}</span>
       <IconButton label={w.removeFile(name)} onPress={onRemove} className="size-8 min-h-0 pointer-coarse:size-11">
         <Trash2 size={16} aria-hidden />
