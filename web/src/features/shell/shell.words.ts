@@ -11,7 +11,7 @@ export const shellWords = {
   unreadNotifications: (n: string) => `رویدادها، ${n} خوانده‌نشده`,
   noNotifications: 'رویداد تازه‌ای نیست.',
   noNotificationsHint: 'وقتی نامه‌ای امضا، ثبت، عودت یا پاسخ داده شود، اینجا می‌بینید.',
-  readAll: 'همه خوانده شد',
+  readAll: 'همه را خواندم',
   offline: 'ارتباط با سامانه قطع است. آنچه می‌نویسید نگه داشته می‌شود؛ فرستادن پس از برقراری ارتباط.',
   help: 'راهنما و میان‌برها',
 } as const;
