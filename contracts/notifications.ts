@@ -6,6 +6,7 @@ import { paging } from './views';
 /** What happened to a letter of one's posts. The words are the screen's. */
 export const NotificationCode = z.enum([
   // to a letter one sent
+  'edited',
   'signed',
   'returned',
   'rejected',

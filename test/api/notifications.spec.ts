@@ -53,6 +53,12 @@ describe('whoever sent a letter', () => {
     expect((await told(usual.from, letter)).at(-1)).toBe('delivery_returned');
   });
 
+  it('is told when a reviewer changes the text', async () => {
+    const letter = await letters.submitted();
+    await house.closeTask(usual.reviewer, letter, 'review.1.1', { outcome: 'edited', version: 1, subject: 'موضوع درست' });
+    expect(await told(usual.from, letter)).toEqual(['edited']);
+  });
+
   it('is not told of their own acts', async () => {
     const letter = await letters.sent({ from: '18.head', reviewers: [], signers: ['18.head'] });
     expect(await told('18.head', letter)).not.toContain('signed');

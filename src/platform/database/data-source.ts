@@ -9,6 +9,7 @@ import { CreatePersonal1767225604000 } from './migrations/1767225604000-create-p
 import { CreateAdministration1767225605000 } from './migrations/1767225605000-create-administration';
 import { CreateCalendarLayers1767225606000 } from './migrations/1767225606000-create-calendar-layers';
 import { CreateRoutes1767225607000 } from './migrations/1767225607000-create-routes';
+import { TellOfEdits1767225607001 } from './migrations/1767225607001-tell-of-edits';
 
 /** @param poolSize connections this process may hold at once */
 export const createDataSource = (url: string, poolSize: number) =>
@@ -26,6 +27,7 @@ export const createDataSource = (url: string, poolSize: number) =>
       CreateAdministration1767225605000,
       CreateCalendarLayers1767225606000,
       CreateRoutes1767225607000,
+      TellOfEdits1767225607001,
     ],
     migrationsTransactionMode: 'each',
     // A step that waits longer than this for a row is better told so than left hanging.

@@ -22,7 +22,7 @@ import { composeWords as w } from './compose.words';
 import { Conflict } from './conflict';
 import { DetailsPanel } from './details-panel';
 import { DiscardDialog } from './discard-dialog';
-import { missingIn, type Draft, type Kind, type Missing } from './draft';
+import { changesOf, missingIn, type Draft, type Kind, type Missing } from './draft';
 import { LetterSheet } from './letterhead';
 import { MissingList } from './missing-list';
 import { RelationField } from './relation-field';
@@ -52,6 +52,7 @@ export function ComposeForm({ start, letter: opened, isReview = false, onBorn }:
 
   const lacking = isReview ? missingIn(draft).filter((what) => what === 'subject' || what === 'text') : missingIn(draft);
   const missing = (what: Missing) => (asked && lacking.includes(what) ? w.missing[what] : undefined);
+  const isChanged = changesOf(draft, start) !== null;
   const change = (part: Partial<Draft>) => keeper.change(part);
   const begun = async () => ((await keeper.save()) ? keeper.snapshot().id : null);
   const print = async () => {
@@ -88,8 +89,8 @@ export function ComposeForm({ start, letter: opened, isReview = false, onBorn }:
   };
   const send = async () => {
     if (isReview) {
-      await editAndApprove(letter!, draft, version);
-      return leave(w.approved);
+      await editAndApprove(letter!, draft, version, isChanged);
+      return leave(isChanged ? w.approved : w.approvedUnchanged);
     }
     if (!(await keeper.save(true))) throw keeper.snapshot().error;
     const now = keeper.snapshot();
@@ -145,7 +146,9 @@ export function ComposeForm({ start, letter: opened, isReview = false, onBorn }:
         )}
         {asked && <MissingList missing={lacking} />}
       </div>
-      <div className="grid flex-1 items-start gap-4 p-4 lg:grid-cols-[minmax(0,1fr)_21rem]">
+      <div
+        className={cx('grid flex-1 items-start gap-4 p-4', isReview ? 'mx-auto w-full max-w-5xl' : 'lg:grid-cols-[minmax(0,1fr)_21rem]')}
+      >
         <div className="min-w-0 space-y-4">
           <div className="grid items-start gap-x-4 gap-y-3 rounded-card border border-line bg-surface p-4 md:grid-cols-2">
             {!opened && (
@@ -208,7 +211,13 @@ export function ComposeForm({ start, letter: opened, isReview = false, onBorn }:
         )}
       </div>
       {overlay === 'send' && (
-        <SendDialog draft={draft} files={letter?.attachments.length ?? 0} send={send} onClose={() => setOverlay(null)} />
+        <SendDialog
+          draft={draft}
+          files={letter?.attachments.length ?? 0}
+          review={isReview ? { isChanged } : undefined}
+          send={send}
+          onClose={() => setOverlay(null)}
+        />
       )}
       {overlay === 'versions' && letter && (
         <VersionsDialog

@@ -32,14 +32,14 @@ export function ComposeHeader({
         <h1 tabIndex={-1} ref={focusFirst} className="text-section font-semibold outline-none!">
           {isReview ? w.reviewTitle : (id ? w.draftTitle : w.title)[draft.kind]}
         </h1>
-        {!isReview && <SaveStateLine kept={kept} />}
+        {isReview ? <p className="text-secondary text-ink-3">{w.reviewHint}</p> : <SaveStateLine kept={kept} />}
       </div>
       <div className="flex flex-wrap gap-2 max-md:w-full">
         {isSaved && (
           <>
             {!isReview && <Aside label={w.discard} icon={Trash2} onPress={onDiscard} />}
             <Aside label={w.versions} icon={History} onPress={onVersions} />
-            <Aside label={w.print} icon={Printer} onPress={onPrint} />
+            {!isReview && <Aside label={w.print} icon={Printer} onPress={onPrint} />}
           </>
         )}
         <Button

@@ -52,9 +52,13 @@ export const submit = (letter: LetterView, { reviewers, signers }: Draft, versio
 
 export const discard = (letter: LetterView) => act<ActRecorded>(commandOf(letter, 'draft'), { outcome: 'discarded' }, { wait: 2 });
 
-/** The text a reviewer changed, agreed to in the same act. */
-export const editAndApprove = (letter: LetterView, { subject, document }: Draft, version: number) =>
-  act<ActRecorded>(commandOf(letter, 'review'), { outcome: 'edited', version, subject: subject.trim(), document }, { wait: 2 });
+/** The text a reviewer changed, agreed to in the same act; one that stands as it was is agreed to and no more. */
+export const editAndApprove = (letter: LetterView, { subject, document }: Draft, version: number, isChanged: boolean) =>
+  act<ActRecorded>(
+    commandOf(letter, 'review'),
+    isChanged ? { outcome: 'edited', version, subject: subject.trim(), document } : { outcome: 'approved', version },
+    { wait: 2 },
+  );
 
 export const taskOf = (letter: LetterView, kind: 'draft' | 'review') =>
   letter.tasks.find((task) => task.kind === kind && task.possible.length > 0);

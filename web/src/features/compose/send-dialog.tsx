@@ -13,11 +13,14 @@ import type { Draft } from './draft';
 export function SendDialog({
   draft,
   files,
+  review,
   send,
   onClose,
 }: {
   draft: Draft;
   files: number;
+  /** a reviewer agrees to it, with or without changes */
+  review?: { isChanged: boolean };
   send: () => Promise<void>;
   onClose: () => void;
 }) {
@@ -28,18 +31,19 @@ export function SendDialog({
   const namesOf = (role: string) =>
     draft.recipients.filter((one) => one.role === role).map((one) => one.outside ?? label(one.unit ?? one.post ?? ''));
   const some = (names: string[]) => (names.length > 4 ? `${names.slice(0, 3).join('، ')}، … (${w.units_(names.length)})` : listOf(names));
+  const title = !review ? w.sendTitle : review.isChanged ? w.approve : w.approveUnchanged;
   const [main, copies] = [namesOf('MAIN'), namesOf('CC')];
   const isOutside = draft.recipients.some(({ outside }) => outside);
   return (
     <Dialog
-      title={w.sendTitle}
+      title={title}
       isOpen
       onClose={onClose}
       actions={
         <>
           <Button onPress={onClose}>{w.back}</Button>
           <Button look="primary" isPending={sending.isPending} onPress={() => sending.mutate()} autoFocus>
-            {w.send}
+            {review ? title : w.send}
           </Button>
         </>
       }
@@ -53,10 +57,11 @@ export function SendDialog({
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-2 text-ui">
         <Line title={draft.kind === 'INQUIRY' ? w.asked : w.summaryMain}>{some(main)}</Line>
         {copies.length > 0 && <Line title={w.summaryCopies}>{some(copies)}</Line>}
-        {draft.reviewers.length > 0 && <Line title={w.summaryReviewers}>{listOf(draft.reviewers.map(withHolder))}</Line>}
+        {!review && draft.reviewers.length > 0 && <Line title={w.summaryReviewers}>{listOf(draft.reviewers.map(withHolder))}</Line>}
         <Line title={w.summarySigners}>{listOf(draft.signers.map(withHolder))}</Line>
         <Line title={w.summaryAfter}>{draft.kind === 'INQUIRY' ? w.afterInquiry : isOutside ? w.afterOutside : w.after}</Line>
       </dl>
+      {review && !review.isChanged && <p className="text-ui text-ink-2">{w.unchanged}</p>}
       <Refusal error={sending.error} />
     </Dialog>
   );

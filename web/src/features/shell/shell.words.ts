@@ -44,6 +44,7 @@ export const navigationWords = {
 } as const;
 
 export const notificationWords: Readonly<Record<NotificationCode, string>> = {
+  edited: 'متن نامهٔ شما ویرایش و پاراف شد',
   signed: 'نامهٔ شما امضا شد',
   returned: 'نامهٔ شما برای اصلاح بازگشت',
   rejected: 'نامهٔ شما رد شد',
