@@ -67,6 +67,7 @@ export const incidentSentences = {
   'incident.expression_failed': 'عبارت «{feel}» ارزیابی نشد: {reason}',
   'incident.expression_too_slow': 'ارزیابی عبارت «{feel}» بیش از زمان مجاز طول کشید.',
   'incident.expression_too_large': 'ارزیابی عبارت «{feel}» بیش از حافظهٔ مجاز خواست.',
+  'incident.decision_failed': 'تصمیم «{decision}» به نتیجه نرسید: {reason}',
   'incident.nobody_found': 'برای این کار کسی پیدا نشد: «{feel}»',
   'incident.error_uncaught': 'خطای «{code}» رخ داد و هیچ گامی آن را دریافت نمی‌کند.',
   'incident.job_failed': 'گام خودکار انجام نشد: {reason}',

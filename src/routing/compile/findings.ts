@@ -1,4 +1,9 @@
-import { type ProblemCode, problemSentences } from '../../../contracts/routing.errors';
+import { type DecisionProblemCode, decisionProblemSentences } from '../../../contracts/decisions.errors';
+import { type ProblemCode as RouteProblemCode, problemSentences } from '../../../contracts/routing.errors';
+
+export type ProblemCode = RouteProblemCode | DecisionProblemCode;
+
+const sentences: Record<ProblemCode, string> = { ...problemSentences, ...decisionProblemSentences };
 
 /** What was found in a file. An error stands in the way of publishing, a warning does not, a note only tells. */
 export interface Finding {
@@ -58,7 +63,7 @@ const digits = new Intl.NumberFormat('fa-IR', { useGrouping: false });
 
 /** The Persian sentence of a finding; `{element}` is the element's id when nothing else was said. */
 export const findingSentence = ({ code, element, params = {} }: Finding): string =>
-  problemSentences[code].replace(/\{(\w+)\}/g, (_, name: string) => {
+  sentences[code].replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = params[name] ?? (name === 'element' ? element : undefined);
     return typeof value === 'number' ? digits.format(value) : (value ?? '؟');
   });

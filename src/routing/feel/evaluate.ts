@@ -1,12 +1,16 @@
 import { dateAndTime, duration, evaluate, FeelDuration } from 'feelin';
+import type { DecisionPlan } from '../../../contracts/decision-plan';
 import type { RouteValue } from '../../../contracts/route-plan';
 import type { Answer, Ask, Evaluated, Json, Question, Variables } from '../../../workflows/route/route-messages';
 import { put } from '../../../workflows/route/variables';
 import { MAX_REPEATS } from '../compile/read-event';
+import { DecisionError } from '../dmn/decision-error';
+import { evaluateDecision } from '../dmn/evaluate-decisions';
 import type { Facts } from './facts';
 import { instantOf, isoOf, jsonOf } from './feel-values';
 import { clockAt, functionsOf } from './functions';
 
+export type Plans = Record<string, DecisionPlan>;
 type Functions = ReturnType<typeof functionsOf>;
 
 /** Evaluates what a route asks, with the facts it was made with. Synchronous: whoever must not wait runs it in another thread. */
@@ -17,8 +21,11 @@ export class Evaluator {
     this.functions = functionsOf(facts);
   }
 
-  /** @param onto told each expression before it is begun, so that one that never ends can be named */
-  answer(question: Question, onto: (feel: string) => void = () => undefined): Evaluated {
+  /**
+   * @param plans by the id of the decision that is asked for; those that are missing are left without an answer
+   * @param onto told each expression before it is begun, so that one that never ends can be named
+   */
+  answer(question: Question, plans: Plans = {}, onto: (feel: string) => void = () => undefined): Evaluated {
     const functions = { ...this.functions, ...clockAt(question.at) };
     const context: Variables = { ...question.context };
     const lets: Variables = {};
@@ -36,13 +43,19 @@ export class Evaluator {
     } catch (error) {
       return { id: question.id, lets: {}, answers: {}, failed: failureOf(error) };
     }
+    const worked = (ask: Ask): Json => {
+      if (ask.as === 'value') return jsonOf(value({ feel: ask.feel }));
+      if (ask.as === 'timer') return timesOf(ask, value(ask.value), question.at);
+      onto(ask.decision);
+      return jsonOf(evaluateDecision(plans[ask.decision]!, ask.decision, context, functions));
+    };
     const answers: Record<string, Answer> = {};
     for (const ask of question.asks) {
-      if (ask.as === 'decision') continue;
+      if (ask.as === 'decision' && !Object.hasOwn(plans, ask.decision)) continue;
       try {
-        answers[ask.key] = { value: ask.as === 'timer' ? timesOf(ask, value(ask.value), question.at) : jsonOf(value({ feel: ask.feel })) };
+        answers[ask.key] = { value: worked(ask) };
       } catch (error) {
-        answers[ask.key] = failureOf(error);
+        answers[ask.key] = error instanceof DecisionError && ask.as === 'decision' ? refusalOf(ask.decision, error) : failureOf(error);
       }
     }
     return { id: question.id, lets, answers };
@@ -61,6 +74,12 @@ class FeelError extends Error {
 const failureOf = (error: unknown): Extract<Answer, { error: unknown }> => ({
   error: 'incident.expression_failed',
   params: { feel: error instanceof FeelError ? error.feel : '', reason: error instanceof Error ? error.message.slice(0, 200) : '' },
+});
+
+/** `code` is that of the decision's own error, `reason` its sentence. */
+const refusalOf = (decision: string, { code, message }: DecisionError): Answer => ({
+  error: 'incident.decision_failed',
+  params: { decision, code, reason: message.slice(0, 300) },
 });
 
 /** The instants of a timer, counted from when it was begun. */

@@ -1,3 +1,4 @@
+import type { DecisionPlan } from '../../../contracts/decision-plan';
 import type { CalendarLayer } from '../../../contracts/working-calendar';
 
 /** The organisation as expressions may ask for it; plain data, since it goes to another thread. */
@@ -13,8 +14,13 @@ export interface Facts {
   calendar?: CalendarLayer[];
 }
 
-/** Works out a decision table, for whoever knows them. */
+/** The decisions that a route may ask for. */
 export interface Decisions {
-  /** @throws Error when there is no such decision, or it comes to nothing */
-  decide(decisionId: string, context: Record<string, unknown>): Promise<unknown>;
+  /** the plan that holds it: it is worked out where expressions are, within their limit */
+  planOf?(decisionId: string): DecisionPlan | undefined;
+  /**
+   * Works out those that no plan holds.
+   * @throws Error when there is no such decision, or it comes to nothing
+   */
+  decide?(decisionId: string, context: Record<string, unknown>): Promise<unknown>;
 }

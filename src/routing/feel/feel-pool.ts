@@ -2,6 +2,7 @@ import { extname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Evaluated, Question } from '../../../workflows/route/route-messages';
 import type { IncidentCode } from '../../../contracts/routing.errors';
+import type { Plans } from './evaluate';
 import { jsonOf } from './feel-values';
 import type { Decisions, Facts } from './facts';
 
@@ -23,6 +24,7 @@ interface Thread {
 interface Job {
   question: Question;
   facts: Facts;
+  plans: Plans;
   resolve(evaluated: Evaluated): void;
 }
 
@@ -40,9 +42,11 @@ export class FeelPool {
 
   /** Every question gets its answer; what went wrong is in it. */
   async evaluate(questions: readonly Question[], facts: Facts, decisions?: Decisions): Promise<Evaluated[]> {
-    const results = await Promise.all(
-      questions.map((question) => new Promise<Evaluated>((resolve) => this.queue.push({ question, facts, resolve }) && this.next())),
-    );
+    const ask = (question: Question) => {
+      const plans = plansFor(question, decisions);
+      return new Promise<Evaluated>((resolve) => this.queue.push({ question, facts, plans, resolve }) && this.next());
+    };
+    const results = await Promise.all(questions.map(ask));
     return Promise.all(results.map((evaluated, i) => decided(questions[i]!, evaluated, decisions)));
   }
 
@@ -73,7 +77,7 @@ export class FeelPool {
     return evaluated;
   }
 
-  private async tryOn(thread: Thread, { question, facts }: Job): Promise<Evaluated | Slow> {
+  private async tryOn(thread: Thread, { question, facts, plans }: Job): Promise<Evaluated | Slow> {
     const { worker, begun } = thread;
     let timer: NodeJS.Timeout | undefined;
     try {
@@ -84,7 +88,7 @@ export class FeelPool {
         worker.once('message', resolve);
         worker.once('error', reject);
         timer = setTimeout(() => reject(new Error('slow')), this.options.limitMs);
-        worker.postMessage({ question });
+        worker.postMessage({ question, plans });
       });
     } catch (error) {
       this.threads.delete(thread);
@@ -123,11 +127,23 @@ interface Slow {
 
 const ignore = (): void => undefined;
 
-function named(evaluated: Evaluated | Slow, { question }: Job): Evaluated {
+function plansFor({ asks }: Question, decisions: Decisions | undefined): Plans {
+  const plans: Plans = {};
+  for (const ask of asks) {
+    const plan = ask.as === 'decision' && decisions?.planOf?.(ask.decision);
+    if (plan) plans[ask.decision] = plan;
+  }
+  return plans;
+}
+
+function named(evaluated: Evaluated | Slow, { question, plans }: Job): Evaluated {
   if (!('slow' in evaluated)) return evaluated;
   const written = [
     ...question.lets.map(({ value }) => value),
-    ...question.asks.map((ask) => (ask.as === 'value' ? { feel: ask.feel } : ask.as === 'timer' ? ask.value : { text: '' })),
+    ...question.asks.map((ask) => {
+      if (ask.as === 'decision') return Object.hasOwn(plans, ask.decision) ? { feel: ask.decision } : { text: '' };
+      return ask.as === 'value' ? { feel: ask.feel } : ask.value;
+    }),
   ];
   const feel = written.flatMap((value) => ('feel' in value ? [value.feel] : []))[evaluated.slow - 1] ?? '';
   return { id: question.id, lets: {}, answers: {}, failed: { error: evaluated.code, params: { feel } } };
@@ -135,9 +151,9 @@ function named(evaluated: Evaluated | Slow, { question }: Job): Evaluated {
 
 async function decided(question: Question, evaluated: Evaluated, decisions: Decisions | undefined): Promise<Evaluated> {
   for (const ask of question.asks) {
-    if (ask.as !== 'decision' || evaluated.failed) continue;
+    if (ask.as !== 'decision' || evaluated.failed || evaluated.answers[ask.key]) continue;
     try {
-      if (!decisions) throw new Error(ask.decision);
+      if (!decisions?.decide) throw new Error(ask.decision);
       evaluated.answers[ask.key] = { value: jsonOf(await decisions.decide(ask.decision, { ...question.context, ...evaluated.lets })) };
     } catch (error) {
       const params = { feel: ask.decision, reason: error instanceof Error ? error.message.slice(0, 200) : '' };
