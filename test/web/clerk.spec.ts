@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
-import { write } from '../../scripts/people/letters';
+import { draft, submit, write } from '../../scripts/people/letters';
 import { priorityWords } from '../../contracts/words';
+import { cartableWords } from '../../web/src/features/cartable/cartable.words';
 import { readerWords } from '../../web/src/features/letters/letters.words';
 import { sessionWords } from '../../web/src/features/session/session.words';
 import { settingsWords } from '../../web/src/features/settings/settings.words';
@@ -113,4 +114,22 @@ test('who unlocks the screen goes on where they were', async ({ desk }) => {
   await page.keyboard.press('Enter');
   await expect(page.getByRole('navigation')).toBeVisible();
   await expect(page.locator('body')).not.toBeFocused();
+});
+
+test('an empty folder asks for no letter to be chosen, and leads to what waits elsewhere', async ({ office, desk }) => {
+  const plan = {
+    drafter: await office.at('hq.identity.expert1'),
+    reviewers: [await office.at('hq.security.head')],
+    signers: [await office.at('hq.identity.head')],
+    subject: 'در انتظار پاراف حراست',
+    body: 'متن.',
+    recipients: [{ unit: (await office.at('23.head')).unit }],
+  };
+  await submit((await draft(plan)).processId, plan);
+  const page = await desk('hq.security.head');
+  await expect(page.getByText(cartableWords.nothing)).toBeVisible();
+  await expect(page.getByText(cartableWords.chooseLetter)).toHaveCount(0);
+  await page.getByRole('button', { name: /^رفتن به «تأیید و امضا»/ }).click();
+  await expect(page.getByRole('row', { name: new RegExp(plan.subject) }).first()).toBeVisible();
+  await expect(page.getByText(cartableWords.chooseLetterHint('J', 'K', 'Enter'))).toBeVisible();
 });

@@ -2,6 +2,7 @@ import { Inbox, ListFilter, RefreshCw, SlidersHorizontal } from 'lucide-react';
 import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import type { CartableRow, Folder } from '../../../../contracts/cartable';
 import type { SetMarks } from '../../../../contracts/marks';
+import { useCounters } from '../../shared/api/counters';
 import { useKeycap } from '../../shared/shortcuts/shortcuts';
 import { Button, IconButton } from '../../shared/ui/button';
 import { cx } from '../../shared/ui/cx';
@@ -124,7 +125,7 @@ export function CartableList(props: CartableListProps) {
             {w.nothingFoundHint}
           </Empty>
         ) : (
-          <Empty icon={<Inbox size={32} strokeWidth={1.5} />} title={w.nothing}>
+          <Empty icon={<Inbox size={32} strokeWidth={1.5} />} title={w.nothing} action={<Waiting {...props} />}>
             {emptyWords[folder]}
           </Empty>
         )
@@ -168,6 +169,14 @@ export function CartableList(props: CartableListProps) {
 }
 
 const withoutPost = ({ post: _, ...filters }: Filters): Filters => filters;
+
+/** Nothing has come, and something else waits: one step to it. */
+function Waiting({ folder, onFolder }: Pick<CartableListProps, 'folder' | 'onFolder'>) {
+  const totals = useCounters()?.folders;
+  const next = folder === 'received' && (['approve', 'inquiries'] as const).find((other) => totals?.[other]?.total);
+  if (!next) return null;
+  return <Button onPress={() => onFolder(next, {})}>{w.goTo(folderWords[next], totals![next]!.total)}</Button>;
+}
 
 function KeyHints() {
   const hints = [

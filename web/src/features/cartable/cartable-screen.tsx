@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { MailOpen } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState, memo, type ReactNode } from 'react';
 import type { CartableRow, Folder } from '../../../../contracts/cartable';
-import { useShortcuts } from '../../shared/shortcuts/shortcuts';
+import { useKeycap, useShortcuts } from '../../shared/shortcuts/shortcuts';
 import { cx } from '../../shared/ui/cx';
 import { Empty } from '../../shared/ui/states';
 import { toast } from '../../shared/ui/toast';
@@ -126,12 +126,19 @@ export function CartableScreen({ folder, letterId, search, onFolder, onFilters, 
             {children}
           </Beside>
         ) : (
-          <Empty icon={<MailOpen size={40} strokeWidth={1.25} />} title={w.chooseLetter}>
-            <span className="pointer-coarse:hidden">{w.chooseLetterHint}</span>
-          </Empty>
+          list.rows.rows.length > 0 && <ChooseLetter />
         )}
       </section>
     </div>
+  );
+}
+
+function ChooseLetter() {
+  const [next, previous, open] = [useKeycap('next'), useKeycap('previous'), useKeycap('open')];
+  return (
+    <Empty icon={<MailOpen size={40} strokeWidth={1.25} />} title={w.chooseLetter}>
+      {next && previous && open && <span className="pointer-coarse:hidden">{w.chooseLetterHint(next, previous, open)}</span>}
+    </Empty>
   );
 }
 

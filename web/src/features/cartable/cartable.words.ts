@@ -12,7 +12,7 @@ export const folderWords: Readonly<Record<Folder, string>> = {
   referred: 'ارجاع‌شده توسط من',
   drafts: 'پیش‌نویس‌ها',
   secretariat: 'دبیرخانه',
-  notices: 'اعلام تأخیر',
+  notices: 'آگاهی از تأخیر',
   overdue: 'معوّق',
   archive: 'بایگانی شخصی',
 };
@@ -65,8 +65,10 @@ export const cartableWords = {
   changed: 'فهرست تغییر کرده است',
   showArrivals: 'نمایش',
   chooseLetter: 'نامه‌ای را برگزینید',
-  chooseLetterHint: 'با J و K در فهرست جابه‌جا شوید و با Enter نامه را باز کنید.',
+  chooseLetterHint: (next: string, previous: string, open: string) =>
+    `با ${next} و ${previous} در فهرست جابه‌جا شوید و با ${open} نامه را باز کنید.`,
   nothing: 'اینجا نامه‌ای نیست',
+  goTo: (folder: string, n: number) => `رفتن به «${folder}» (${count(n)})`,
   nothingFound: 'نامه‌ای با این فیلترها نیست',
   nothingFoundHint: 'فیلترها را کمتر کنید تا نامه‌های بیشتری ببینید.',
   clearFilters: 'برداشتن فیلترها',
