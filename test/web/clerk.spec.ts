@@ -1,30 +1,38 @@
 import type { Page } from '@playwright/test';
-import { draft, submit, write } from '../../scripts/people/letters';
+import { draft, submit, write, type Plan } from '../../scripts/people/letters';
+import type { OfficePeople } from '../../scripts/people/office';
 import { priorityWords } from '../../contracts/words';
 import { cartableWords } from '../../web/src/features/cartable/cartable.words';
+import { composeWords } from '../../web/src/features/compose/compose.words';
 import { readerWords } from '../../web/src/features/letters/letters.words';
 import { sessionWords } from '../../web/src/features/session/session.words';
 import { settingsWords } from '../../web/src/features/settings/settings.words';
 import { shortcutWords } from '../../web/src/shared/shortcuts/shortcut.words';
 import { uiWords } from '../../web/src/shared/ui/ui.words';
+import { sendForSignature, type } from './support/at-work';
 import { PASSWORD } from './support/sign-in';
 import { expect, test } from './support/test';
 
 const text = (page: Page) => page.getByRole('textbox', { name: 'متن نامه' });
 const subject = (page: Page) => page.getByRole('textbox', { name: 'موضوع' });
 
+async function signedLetter(office: OfficePeople, more: Partial<Plan> = {}): Promise<string> {
+  const { processId } = await write({
+    drafter: await office.at('hq.identity.expert1'),
+    signers: [await office.at('hq.identity.head')],
+    subject: 'اعلام نشانی تازه',
+    body: 'متن.',
+    recipients: [{ unit: (await office.at('23.head')).unit }],
+    ...more,
+  });
+  return processId;
+}
+
 /** What somebody who sees this program for the first time stumbled over. */
 test.describe('whoever writes', () => {
   test('goes on writing while a letter that follows another becomes a draft', async ({ office, desk }) => {
-    const { processId } = await write({
-      drafter: await office.at('hq.identity.expert1'),
-      signers: [await office.at('hq.identity.head')],
-      subject: 'اعلام نشانی تازه',
-      body: 'متن.',
-      recipients: [{ unit: (await office.at('23.head')).unit }],
-    });
     const page = await desk('hq.identity.expert1');
-    await page.goto(`/compose/new?follows=${processId}`);
+    await page.goto(`/compose/new?follows=${await signedLetter(office)}`);
     await text(page).click();
     await page.keyboard.type('نشانی');
     await expect(page).toHaveURL(/\/compose\/[\da-f-]{36}$/, { timeout: 15_000 });
@@ -44,6 +52,17 @@ test.describe('whoever writes', () => {
     await page.goto(born);
     await expect(subject(page)).toHaveValue('نامهٔ نخست');
   });
+
+  test('is told that a reply is a reply, and finds what was sent, which is in no folder of theirs', async ({ office, desk }) => {
+    const page = await desk('hq.identity.head');
+    await page.goto(`/compose/new?answers=${await signedLetter(office)}`);
+    await expect(page.getByRole('heading', { level: 1, name: composeWords.replyTitle })).toBeVisible();
+    await type(page, 'پاسخ نشانی', 'دریافت شد.');
+    await sendForSignature(page);
+    await page.getByRole('button', { name: composeWords.openLetter }).click();
+    await expect(page).toHaveURL(/\/letters\/[\da-f-]{36}$/);
+    await expect(page.getByRole('heading', { level: 1, name: 'پاسخ نشانی' })).toBeVisible();
+  });
 });
 
 test('a field that is left empty says so in Persian, whatever the language of the browser', async ({ desk }) => {
@@ -55,15 +74,8 @@ test('a field that is left empty says so in Persian, whatever the language of th
 });
 
 test('a letter keeps its width at the largest text, and the count of what is new its line', async ({ office, desk }) => {
-  const { processId } = await write({
-    drafter: await office.at('hq.identity.expert1'),
-    signers: [await office.at('hq.identity.head')],
-    subject: 'خوانا در هر اندازه',
-    body: 'متن.',
-    recipients: [{ unit: (await office.at('23.head')).unit }],
-  });
-  const page = await desk('23.head');
-  await page.goto(`/cartable/received/${processId}`);
+  const page = await desk('hq.identity.expert1');
+  await page.goto(`/cartable/received/${await signedLetter(office)}`);
   const paper = page.getByRole('region', { name: readerWords.letter, exact: true });
   const way = page.getByRole('complementary', { name: readerWords.inspector });
   await expect(way).toBeVisible();
@@ -82,14 +94,7 @@ test('a letter keeps its width at the largest text, and the count of what is new
 });
 
 test('rows that stand close still say what presses', async ({ office, desk }) => {
-  await write({
-    drafter: await office.at('hq.identity.expert1'),
-    signers: [await office.at('hq.identity.head')],
-    subject: 'ردیف فشرده',
-    body: 'متن.',
-    priority: 'IMMEDIATE',
-    recipients: [{ unit: (await office.at('23.head')).unit }],
-  });
+  await signedLetter(office, { subject: 'ردیف فشرده', priority: 'IMMEDIATE' });
   const page = await desk('23.head');
   await page.evaluate(() => (document.documentElement.dataset.density = 'compact'));
   const row = page.getByRole('row', { name: /ردیف فشرده/ }).first();

@@ -68,11 +68,12 @@ export function ComposeForm({ start, letter: opened, isReview = false, onBorn }:
     change(next);
     editor.current?.replace(next.document);
   };
-  const leave = async (title: string, detail?: string) => {
+  const see = (letterId: string) => void navigate({ to: '/letters/$letterId', params: { letterId } });
+  const leave = async (title: string, detail?: string, sent?: string) => {
     keeper.stop();
     localStorage.removeItem(`chapar.draft.${id ?? ''}`);
     await changed();
-    toast({ title, detail, tone: 'ok' });
+    toast({ title, detail, tone: 'ok', ...(sent && { action: { label: w.openLetter, onAct: () => see(sent) } }) });
     void navigate({ to: '/cartable/$folder', params: { folder: isReview ? 'approve' : 'drafts' } });
   };
   const sheet = (text: ReactNode) => (
@@ -97,7 +98,7 @@ export function ComposeForm({ start, letter: opened, isReview = false, onBorn }:
     const fresh = letter ?? (await letterNow(now.id!));
     await submit(fresh, now.draft, now.version);
     const next = index?.byId.get(now.draft.reviewers[0] ?? now.draft.signers[0] ?? '');
-    await leave(w.sent, next && w.sentTo([next.label, next.post?.holders[0]?.name].filter(Boolean).join(' — ')));
+    await leave(w.sent, next && w.sentTo([next.label, next.post?.holders[0]?.name].filter(Boolean).join(' — ')), now.id!);
   };
   const letterNow = (letterId: string) => queries.fetchQuery({ ...letterQuery(letterId), staleTime: 0 });
   useShortcuts({ send: ask });
@@ -108,6 +109,7 @@ export function ComposeForm({ start, letter: opened, isReview = false, onBorn }:
         kept={kept}
         isReview={isReview}
         isSaved={!!letter}
+        onBack={() => void navigate({ to: '/cartable/$folder/$letterId', params: { folder: 'approve', letterId: id! } })}
         onDiscard={() => setOverlay('discard')}
         onVersions={() => void showVersions()}
         onPrint={() => void print()}

@@ -1,4 +1,4 @@
-import { History, Printer, Trash2, type LucideIcon } from 'lucide-react';
+import { ArrowRight, History, Printer, Trash2, type LucideIcon } from 'lucide-react';
 import { useKeycap } from '../../shared/shortcuts/shortcuts';
 import { Button, IconButton } from '../../shared/ui/button';
 import { useIsWide } from '../../shared/ui/use-is-wide';
@@ -11,6 +11,7 @@ export function ComposeHeader({
   kept,
   isReview,
   isSaved,
+  onBack,
   onDiscard,
   onVersions,
   onPrint,
@@ -19,6 +20,8 @@ export function ComposeHeader({
   kept: Kept;
   isReview: boolean;
   isSaved: boolean;
+  /** from a review, without agreeing to anything */
+  onBack: () => void;
   onDiscard: () => void;
   onVersions: () => void;
   onPrint: () => void;
@@ -30,14 +33,18 @@ export function ComposeHeader({
     <header className="z-20 flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-surface px-4 py-2 lg:sticky lg:top-0 lg:h-17">
       <div className="min-w-0 flex-1 basis-48">
         <h1 tabIndex={-1} ref={focusFirst} className="text-section font-semibold outline-none!">
-          {isReview ? w.reviewTitle : (id ? w.draftTitle : w.title)[draft.kind]}
+          {isReview ? w.reviewTitle : !id && draft.answers ? w.replyTitle : (id ? w.draftTitle : w.title)[draft.kind]}
         </h1>
         {isReview ? <p className="text-secondary text-ink-3">{w.reviewHint}</p> : <SaveStateLine kept={kept} />}
       </div>
       <div className="flex flex-wrap gap-2 max-md:w-full">
         {isSaved && (
           <>
-            {!isReview && <Aside label={w.discard} icon={Trash2} onPress={onDiscard} />}
+            {isReview ? (
+              <Aside label={w.backToLetter} icon={ArrowRight} onPress={onBack} />
+            ) : (
+              <Aside label={w.discard} icon={Trash2} onPress={onDiscard} />
+            )}
             <Aside label={w.versions} icon={History} onPress={onVersions} />
             {!isReview && <Aside label={w.print} icon={Printer} onPress={onPrint} />}
           </>

@@ -4,6 +4,7 @@ import { count } from '../../shared/format/format';
 export const composeWords = {
   title: { LETTER: 'نامهٔ جدید', CIRCULAR: 'بخشنامهٔ جدید', INQUIRY: 'استعلام جدید' },
   draftTitle: { LETTER: 'پیش‌نویس نامه', CIRCULAR: 'پیش‌نویس بخشنامه', INQUIRY: 'پیش‌نویس استعلام' },
+  replyTitle: 'پاسخ به نامه',
   reviewTitle: 'ویرایش پیش از پاراف',
   kind: 'نوع نامه',
   kinds: { LETTER: 'نامه', CIRCULAR: 'بخشنامه', INQUIRY: 'استعلام' },
@@ -143,6 +144,7 @@ export const composeWords = {
   noPost: 'اکنون سمتی ندارید که از آن نامه بنویسید.',
   notEditable: 'متن این نامه اکنون ویرایش‌پذیر نیست.',
   openLetter: 'دیدن نامه',
+  backToLetter: 'بازگشت به نامه',
   replySubject: (subject: string) => `پاسخ: ${subject}`,
   forwardSubject: (subject: string) => `ارسال: ${subject}`,
   forwardIntro: (number: string, subject: string) => `متن نامهٔ شمارهٔ ${number} با موضوع «${subject}» در زیر می‌آید:`,
