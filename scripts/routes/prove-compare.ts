@@ -1,0 +1,90 @@
+import { createContext, Script } from 'node:vm';
+import type { RoutePlan } from '../../contracts/route-plan';
+import { prove } from '../../src/routing/prove/prove';
+import { type Limits, type Proof, usualLimits } from '../../src/routing/prove/proof';
+import type { Rules } from '../../src/routing/prove/rules';
+import { exhaust } from './prove-exhaustive';
+import { drawPlan } from './prove-graphs';
+
+/** What the oracle looks through at most; larger drawings are passed over, and counted. */
+const oracleLimits: Limits = { ...usualLimits, states: 1500 };
+
+const ORACLE_MS = 4000;
+
+export interface Comparison {
+  compared: number;
+  tooLarge: number;
+  /** how many had which verdict, and which finding */
+  verdicts: Map<string, number>;
+  findings: Map<string, number>;
+  disagreements: Disagreement[];
+}
+
+export interface Disagreement {
+  seed: number;
+  onlyProver: string[];
+  onlyOracle: string[];
+  plan: RoutePlan;
+}
+
+/** Draws routes until so many were small enough for both, and holds the prover against the interpreter. */
+export function compare(
+  graphs: number,
+  seed: number,
+  rules?: Rules,
+  told: (disagreement: Disagreement) => void = () => undefined,
+): Comparison {
+  const found: Comparison = { compared: 0, tooLarge: 0, verdicts: new Map(), findings: new Map(), disagreements: [] };
+  for (let drawn = seed; found.compared < graphs; drawn = (drawn + 1) | 0) {
+    const plan = drawPlan(drawn);
+    const problems = inTime(() => exhaust(plan, oracleLimits).problems);
+    if (!problems) {
+      found.tooLarge += 1;
+      continue;
+    }
+    found.compared += 1;
+    const proof = prove(plan, {}, rules);
+    count(found.verdicts, proof.verdict);
+    for (const code of new Set(proof.findings.map(({ code }) => code))) count(found.findings, code);
+    const disagreement = differenceOf(proof, problems);
+    if (!disagreement) continue;
+    found.disagreements.push({ seed: drawn, plan, ...disagreement });
+    told(found.disagreements.at(-1)!);
+  }
+  return found;
+}
+
+/** A route that multiplies without anybody keeps the interpreter busy for long; such drawings are passed over as well. */
+function inTime<T>(work: () => T): T | undefined {
+  try {
+    return new Script('work()').runInContext(createContext({ work }), { timeout: ORACLE_MS }) as T;
+  } catch (error) {
+    if ((error as { code?: string }).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') return undefined;
+    throw error;
+  }
+}
+
+/** Nothing when both say the same. Once tokens multiply, what else there is depends on how far one looks. */
+export function differenceOf(proof: Proof, problems: ReadonlySet<string>): Pick<Disagreement, 'onlyProver' | 'onlyOracle'> | undefined {
+  const growth = 'sound.tokens_multiply';
+  const ours = new Set(
+    proof.findings.flatMap(({ code, element, severity }) => (isStatic(code) || severity !== 'error' ? [] : [asOracle(code, element)])),
+  );
+  const both = [ours, problems].map((said) => (said.has(growth) ? new Set([growth]) : new Set(said)));
+  if (proof.verdict === 'unknown') both[0]!.add('unknown');
+  const [one, other] = both as [Set<string>, Set<string>];
+  const onlyProver = [...one].filter((problem) => !other.has(problem));
+  const onlyOracle = [...other].filter((problem) => !one.has(problem));
+  return onlyProver.length + onlyOracle.length > 0 ? { onlyProver, onlyOracle } : undefined;
+}
+
+/** What is seen without going anywhere; the oracle goes everywhere and sees nothing else. */
+const isStatic = (code: string): boolean => code === 'sound.nobody';
+
+function asOracle(code: string, element: string | undefined): string {
+  if (code === 'sound.join_waits' || code === 'sound.left_behind') return `join ${element}`;
+  if (['sound.tokens_multiply', 'sound.never_ends', 'sound.endless'].includes(code)) return code;
+  return `${code} ${element}`;
+}
+
+const count = (counts: Map<string, number>, key: string): void => void counts.set(key, (counts.get(key) ?? 0) + 1);

@@ -1,0 +1,52 @@
+import type { ProblemCode } from '../../../contracts/routing.errors';
+
+/** How far a proof goes. What lies beyond is not looked at, and then nothing is claimed. */
+export interface Limits {
+  /** markings that are looked at */
+  states: number;
+  /** tokens at one element of one scope, above which a marking that covers an earlier one is taken for growth without end */
+  tokens: number;
+  /** instances of a multi-instance: none, one, … as many */
+  items: number;
+  /** how often a cycle fires, and how often a message or signal that interrupts nothing comes to one that waits */
+  repeats: number;
+}
+
+export const usualLimits: Limits = { states: 20_000, tokens: 3, items: 2, repeats: 2 };
+
+/** One thing that happens on the way to what was found; `element` is an id of the diagram, a flow for `took`. */
+export interface ProofStep {
+  how:
+    | 'entered'
+    | 'took'
+    | 'completed'
+    | 'refused'
+    | 'fired'
+    | 'received'
+    | 'heard'
+    | 'activated'
+    | 'closed'
+    /** stands there at the end, and nothing moves it */
+    | 'stands';
+  element: string;
+}
+
+export interface SoundFinding {
+  code: Extract<ProblemCode, `sound.${string}`>;
+  severity: 'error' | 'warning' | 'note';
+  element?: string;
+  params?: Readonly<Record<string, string | number>>;
+  /** the shortest way there, where there is one to show */
+  path: ProofStep[];
+}
+
+/**
+ * `sound`: no error, and everything within the limits was looked at. `unsound`: errors, each certain. `unknown`: no error as far as was
+ * looked, which was not everywhere; a note says why.
+ */
+export interface Proof {
+  verdict: 'sound' | 'unsound' | 'unknown';
+  findings: SoundFinding[];
+  /** markings looked at */
+  states: number;
+}
