@@ -40,17 +40,19 @@ export default function RecallDialog({ letter, onClose }: { letter: LetterView; 
         </Button>
       }
     >
-      <ul className="divide-y divide-line" role="status">
-        {recall.data.verdicts.map(({ processId, unit, recalled }) => (
-          <li key={processId} className="flex flex-wrap items-center justify-between gap-2 py-2 text-ui">
-            <span>{index?.byId.get(unit)?.label ?? w.unitUnknown}</span>
-            <span className={recalled ? 'flex items-center gap-1 text-ok-ink' : 'flex items-center gap-1 text-warn-ink'}>
-              {recalled ? <CircleCheck size={16} aria-hidden /> : <CircleX size={16} aria-hidden />}
-              {recalled ? w.recalled : w.notRecalled}
-            </span>
-          </li>
-        ))}
-      </ul>
+      <div role="status">
+        <ul className="divide-y divide-line">
+          {recall.data.verdicts.map(({ processId, unit, recalled }) => (
+            <li key={processId} className="flex flex-wrap items-center justify-between gap-2 py-2 text-ui">
+              <span>{index?.byId.get(unit)?.label ?? w.unitUnknown}</span>
+              <span className={recalled ? 'flex items-center gap-1 text-ok-ink' : 'flex items-center gap-1 text-warn-ink'}>
+                {recalled ? <CircleCheck size={16} aria-hidden /> : <CircleX size={16} aria-hidden />}
+                {recalled ? w.recalled : w.notRecalled}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </div>
     </Dialog>
   );
 }
