@@ -38,14 +38,18 @@ function modelOf(file: string): string | undefined {
 export class ModelRunner {
   private worker: Worker | undefined;
 
-  constructor(private readonly limitMs: number) {}
+  /** @param execArgv what the thread's Node is started with, where that is not what this one was started with */
+  constructor(
+    private readonly limitMs: number,
+    private readonly execArgv?: string[],
+  ) {}
 
   run(model: DmnModel): Promise<DmnOutcome> {
-    const worker = (this.worker ??= new Worker(join(__dirname, `dmn-model.worker${extname(__filename)}`)));
+    const worker = (this.worker ??= this.begin());
     return new Promise((resolve) => {
       const end = (outcome: DmnOutcome) => {
         clearTimeout(timer);
-        worker.removeAllListeners();
+        worker.removeAllListeners('message').removeAllListeners('error');
         resolve(outcome);
       };
       const fail = (failure: string) => {
@@ -57,6 +61,10 @@ export class ModelRunner {
       worker.once('message', end).once('error', (error) => fail(String(error)));
       worker.postMessage(model);
     });
+  }
+
+  private begin(): Worker {
+    return new Worker(join(__dirname, `dmn-model.worker${extname(__filename)}`), { ...(this.execArgv && { execArgv: this.execArgv }) });
   }
 
   async close(): Promise<void> {

@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join, relative } from 'node:path';
 import type { DecisionTable, PlanDecision } from '../../contracts/decision-plan';
-import { modelsIn } from '../../scripts/routes/dmn-folder';
+import { ModelRunner, modelsIn } from '../../scripts/routes/dmn-folder';
 import { runModel } from '../../scripts/routes/dmn-model';
 import { findingSentence } from '../../src/routing/compile/findings';
 import { compileDecisions } from '../../src/routing/dmn/compile-decisions';
@@ -35,6 +36,39 @@ describe('the sample of the TCK', () => {
     const { results } = await runModel(model);
     expect(results.filter(({ failure }) => failure !== undefined)).toEqual([]);
     expect(results.length > 0 || model.tests.length === 0).toBe(true);
+  });
+});
+
+describe('a folder nobody has seen', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'dmn-'));
+  const put = (name: string, content: Uint8Array | string) => writeFileSync(join(folder, name), content);
+  const logic = (feel: string) => file(`<decision name="d"><literalExpression><text>${feel}</text></literalExpression></decision>`);
+  const tests = `<testCases><testCase id="1"><resultNode name="d"><expected><value>x</value></expected></resultNode></testCase></testCases>`;
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('is run to its end, whatever lies in it', async () => {
+    mkdirSync(join(folder, 'deep/er'), { recursive: true });
+    put('a-endless.dmn', logic('count(for i in 1..1000000000 return i)'));
+    put('a-endless-test-01.xml', tests);
+    put('b-hostile.dmn', '<!DOCTYPE x><definitions/>');
+    put('b-hostile-test-01.xml', tests);
+    put('c-alone.dmn', logic('1'));
+    put('d-test-01.xml', tests);
+    put('deep/er/e.dmn', logic('"x"'));
+    put('deep/er/e-test-01.xml', tests);
+    put('deep/er/e-test-02.xml', '<testCases><!DOCTYPE x></testCases>');
+    const { models, stray } = modelsIn(folder);
+    expect(stray).toEqual([join(folder, 'd-test-01.xml')]);
+    const runner = new ModelRunner(5000, ['-r', require.resolve('../support/register.js')]);
+    const said: Record<string, (string | undefined)[]> = {};
+    for (const model of models) said[basename(model.path)] = (await runner.run(model)).results.map(({ failure }) => failure);
+    await runner.close();
+    expect(said).toEqual({
+      'a-endless.dmn': ['did not end within 5 s'],
+      'b-hostile.dmn': ['expected "x", got null (the model is not read)'],
+      'c-alone.dmn': [],
+      'e.dmn': [undefined, 'is not read: file.doctype'],
+    });
   });
 });
 
