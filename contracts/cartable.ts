@@ -11,7 +11,7 @@ import { paging, TaskView } from './views';
 /**
  * Where something lies in the cartable. `overdue` is a view across the tasks; `approve` is `review` and `sign` together. The rows of
  * `referred` are open referrals one's posts made, at the desk where they lie; those of `followUp` and `archive` are letters one marked,
- * at the desk where they lie or last lay.
+ * those of `sent` registered letters one's posts wrote, at the desk where they lie or last lay.
  */
 export const Folder = z.enum([
   'received',
@@ -21,6 +21,7 @@ export const Folder = z.enum([
   'inquiries',
   'followUp',
   'referred',
+  'sent',
   'drafts',
   'secretariat',
   'notices',
@@ -131,7 +132,7 @@ export const CartableRow = TaskView.extend({
     office: z.string().nullable(),
     attachments: z.int(),
   }),
-  /** in the secretariat's tasks, to whom it goes; where it is sent, whoever outside has not got it yet. Null elsewhere, and where others look on */
+  /** of one's own letters and in the secretariat's tasks, to whom it goes; where it is sent, whoever outside has not got it yet. Null elsewhere, and where others look on */
   to: z.object({ name: z.string(), isOutside: z.boolean(), others: Count }).nullable(),
   /** the unit where this part of it runs, for deliveries and units asked */
   unit: UnitRef.nullable(),

@@ -8,12 +8,12 @@ import { CartableController, OfficesController } from './cartable.controller';
 import { CartableQueries } from './cartable.queries';
 import { DesksController } from './desks.controller';
 import { DesksService } from './desks.service';
-import { MarkedQueries } from './marked.queries';
+import { LetterFoldersQueries } from './letter-folders.queries';
 
 /** The tasks waiting for a person, and what is done at the desk where they lie. */
 @Module({
   imports: [OfficeModule, LettersModule, InquiriesModule],
   controllers: [CartableController, OfficesController, BulkController, DesksController],
-  providers: [CartableQueries, MarkedQueries, DesksService, BulkService],
+  providers: [CartableQueries, LetterFoldersQueries, DesksService, BulkService],
 })
 export class CartableModule {}

@@ -17,7 +17,7 @@ import { Conditions } from '../org/picker';
 import { requireOverseer, requirePosts, type OfficeOverseen } from './cartable.policy';
 import { countsOfActor, countsOfOffice } from './counters';
 import { taskFacts, taskRows } from './rows';
-import { MarkedQueries, isOfMarks } from './marked.queries';
+import { LetterFoldersQueries, isOfLetters } from './letter-folders.queries';
 import { narrowTasks, type Narrowing } from './narrow';
 import { pageRead, readingOf } from './paging';
 import { taskView, type TaskFacts } from './possible';
@@ -38,20 +38,20 @@ interface Owned {
 export class CartableQueries {
   constructor(
     private readonly db: DataSource,
-    private readonly marked: MarkedQueries,
+    private readonly letters: LetterFoldersQueries,
   ) {}
 
   /** @throws DomainError `auth.post_not_held` · `request.invalid` */
   ofActor(actor: Actor, filter: CartableFilter): Promise<CartablePage> {
     const posts = requirePosts(actor, filter.post);
-    if (isOfMarks(filter)) return this.marked.page(actor, posts, filter);
+    if (isOfLetters(filter)) return this.letters.page(actor, posts, filter);
     return this.page(actor, ownedBy(posts, filter), filter, true); // whoever has a task, or sent it on, has part in its letter
   }
 
   /** How many rows these filters leave, exactly. @throws DomainError `auth.post_not_held` */
   async countOf(actor: Actor, filter: CountFilter): Promise<RowCount> {
     const posts = requirePosts(actor, filter.post);
-    if (isOfMarks(filter)) return this.marked.count(actor, posts, filter);
+    if (isOfLetters(filter)) return this.letters.count(actor, posts, filter);
     const { column, owners } = ownedBy(posts, filter);
     const which = new Conditions(`t.state = 'open'`).where(`t.${column} = any(?::uuid[])`, owners);
     narrowTasks(which.where('t.classification = any(?::text[])', classesUpTo(actor.clearance)), filter, actor.personId);

@@ -32,8 +32,8 @@ export function narrowTasks(which: Conditions, filter: Narrowing, personId: stri
   return which;
 }
 
-/** Which marked letters a query leaves: `m` is the mark, `l` its letter. @param desks conditions of an open task of one's own, for what only a task has */
-export function narrowMarked(which: Conditions, filter: Narrowing, desks: string): Conditions {
+/** Which letters a query leaves: `l` is the letter, `m` the reader's mark on it, where there is one. @param desks conditions of an open task of one's own, for what only a task has */
+export function narrowLetters(which: Conditions, filter: Narrowing, desks: string): Conditions {
   const { kind, folder, overdue, dueToday, unseen, priority, classified, starred } = filter;
   const hasDesk = (condition: string) => `exists (select from tasks d where d.letter_id = l.id and ${desks} and ${condition})`;
   const late = folder === 'followUp' ? 'm.follow_up_on < (select office_today())' : hasDesk('d.due_at < (select office_now())');
@@ -41,8 +41,8 @@ export function narrowMarked(which: Conditions, filter: Narrowing, desks: string
   if (kind) which.add(hasDesk(`d.kind = ${which.place(kind)}`));
   if (overdue !== undefined) which.add(`${overdue ? '' : 'not '}${late}`);
   if (dueToday !== undefined) which.add(`${dueToday ? '' : 'not '}${today}`);
-  if (unseen !== undefined) which.add(`m.unread = ${unseen}`);
-  if (starred !== undefined) which.add(`m.starred = ${starred}`);
+  if (unseen !== undefined) which.add(`coalesce(m.unread, false) = ${unseen}`);
+  if (starred !== undefined) which.add(`coalesce(m.starred, false) = ${starred}`);
   if (classified !== undefined) which.add(`l.classification ${classified ? '<>' : '='} 'UNCLASSIFIED'`);
   which.where('l.priority = any(?::text[])', priority);
   return which.add(narrowLetter(which, filter) ?? 'true');

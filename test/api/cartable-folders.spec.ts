@@ -241,3 +241,28 @@ describe('counters', () => {
     expect(await counters('15.head')).toMatchObject({ dueToday: 1, overdue: 1, folders: { overdue: { total: 1, dueToday: 1 } } });
   });
 });
+
+describe('what one has written and sent', () => {
+  it('stands in a folder of its own, the latest first, with whom it went to and where it lies now', async () => {
+    const before = await count(usual.from, '?folder=sent');
+    await letters.sent({ draft: { subject: 'نخست' } });
+    await letters.sent({ to: [{ unit: house.unit('0703') }, { unit: house.unit('23') }], draft: { subject: 'دوم' } });
+    await letters.held({ draft: { subject: 'هنوز نه' } });
+    const page = await cartable(usual.from, '?folder=sent&limit=2');
+    expect(page.items.map(({ letter, open, folder }) => [letter.subject, open, folder])).toEqual([
+      ['دوم', true, 'sent'],
+      ['نخست', true, 'sent'],
+    ]);
+    expect(page.items[0]).toMatchObject({ to: { isOutside: false, others: 1 }, possible: [], letter: { number: expect.any(String) } });
+    expect(await count(usual.from, '?folder=sent')).toBe(before + 2);
+    expect((await counters(usual.from)).folders.sent).toEqual({ total: before + 2, unseen: 0, overdue: 0, dueToday: 0 });
+    const last = await cartable(usual.from, '?folder=sent&end=true&limit=1');
+    expect(last.previous).not.toBeNull();
+    expect((await cartable(usual.from, `?folder=sent&limit=1&before=${last.previous}`)).items).toHaveLength(1);
+  });
+
+  it('is not what came in from outside, nor what others wrote', async () => {
+    await new Letters(house).sent({ draft: { subject: 'از دیگری' } });
+    expect((await cartable('23.head', '?folder=sent')).items.map(({ letter }) => letter.subject)).not.toContain('از دیگری');
+  });
+});

@@ -3,7 +3,7 @@ import { CartableFilter, CountFilter, OfficeTasksFilter } from '../../contracts/
 import { LetterFilter } from '../../contracts/views';
 import type { Actor } from '../../src/auth/actor';
 import { CartableQueries } from '../../src/cartable/cartable.queries';
-import { MarkedQueries } from '../../src/cartable/marked.queries';
+import { LetterFoldersQueries } from '../../src/cartable/letter-folders.queries';
 import { LettersQueries } from '../../src/letters/letters.queries';
 import { OrgQueries } from '../../src/org/org.queries';
 import { createDataSource } from '../../src/platform/database/data-source';
@@ -47,6 +47,7 @@ describe('the lists and counters of a full organisation', () => {
     ['the last page', list({ end: 'true' })],
     ['the last page by due time', list({ sort: 'due', end: 'true' })],
     ['what was sent on', list({ folder: 'referred' })],
+    ['what one has written and sent', list({ folder: 'sent' })],
     ['what is to be followed up', list({ folder: 'followUp' })],
     ['what was put away', list({ folder: 'archive', end: 'true' })],
     ['what one unit sent', (at) => at.cartable.ofActor(at.head, CartableFilter.parse({ from: at.office }))],
@@ -119,7 +120,7 @@ class Office {
     return new Office(
       database,
       db,
-      new CartableQueries(db, new MarkedQueries(db)),
+      new CartableQueries(db, new LetterFoldersQueries(db)),
       new LettersQueries(db),
       head.posts[0]!.officeId,
       head,

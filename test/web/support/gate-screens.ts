@@ -98,6 +98,7 @@ export function screensOf(table: Table = {} as Table): Record<string, Screen> {
     'the folder of inquiries': folder('inquiries'),
     'the folder of follow-ups': folder('followUp'),
     'the folder of referrals': folder('referred'),
+    'the folder of what one sent': folder('sent', 'hq.identity.expert1'),
     'the folder of drafts': folder('drafts'),
     'the folder of the secretariat': folder('secretariat', 'hq.secretariat'),
     'the folder of notices': folder('notices'),

@@ -18,7 +18,9 @@ export const isUnread = ({ open, seenAt, marks }: CartableRow): boolean => marks
 export const Row = memo(function Row({ row, folder, isSelected, isCompact, isGone }: RowProps) {
   const now = useNow();
   const { letter, marks } = row;
-  const unread = folder !== 'drafts' && isUnread(row); // one's own text is not news
+  const isOwn = folder === 'drafts' || folder === 'sent';
+  const unread = !isOwn && isUnread(row); // one's own text is not news
+  const at = (folder === 'sent' && letter.registeredAt) || row.openedAt;
   return (
     <div className={cx('flex h-full border-b border-line', isGone && 'opacity-60')}>
       <div role="gridcell" data-select className="flex w-11 shrink-0 items-start justify-center pt-3 compact:pt-2">
@@ -39,8 +41,8 @@ export const Row = memo(function Row({ row, folder, isSelected, isCompact, isGon
               <span className="sr-only">{w.starred}</span>
             </>
           )}
-          <time dateTime={row.openedAt} className="shrink-0 text-meta text-ink-3 tabular">
-            {listMoment(row.openedAt, now)}
+          <time dateTime={at} className="shrink-0 text-meta text-ink-3 tabular">
+            {listMoment(at, now)}
           </time>
         </p>
         <div className="flex items-center gap-1.5">
@@ -74,6 +76,14 @@ function Who({ row, folder, isUnread }: { row: CartableRow; folder: Folder; isUn
       <Line isStrong={isUnread}>
         <span className="text-ink-2">{w.liesAt} </span>
         {row.post.title}
+      </Line>
+    );
+  if (folder === 'sent' && row.to)
+    return (
+      <Line isStrong={false}>
+        <span className="text-ink-2">{w.sentTo} </span>
+        {row.to.name}
+        {row.to.others > 0 && w.andOthers(row.to.others)}
       </Line>
     );
   return (

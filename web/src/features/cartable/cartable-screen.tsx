@@ -148,4 +148,4 @@ const Beside = memo(function Beside({ task, children, ...open }: BesideProps) {
 });
 
 /** The rows of the other folders are letters, shown at whatever desk they lie. */
-const showsOwnTasks = (folder: Folder): boolean => folder !== 'referred' && folder !== 'followUp' && folder !== 'archive';
+const showsOwnTasks = (folder: Folder): boolean => !['referred', 'followUp', 'archive', 'sent'].includes(folder);

@@ -25,6 +25,7 @@ export const navigationWords = {
   inquiriesShort: 'استعلام',
   followUp: 'پیگیری',
   referred: 'ارجاع‌شده توسط من',
+  sent: 'ارسال‌شده توسط من',
   drafts: 'پیش‌نویس‌ها',
   notices: 'آگاهی از تأخیر',
   overdue: 'معوّق',
