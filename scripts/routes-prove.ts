@@ -25,7 +25,7 @@ runCommand(async () => {
 
 function fuzz(graphs: number, seed: number): number {
   if (!Number.isInteger(graphs) || graphs < 1 || !Number.isInteger(seed)) throw new LaunchError('--fuzz and --seed take whole numbers.');
-  const found = compare(graphs, seed, undefined, ({ seed, onlyProver, onlyOracle, plan }) => {
+  const found = compare(graphs, seed, ({ seed, onlyProver, onlyOracle, plan }) => {
     console.log(`✗ seed ${seed}: only the prover [${onlyProver.join(', ')}], only the interpreter [${onlyOracle.join(', ')}]`);
     console.log(`  ${JSON.stringify(plan)}`);
   });

@@ -2,14 +2,13 @@ import { createContext, Script } from 'node:vm';
 import type { RoutePlan } from '../../contracts/route-plan';
 import { prove } from '../../src/routing/prove/prove';
 import { type Limits, type Proof, usualLimits } from '../../src/routing/prove/proof';
-import type { Rules } from '../../src/routing/prove/rules';
 import { exhaust } from './prove-exhaustive';
 import { drawPlan } from './prove-graphs';
 
 /** What the oracle looks through at most; larger drawings are passed over, and counted. */
 const oracleLimits: Limits = { ...usualLimits, states: 1500 };
 
-const ORACLE_MS = 4000;
+const ORACLE_MS = 1500;
 
 export interface Comparison {
   compared: number;
@@ -27,28 +26,31 @@ export interface Disagreement {
   plan: RoutePlan;
 }
 
-/** Draws routes until so many were small enough for both, and holds the prover against the interpreter. */
-export function compare(
-  graphs: number,
-  seed: number,
-  rules?: Rules,
-  told: (disagreement: Disagreement) => void = () => undefined,
-): Comparison {
-  const found: Comparison = { compared: 0, tooLarge: 0, verdicts: new Map(), findings: new Map(), disagreements: [] };
-  for (let drawn = seed; found.compared < graphs; drawn = (drawn + 1) | 0) {
+/** Draws routes and has the interpreter go through them, until so many were small enough for it. */
+export function* looked(graphs: number, seed: number): Generator<{ seed: number; plan: RoutePlan; problems?: Set<string> }> {
+  for (let drawn = seed, left = graphs; left > 0; drawn = (drawn + 1) | 0) {
     const plan = drawPlan(drawn);
     const problems = inTime(() => exhaust(plan, oracleLimits).problems);
+    if (problems) left -= 1;
+    yield { seed: drawn, plan, ...(problems && { problems }) };
+  }
+}
+
+/** Holds the prover against the interpreter. */
+export function compare(graphs: number, seed: number, told: (disagreement: Disagreement) => void = () => undefined): Comparison {
+  const found: Comparison = { compared: 0, tooLarge: 0, verdicts: new Map(), findings: new Map(), disagreements: [] };
+  for (const { seed: drawn, plan, problems } of looked(graphs, seed)) {
     if (!problems) {
       found.tooLarge += 1;
       continue;
     }
     found.compared += 1;
-    const proof = prove(plan, {}, rules);
+    const proof = prove(plan);
     count(found.verdicts, proof.verdict);
     for (const code of new Set(proof.findings.map(({ code }) => code))) count(found.findings, code);
-    const disagreement = differenceOf(proof, problems);
-    if (!disagreement) continue;
-    found.disagreements.push({ seed: drawn, plan, ...disagreement });
+    const difference = differenceOf(proof, problems);
+    if (!difference) continue;
+    found.disagreements.push({ seed: drawn, plan, ...difference });
     told(found.disagreements.at(-1)!);
   }
   return found;

@@ -1,0 +1,36 @@
+import type { RoutePlan } from '../../contracts/route-plan';
+import { compare, differenceOf, looked } from '../../scripts/routes/prove-compare';
+import { prove } from '../../src/routing/prove/prove';
+import { bpmnRules, type Rules } from '../../src/routing/prove/rules';
+
+describe('the prover and the interpreter, driven everywhere it can go', () => {
+  it('say the same of drawn routes, of which many are sound and many are not', () => {
+    const { disagreements, verdicts } = compare(400, 1405);
+    expect(disagreements).toEqual([]);
+    expect(Math.min(verdicts.get('sound')!, verdicts.get('unsound')!)).toBeGreaterThan(120);
+  });
+
+  it('say the same of others each time', () => {
+    const seed = Date.now() % 1_000_000;
+    console.log(`routes drawn from seed ${seed}`);
+    expect(compare(100, seed).disagreements).toEqual([]);
+  });
+
+  describe('differ when one rule is another:', () => {
+    let routes: { plan: RoutePlan; problems?: Set<string> }[];
+    beforeAll(() => void (routes = [...looked(250, 1405)]));
+
+    it.each<[string, Partial<Rules>]>([
+      ['inclusive joins wait for nobody', { inclusiveWaits: () => false }],
+      ['inclusive joins wait for whoever could come, full flows or not', { inclusiveWaits: (toEmpty) => toEmpty }],
+      ['parallel joins count tokens, not flows', { parallelMayFire: (counts) => counts.reduce((a, b) => a + b, 0) >= counts.length }],
+      ['parallel joins let each token through', { parallelMayFire: () => true }],
+      ['a terminating end is an end like others', { terminates: false }],
+      ['nothing is interrupted', { interrupts: false }],
+    ])('%s', (_, wrong) => {
+      const rules = { ...bpmnRules, ...wrong };
+      const isSeen = routes.some(({ plan, problems }) => problems && differenceOf(prove(plan, {}, rules), problems));
+      expect(isSeen).toBe(true);
+    });
+  });
+});

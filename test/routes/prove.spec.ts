@@ -1,0 +1,181 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { RoutePlan } from '../../contracts/route-plan';
+import { compileRoute } from '../../src/routing/compile/compile';
+import { findingSentence } from '../../src/routing/compile/findings';
+import type { Limits, Proof } from '../../src/routing/prove/proof';
+import { prove } from '../../src/routing/prove/prove';
+
+const head = 'xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0"';
+const events =
+  '<bpmn:error id="err" errorCode="E1"/><bpmn:message id="msg" name="m"/><bpmn:escalation id="esc" escalationCode="S"/><bpmn:signal id="sig" name="sig"/>';
+
+/** Elements by their tags, flows as `a>b`; one that ends in `?` has a condition, one in `!` is the default. */
+function drawn(elements: string, flows: string): string {
+  const ids = flows.trim().split(/\s+/);
+  const defaults = new Map(ids.filter((id) => id.endsWith('!')).map((id) => [id.split('>')[0]!, nameOf(id)]));
+  const named = elements.replace(
+    /<bpmn:\w*Gateway id="(\w+)"/g,
+    (tag, id: string) => `${tag}${defaults.has(id) ? ` default="${defaults.get(id)}"` : ''}`,
+  );
+  return named + ids.map((id) => flow(id)).join('');
+}
+
+const nameOf = (id: string): string => `f_${id.replace('>', '_').replace(/[?!]/, '')}`;
+
+function flow(id: string): string {
+  const [from, to] = id.replace(/[?!]/, '').split('>');
+  const condition = id.endsWith('?') ? '<bpmn:conditionExpression>= x</bpmn:conditionExpression>' : '';
+  return `<bpmn:sequenceFlow id="${nameOf(id)}" sourceRef="${from}" targetRef="${to}">${condition}</bpmn:sequenceFlow>`;
+}
+
+const ext = (inside: string) => `<bpmn:extensionElements>${inside}</bpmn:extensionElements>`;
+const s = '<bpmn:startEvent id="s"/>';
+const e = '<bpmn:endEvent id="e"/>';
+const user = (id: string, due = true) =>
+  `<bpmn:userTask id="${id}">${ext(`<zeebe:assignmentDefinition candidateGroups="g"/>${due ? '<zeebe:taskSchedule dueDate="= now()"/>' : ''}`)}</bpmn:userTask>`;
+const job = (id: string) => `<bpmn:serviceTask id="${id}">${ext('<zeebe:taskDefinition type="t"/>')}</bpmn:serviceTask>`;
+const gate = (kind: string, ...ids: string[]) => ids.map((id) => `<bpmn:${kind}Gateway id="${id}"/>`).join('');
+const timer = (text: string, form = 'Duration') =>
+  `<bpmn:timerEventDefinition><bpmn:time${form}>${text}</bpmn:time${form}></bpmn:timerEventDefinition>`;
+const border = (id: string, on: string, event: string, ends = true) =>
+  `<bpmn:boundaryEvent id="${id}" attachedToRef="${on}" cancelActivity="${ends}">${event}</bpmn:boundaryEvent>`;
+const error = '<bpmn:errorEventDefinition errorRef="err"/>';
+const sub = (id: string, inside: string) => `<bpmn:subProcess id="${id}">${inside}</bpmn:subProcess>`;
+const failing = drawn(`<bpmn:startEvent id="s2"/><bpmn:endEvent id="e2">${error}</bpmn:endEvent>`, 's2>e2');
+const stuck = drawn(
+  `<bpmn:startEvent id="s2"/>${gate('parallel', 'a', 'j')}${gate('exclusive', 'x')}${user('B')}<bpmn:endEvent id="e2"/>`,
+  's2>a a>j a>B B>x x>j? x>e2! j>e2',
+);
+
+async function planOf(inside: string, beside = ''): Promise<RoutePlan> {
+  const text = `<bpmn:definitions ${head} id="d">${events}<bpmn:process id="p" isExecutable="true">${inside}</bpmn:process>${beside}</bpmn:definitions>`;
+  const { plan, report } = await compileRoute(new TextEncoder().encode(text));
+  expect(report.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+  return plan!;
+}
+
+async function proofOf(inside: string, limits: Partial<Limits> = {}): Promise<Proof> {
+  const proof = prove(await planOf(inside), limits);
+  for (const finding of proof.findings) expect(findingSentence(finding)).not.toContain('؟');
+  return proof;
+}
+
+const said = ({ findings }: Proof) => findings.map(({ code, element }) => `${code} ${element}`);
+
+describe('a route before it is published', () => {
+  it.each<[string, string, string, string]>([
+    [
+      'a join waits for a branch that was not taken',
+      'sound.join_waits j',
+      drawn(`${s}${gate('exclusive', 'x')}${user('A')}${user('B')}${gate('parallel', 'j')}${e}`, 's>x x>A? x>B! A>j B>j j>e'),
+      drawn(`${s}${gate('parallel', 'x')}${user('A')}${user('B')}${gate('parallel', 'j')}${e}`, 's>x x>A x>B A>j B>j j>e'),
+    ],
+    [
+      'a branch is left behind',
+      'sound.left_behind j',
+      drawn(
+        `${s}${gate('parallel', 'a', 'j')}${gate('exclusive', 'x')}${user('A')}${user('B')}${e}<bpmn:endEvent id="e2"/>`,
+        's>a a>A a>B A>j B>x x>j? x>e2! j>e',
+      ),
+      drawn(
+        `${s}${gate('parallel', 'a')}${gate('inclusive', 'j')}${gate('exclusive', 'x')}${user('A')}${user('B')}${e}<bpmn:endEvent id="e2"/>`,
+        's>a a>A a>B A>j B>x x>j? x>e2! j>e',
+      ),
+    ],
+    [
+      'a time never comes',
+      'sound.waits_for_ever C',
+      drawn(`${s}<bpmn:intermediateCatchEvent id="C">${timer('R0/PT1H', 'Cycle')}</bpmn:intermediateCatchEvent>${e}`, 's>C C>e'),
+      drawn(`${s}<bpmn:intermediateCatchEvent id="C">${timer('PT1H')}</bpmn:intermediateCatchEvent>${e}`, 's>C C>e'),
+    ],
+    [
+      'nobody catches an error',
+      'sound.error_uncaught e2',
+      drawn(`${s}${sub('S', failing)}${user('A')}${border('b', 'A', timer('PT1H'))}${e}`, 's>A A>S b>e S>e'),
+      drawn(`${s}${sub('S', failing)}${border('b', 'S', error)}${e}`, 's>S b>e').replace(
+        '<bpmn:endEvent id="e2">',
+        '<bpmn:endEvent id="e2">',
+      ),
+    ],
+    [
+      'it goes in circles without anybody',
+      'sound.endless x',
+      drawn(`${s}${gate('exclusive', 'x', 'y')}<bpmn:task id="T"/>${user('A')}${e}`, 's>y y>x? y>A! x>T T>x A>e'),
+      drawn(`${s}${gate('exclusive', 'x', 'y')}<bpmn:task id="T"/>${user('A')}${e}`, 's>y y>x? y>A! x>T T>y A>e'),
+    ],
+    [
+      'people go in circles for ever',
+      'sound.never_ends A',
+      drawn(`${s}${gate('exclusive', 'y')}${user('A')}${user('B')}${e}`, 's>y y>A? y>e! A>B B>A'),
+      drawn(`${s}${gate('exclusive', 'y')}${user('A')}${user('B')}${e}`, 's>y y>A? y>e! A>B B>y'),
+    ],
+    [
+      'branches become more and more',
+      'sound.tokens_multiply B',
+      drawn(`${s}${user('A')}${user('B')}${e}`, 's>A A>A A>B B>e'),
+      drawn(`${s}${gate('exclusive', 'x')}${user('A')}${user('B')}${e}`, 's>A A>x x>A? x>B! B>e'),
+    ],
+    [
+      'a step is never reached',
+      'sound.dead b',
+      drawn(`${s}${user('A')}${border('b', 'A', error)}${e}`, 's>A A>e b>e'),
+      drawn(`${s}${job('A')}${border('b', 'A', error)}${e}`, 's>A A>e b>e'),
+    ],
+    ['a task is nobody’s', 'sound.nobody A', drawn(`${s}<bpmn:userTask id="A"/>${e}`, 's>A A>e'), drawn(`${s}${user('A')}${e}`, 's>A A>e')],
+    [
+      'a wait has neither a time nor a way out',
+      'sound.no_way_out A',
+      drawn(`${s}${user('A', false)}${border('b', 'A', timer('PT1H'), false)}${e}`, 's>A A>e b>e'),
+      drawn(`${s}${user('A', false)}${border('b', 'A', timer('PT1H'))}${e}`, 's>A A>e b>e'),
+    ],
+  ])('is told that %s', async (_, finding, red, green) => {
+    expect(said(await proofOf(red))).toContain(finding);
+    expect(await proofOf(green)).toMatchObject({ verdict: 'sound', findings: [] });
+  });
+
+  it('shows the shortest way to where it stands still', async () => {
+    const proof = await proofOf(drawn(`${s}${gate('exclusive', 'x')}${user('A')}${gate('parallel', 'j')}${e}`, 's>x x>A? x>j! A>j j>e'));
+    const way = proof.findings.find(({ code }) => code === 'sound.join_waits')!.path.map(({ how, element }) => `${how} ${element}`);
+    expect(way).toEqual(['entered p', 'entered s', 'took f_s_x', 'entered x', 'took f_x_j', 'stands j']);
+  });
+
+  it('may stand still inside what a deadline takes away, and leave behind what an end sweeps up', async () => {
+    const swept = drawn(`${s}${sub('S', stuck)}${border('b', 'S', timer('PT9H'))}${e}`, 's>S S>e b>e');
+    expect(said(await proofOf(drawn(`${s}${sub('S', stuck)}${e}`, 's>S S>e')))).toEqual(['sound.left_behind j']);
+    expect(await proofOf(swept)).toMatchObject({ verdict: 'sound', findings: [] });
+    const terminated = drawn(
+      `${s}${gate('parallel', 'a', 'j')}${gate('exclusive', 'x')}${user('B')}<bpmn:endEvent id="e"><bpmn:terminateEventDefinition/></bpmn:endEvent>`,
+      's>a a>j a>B B>x x>j? x>e! j>e',
+    );
+    expect(await proofOf(terminated)).toMatchObject({ verdict: 'sound' });
+  });
+
+  it('is never called sound when not everything was looked at', async () => {
+    const many = ['A', 'B', 'C', 'D'].map((id) => user(id)).join('');
+    const wide = drawn(`${s}${gate('parallel', 'a', 'j')}${many}${e}`, 's>a a>A a>B a>C a>D A>j B>j C>j D>j j>e');
+    expect((await proofOf(wide, { states: 10 })).verdict).toBe('unknown');
+    expect(said(await proofOf(wide, { states: 10 }))).toEqual(['sound.unknown_states undefined']);
+    expect(await proofOf(wide)).toMatchObject({ verdict: 'sound', states: 17 });
+    const letters = [...'ABCDEFGH'];
+    const flows = letters.map((id) => `a>${id}? ${id}>j`).join(' ');
+    const choices = await proofOf(
+      drawn(`${s}${gate('inclusive', 'a', 'j')}${letters.map((id) => user(id)).join('')}${e}`, `s>a ${flows} j>e`),
+    );
+    expect([choices.verdict, ...said(choices)]).toEqual(['unknown', 'sound.unknown_width a']);
+    const computed = `<bpmn:callActivity id="A">${ext('<zeebe:calledElement processId="= which"/>')}</bpmn:callActivity>`;
+    expect(said(await proofOf(drawn(`${s}${computed}${e}`, 's>A A>e')))).toEqual(['sound.unknown_call A']);
+    const undoing = '<bpmn:intermediateThrowEvent id="A"><bpmn:compensateEventDefinition/></bpmn:intermediateThrowEvent>';
+    expect(said(await proofOf(drawn(`${s}${undoing}${e}`, 's>A A>e')))).toEqual(['sound.unknown_undoing A']);
+  });
+});
+
+describe('the cases of routes, once each task is somebody’s', () => {
+  const folder = join(__dirname, 'cases');
+  it.each(readdirSync(folder).filter((name) => name.endsWith('.bpmn')))('%s is sound', async (name) => {
+    const { plan } = await compileRoute(readFileSync(join(folder, name)));
+    for (const { duty } of Object.values(plan!.nodes)) if (duty) duty.candidateGroups ??= { text: 'g' };
+    const { verdict, findings } = prove(plan!);
+    expect({ verdict, errors: findings.filter(({ severity }) => severity === 'error') }).toEqual({ verdict: 'sound', errors: [] });
+  });
+});
