@@ -62,6 +62,7 @@ function valueOf(element: XmlElement | undefined): unknown {
   return !value || isNil(value) ? null : scalarOf(textIn(value), attribute(value, 'type')?.replace(/^.*:/, ''));
 }
 
+/** Older files name no types. */
 function scalarOf(text: string, type: string | undefined): unknown {
   const trimmed = text.trim();
   switch (type) {
@@ -84,6 +85,8 @@ function scalarOf(text: string, type: string | undefined): unknown {
     case 'dayTimeDuration':
     case 'yearMonthDuration':
       return temporal(trimmed, duration);
+    case undefined:
+      return /^(true|false|-?(0|[1-9]\d*)(\.\d+)?)$/.test(trimmed) ? (JSON.parse(trimmed) as number | boolean) : text;
     default:
       return text;
   }

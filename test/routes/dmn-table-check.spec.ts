@@ -21,7 +21,12 @@ const range = fc
   .filter(([opens, a, b, closes]) => a < b || (a === b && opens === '[' && closes === ']'))
   .map(([opens, a, b, closes]) => `${opens}${a}..${b}${closes}`);
 const several = (one: fc.Arbitrary<string>) => fc.array(one, { minLength: 1, maxLength: 3 }).map((parts) => parts.join(', '));
-const orNot = (one: fc.Arbitrary<string>) => fc.oneof({ weight: 4, arbitrary: one }, one.map((test) => `not(${test})`), fc.constant('-')); // prettier-ignore
+const orNot = (one: fc.Arbitrary<string>) =>
+  fc.oneof(
+    { weight: 4, arbitrary: one },
+    one.map((test) => `not(${test})`),
+    fc.constant('-'),
+  );
 const kinds: { tests: fc.Arbitrary<string>; points: Value[] }[] = [
   { tests: orNot(several(fc.oneof(comparison, range))), points: Array.from({ length: 11 }, (_, at) => at / 2 - 0.5) },
   { tests: orNot(several(fc.constantFrom('"a"', '"b"', '"c"'))), points: ['a', 'b', 'c', 'elsewhere'] },
@@ -112,7 +117,13 @@ describe('gaps and overlaps of a table', () => {
   });
 
   it('of a large table are found soon', () => {
-    const rules = Array.from({ length: 300 }, (_, at) => [`[${at}..${at + 1})`, `"v${at % 7}"`, at % 2 ? 'true' : '-', `>= ${at % 5}`, `not(${at % 3})`]); // prettier-ignore
+    const rules = Array.from({ length: 300 }, (_, at) => [
+      `[${at}..${at + 1})`,
+      `"v${at % 7}"`,
+      at % 2 ? 'true' : '-',
+      `>= ${at % 5}`,
+      `not(${at % 3})`,
+    ]);
     const began = Date.now();
     expect(checkTable(table(5, rules)).isCutShort).toBe(true);
     expect(Date.now() - began).toBeLessThan(5000);

@@ -116,7 +116,14 @@ describe('a decision table', () => {
   });
 
   it('compares with truth that has a name, and with what is missing', async () => {
-    const bytes = tableFile({ inputs: ['b', 'n'], outputs: [':string'], rules: [['not(b)', '-', '"never"'], ['b', 'null', '"no number"']] }); // prettier-ignore
+    const bytes = tableFile({
+      inputs: ['b', 'n'],
+      outputs: [':string'],
+      rules: [
+        ['not(b)', '-', '"never"'],
+        ['b', 'null', '"no number"'],
+      ],
+    });
     expect(await decide(bytes, { b: false })).toBe('no number');
   });
 

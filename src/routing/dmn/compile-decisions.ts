@@ -72,6 +72,8 @@ class PlanReader {
   }
 
   private async take(definitions: Element, namespace: string): Promise<void> {
+    const language = textOf(definitions, 'expressionLanguage');
+    if (language !== undefined && !/feel/i.test(language)) this.findings.error('dmn.language', definitions.id, { language });
     const imports = new Map<string, string>();
     const keyOf = (of: string | undefined, name: string) => this.key(of ?? namespace, name);
     const types = new TypeReader(definitions, keyOf, imports, this.findings);

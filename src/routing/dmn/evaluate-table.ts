@@ -20,27 +20,25 @@ export function decideByTable(table: DecisionTable, scope: Scope, by: Expression
     return value;
   });
   const isHit = ({ tests }: TableRule) => tests.every((test, at) => holds(test, inputs[at], scope, by));
-  const rows = table.rules.flatMap((rule, row) => (isHit(rule) ? [row] : []));
+  const rows =
+    table.hitPolicy === 'FIRST'
+      ? [table.rules.findIndex(isHit)].filter((row) => row >= 0)
+      : table.rules.flatMap((rule, row) => (isHit(rule) ? [row] : []));
   if (rows.length === 0) return nothing(table, scope, by);
   if (table.hitPolicy === 'UNIQUE' && rows.length > 1) throw refusal('decision.hit_several', table, rows);
-  const taken = table.hitPolicy === 'FIRST' ? rows.slice(0, 1) : rows;
-  const hits = taken.map((row) => ({ row, values: valuesOf(table.rules[row]!.outputs, table, scope, by) }));
+  const hits = rows.map((row) => ({ row, values: valuesOf(table.rules[row]!.outputs, table, scope, by) }));
   return chosen(table, hits, scope, by);
 }
 
 function chosen(table: DecisionTable, hits: Hit[], scope: Scope, by: Expressions): unknown {
+  const taken = hits.map(({ row }) => row);
   const results = (of: Hit[]) => of.map(({ values }) => resultOf(table, values));
   switch (table.hitPolicy) {
     case 'UNIQUE':
     case 'FIRST':
       return results(hits)[0];
     case 'ANY':
-      if (hits.some(({ values }) => !isSame(values, hits[0]!.values)))
-        throw refusal(
-          'decision.hit_differs',
-          table,
-          hits.map(({ row }) => row),
-        );
+      if (hits.some(({ values }) => !isSame(values, hits[0]!.values))) throw refusal('decision.hit_differs', table, taken);
       return results(hits)[0];
     case 'PRIORITY':
       return results(byPriority(table, hits, scope, by))[0];
@@ -54,10 +52,11 @@ function chosen(table: DecisionTable, hits: Hit[], scope: Scope, by: Expressions
 }
 
 /** No rule holds: what the outputs say for that, else nothing. */
-function nothing({ hitPolicy, aggregation, outputs, ...table }: DecisionTable, scope: Scope, by: Expressions): unknown {
+function nothing(table: DecisionTable, scope: Scope, by: Expressions): unknown {
+  const { hitPolicy, aggregation, outputs } = table;
   if (outputs.some((output) => output.default !== undefined)) {
-    const all = { hitPolicy, outputs, ...table };
-    return resultOf(all, valuesOf(outputs.map((output) => output.default ?? 'null'), all, scope, by)); // prettier-ignore
+    const written = outputs.map((output) => output.default ?? 'null');
+    return resultOf(table, valuesOf(written, table, scope, by));
   }
   if (aggregation === 'COUNT') return 0;
   return hitPolicy === 'COLLECT' && !aggregation ? [] : null;
@@ -82,7 +81,10 @@ function byPriority({ outputs }: DecisionTable, hits: Hit[], scope: Scope, by: E
   const ranks = ({ values }: Hit) =>
     values.map((value, at) => orders[at]?.findIndex((known) => isSame(known, value)) ?? 0).map((rank) => (rank < 0 ? Infinity : rank));
   const compare = (a: number[], b: number[]) => a.map((rank, at) => (rank === b[at] ? 0 : rank - b[at]!)).find((way) => way !== 0) ?? 0;
-  return hits.map((hit) => ({ hit, of: ranks(hit) })).sort((a, b) => compare(a.of, b.of)).map(({ hit }) => hit); // prettier-ignore
+  return hits
+    .map((hit) => ({ hit, of: ranks(hit) }))
+    .sort((a, b) => compare(a.of, b.of))
+    .map(({ hit }) => hit);
 }
 
 function collected({ aggregation, id }: DecisionTable, results: unknown[]): unknown {

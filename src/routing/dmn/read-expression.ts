@@ -59,10 +59,10 @@ export class ExpressionReader {
           kind: 'invocation',
           call: part('calledFunction') ?? this.missing('calledFunction', id),
           with: childrenOf(element, 'binding').map((binding) => {
-            const [name] = [textOf(childOf(binding, 'parameter'), 'name') ?? ''];
-            const type = this.own.of(childOf(binding, 'parameter'));
+            const parameter = childOf(binding, 'parameter');
+            const type = this.own.of(parameter);
             const value = this.read(childOf(binding, 'bindingFormula'), scope, id);
-            return { name, ...(type && { type }), ...(value && { value }) };
+            return { name: textOf(parameter, 'name') ?? '', ...(type && { type }), ...(value && { value }) };
           }),
         };
       case 'dmn:Context':

@@ -58,7 +58,11 @@ function gapsOf(columns: Column[], rules: number): { gaps: string[][]; isCutShor
     for (const part of parts.values()) look(at + 1, part.left, [...region, column.describe(part.cells)]);
     if (gaps.length === before) closed.add(key);
   };
-  look(0, Array.from({ length: rules }, (_, rule) => rule), []); // prettier-ignore
+  look(
+    0,
+    Array.from({ length: rules }, (_, rule) => rule),
+    [],
+  );
   return { gaps: gaps.slice(0, MAX_FOUND), isCutShort: gaps.length > MAX_FOUND || steps > MAX_STEPS };
 }
 

@@ -71,7 +71,10 @@ function between(points: number[], isWhole: boolean): Cell[] {
 
 function described(cells: Cell[], chosen: readonly number[], kind: Kind): string {
   if (chosen.length === cells.length) return '-';
-  if (kind === 'number' || kind === 'date') return runsOf(chosen).map(([first, last]) => rangeText(cells[first]!, cells[last]!, kind)).join(', '); // prettier-ignore
+  if (kind === 'number' || kind === 'date')
+    return runsOf(chosen)
+      .map(([first, last]) => rangeText(cells[first]!, cells[last]!, kind))
+      .join(', ');
   const texts = (of: Cell[]) => of.flatMap((cell) => (cell === 'other' ? [] : [JSON.stringify(cell.sample)])).join(', ');
   const taken = chosen.map((at) => cells[at]!);
   return taken.includes('other') ? `not(${texts(cells.filter((cell) => !taken.includes(cell)))})` : texts(taken);
