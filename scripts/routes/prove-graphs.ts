@@ -170,6 +170,7 @@ class Drawing {
       { kind: 'message', name: 'm' },
       { kind: 'message', name: 'm', key: { feel: 'k' } },
       { kind: 'message', name: 'n' },
+      { kind: 'message', name: 'm', key: { text: 'k' } },
       { kind: 'signal', name: 'sig' },
     ]);
   }
@@ -242,7 +243,8 @@ class Drawing {
       cancelsRest: this.chance.is(0.5),
       staysOpen: this.chance.is(0.3),
     };
-    const id = this.node(scope, 'adhoc', { adhoc, body: { nodes: [], starts: [], handlers: [] } });
+    const loop = this.chance.is(0.2) && { loop: { sequential: this.chance.is(0.5), collection: { feel: 'l' } } };
+    const id = this.node(scope, 'adhoc', { adhoc, ...loop, body: { nodes: [], starts: [], handlers: [] } });
     const inside = { id, depth: 3 };
     const [a, b] = [this.leaf(inside), this.leaf(inside)];
     if (this.chance.is(0.3)) this.flow(a.last, b.first);

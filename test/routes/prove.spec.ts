@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { RoutePlan } from '../../contracts/route-plan';
 import { compileRoute } from '../../src/routing/compile/compile';
 import { findingSentence } from '../../src/routing/compile/findings';
-import type { Limits, Proof } from '../../src/routing/prove/proof';
+import { exhaust } from '../../scripts/routes/prove-exhaustive';
+import { type Limits, type Proof, usualLimits } from '../../src/routing/prove/proof';
 import { prove } from '../../src/routing/prove/prove';
 
 const head = 'xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0"';
@@ -167,6 +168,18 @@ describe('a route before it is published', () => {
     expect(said(await proofOf(drawn(`${s}${computed}${e}`, 's>A A>e')))).toEqual(['sound.unknown_call A']);
     const undoing = '<bpmn:intermediateThrowEvent id="A"><bpmn:compensateEventDefinition/></bpmn:intermediateThrowEvent>';
     expect(said(await proofOf(drawn(`${s}${undoing}${e}`, 's>A A>e')))).toEqual(['sound.unknown_undoing A']);
+  });
+});
+
+describe('the interpreter', () => {
+  it('ends an ad-hoc part that is done for each item at the condition of that part', async () => {
+    const each =
+      '<bpmn:multiInstanceLoopCharacteristics><bpmn:extensionElements><zeebe:loopCharacteristics inputCollection="= l"/></bpmn:extensionElements></bpmn:multiInstanceLoopCharacteristics>';
+    const until = '<bpmn:completionCondition>= enough</bpmn:completionCondition>';
+    const adhoc = `<bpmn:adHocSubProcess id="H">${ext('<zeebe:adHoc activeElementsCollection="= a"/>')}${each}${user('A')}${until}</bpmn:adHocSubProcess>`;
+    const plan = await planOf(drawn(`${s}${adhoc}${e}`, 's>H H>e'));
+    expect(exhaust(plan, usualLimits).problems).toEqual(new Set());
+    expect(prove(plan)).toMatchObject({ verdict: 'sound', findings: [] });
   });
 });
 

@@ -34,7 +34,7 @@ function asksOf(run: Run, instance: Instance, node: RouteNode, purpose: Purpose)
     case 'close':
       return instance.item === undefined ? [] : value('item', node.loop?.output?.value);
     case 'until':
-      return value('until', node.loop ? node.loop.until : node.adhoc?.until);
+      return value('until', instance.loop ? node.loop?.until : node.adhoc?.until);
     case 'flows':
       return node.out.flatMap((flow) => (flow === node.default ? [] : value(flow, run.plan.flows[flow]!.condition)));
   }

@@ -66,7 +66,7 @@ export class Movement extends Tokens {
 
   private ask(token: Token, purpose: Purpose): void {
     const node = this.net.node(token.node);
-    if (this.net.asks(node, purpose, token.isItem)) this.at.asked.push({ token: token.id, purpose });
+    if (this.net.asks(node, purpose, token)) this.at.asked.push({ token: token.id, purpose });
     else this.resume(token, purpose, this.net.choicesOf(node, purpose, token.loop !== undefined)[0] ?? { fault: true });
   }
 

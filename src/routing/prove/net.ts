@@ -58,7 +58,7 @@ export class Net {
   }
 
   /** Whether an answer has to be waited for before an instance goes on: until then it stands, and joins see it. */
-  asks(node: RouteNode, purpose: Purpose, isItem: boolean): boolean {
+  asks(node: RouteNode, purpose: Purpose, { isItem, loop }: { isItem: boolean; loop?: object }): boolean {
     switch (purpose) {
       case 'open':
         return isComputedAtOpening(node) || this.waitsAsk(node, purpose, isItem);
@@ -67,7 +67,7 @@ export class Net {
       case 'close':
         return (node.outputs ?? []).length > 0 || (isItem && isFeel(node.loop?.output?.value));
       case 'until':
-        return isFeel(node.loop ? node.loop.until : node.adhoc?.until);
+        return isFeel(loop ? node.loop?.until : node.adhoc?.until);
       case 'flows':
         return node.out.some((flow) => flow !== node.default && isFeel(this.plan.flows[flow]!.condition));
     }
