@@ -6,16 +6,20 @@ import { compare } from './routes/prove-compare';
 import { proveFile } from './routes/prove-file';
 
 /**
- * `npm run routes:prove -- FILE…`: whether routes (`.bpmn`, or a plan as `.json`) always end, and the way to where they do not.
+ * `npm run routes:prove -- FILE…`: whether routes (`.bpmn`, or a plan as `.json`) always end, and the way to where they do not;
+ * with `--flow` as if each task were somebody's.
  * `npm run routes:prove -- --fuzz N --seed S`: holds the prover against the interpreter, driven everywhere it can go, on N drawn routes.
  */
 runCommand(async () => {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { fuzz: { type: 'string' }, seed: { type: 'string' } } });
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { fuzz: { type: 'string' }, seed: { type: 'string' }, flow: { type: 'boolean', default: false } },
+  });
   if (values.fuzz !== undefined) return fuzz(Number(values.fuzz), Number(values.seed ?? Date.now() % 1_000_000));
-  if (positionals.length === 0) throw new LaunchError('Usage: npm run routes:prove -- FILE.bpmn… | --fuzz N [--seed S]');
+  if (positionals.length === 0) throw new LaunchError('Usage: npm run routes:prove -- [--flow] FILE.bpmn… | --fuzz N [--seed S]');
   let failed = 0;
   for (const path of positionals) {
-    const { isSound, lines } = await proveFile(path, readFileSync(resolve(process.env.INIT_CWD ?? '.', path)));
+    const { isSound, lines } = await proveFile(path, readFileSync(resolve(process.env.INIT_CWD ?? '.', path)), values.flow);
     for (const line of lines) console.log(line);
     if (!isSound) failed += 1;
   }

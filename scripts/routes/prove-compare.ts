@@ -8,7 +8,7 @@ import { drawPlan } from './prove-graphs';
 /** What the oracle looks through at most; larger drawings are passed over, and counted. */
 const oracleLimits: Limits = { ...usualLimits, states: 1500 };
 
-const ORACLE_MS = 1500;
+const ORACLE_MS = 800;
 
 export interface Comparison {
   compared: number;

@@ -10,7 +10,7 @@ export function drawPlan(seed: number): RoutePlan {
   const chance = new Chance(seed);
   const drawing = new Drawing(chance);
   drawing.process('p');
-  if (chance.is(0.55)) for (let n = 1 + chance.below(2); n > 0; n--) drawing.spoil();
+  if (chance.is(0.55)) for (let n = 1 + chance.below(chance.is(0.2) ? 6 : 2); n > 0; n--) drawing.spoil();
   return drawing.plan();
 }
 

@@ -4,10 +4,15 @@ import { prove } from '../../src/routing/prove/prove';
 import { bpmnRules, type Rules } from '../../src/routing/prove/rules';
 
 describe('the prover and the interpreter, driven everywhere it can go', () => {
+  let routes: { seed: number; plan: RoutePlan; problems: Set<string> }[];
+  beforeAll(() => {
+    routes = [...looked(400, 1405)].flatMap(({ problems, ...route }) => (problems ? [{ ...route, problems }] : []));
+  }, 60_000);
+
   it('say the same of drawn routes, of which many are sound and many are not', () => {
-    const { disagreements, verdicts } = compare(400, 1405);
-    expect(disagreements).toEqual([]);
-    expect(Math.min(verdicts.get('sound')!, verdicts.get('unsound')!)).toBeGreaterThan(120);
+    expect(routes.filter(({ plan, problems }) => differenceOf(prove(plan), problems))).toEqual([]);
+    const sound = routes.filter(({ plan }) => prove(plan).verdict === 'sound').length;
+    expect(Math.min(sound, routes.length - sound)).toBeGreaterThan(120);
   });
 
   it('say the same of others each time', () => {
@@ -16,21 +21,15 @@ describe('the prover and the interpreter, driven everywhere it can go', () => {
     expect(compare(100, seed).disagreements).toEqual([]);
   });
 
-  describe('differ when one rule is another:', () => {
-    let routes: { plan: RoutePlan; problems?: Set<string> }[];
-    beforeAll(() => void (routes = [...looked(250, 1405)]));
-
-    it.each<[string, Partial<Rules>]>([
-      ['inclusive joins wait for nobody', { inclusiveWaits: () => false }],
-      ['inclusive joins wait for whoever could come, full flows or not', { inclusiveWaits: (toEmpty) => toEmpty }],
-      ['parallel joins count tokens, not flows', { parallelMayFire: (counts) => counts.reduce((a, b) => a + b, 0) >= counts.length }],
-      ['parallel joins let each token through', { parallelMayFire: () => true }],
-      ['a terminating end is an end like others', { terminates: false }],
-      ['nothing is interrupted', { interrupts: false }],
-    ])('%s', (_, wrong) => {
-      const rules = { ...bpmnRules, ...wrong };
-      const isSeen = routes.some(({ plan, problems }) => problems && differenceOf(prove(plan, {}, rules), problems));
-      expect(isSeen).toBe(true);
-    });
+  it.each<[string, Partial<Rules>]>([
+    ['inclusive joins wait for nobody', { inclusiveWaits: () => false }],
+    ['inclusive joins wait for whoever could come, full flows or not', { inclusiveWaits: (toEmpty) => toEmpty }],
+    ['parallel joins count tokens, not flows', { parallelMayFire: (counts) => counts.reduce((a, b) => a + b, 0) >= counts.length }],
+    ['parallel joins let each token through', { parallelMayFire: () => true }],
+    ['a terminating end is an end like others', { terminates: false }],
+    ['nothing is interrupted', { interrupts: false }],
+  ])('differ when %s', (_, wrong) => {
+    const rules = { ...bpmnRules, ...wrong };
+    expect(routes.some(({ plan, problems }) => differenceOf(prove(plan, {}, rules), problems))).toBe(true);
   });
 });

@@ -1,3 +1,4 @@
+import type { ProofHow, ProofVerdict } from '../../../contracts/proof.words';
 import type { ProblemCode } from '../../../contracts/routing.errors';
 
 /** How far a proof goes. What lies beyond is not looked at, and then nothing is claimed. */
@@ -16,18 +17,8 @@ export const usualLimits: Limits = { states: 20_000, tokens: 3, items: 2, repeat
 
 /** One thing that happens on the way to what was found; `element` is an id of the diagram, a flow for `took`. */
 export interface ProofStep {
-  how:
-    | 'entered'
-    | 'took'
-    | 'completed'
-    | 'refused'
-    | 'fired'
-    | 'received'
-    | 'heard'
-    | 'activated'
-    | 'closed'
-    /** stands there at the end, and nothing moves it */
-    | 'stands';
+  /** `stands`: at the end, and nothing moves it */
+  how: ProofHow;
   element: string;
 }
 
@@ -45,7 +36,7 @@ export interface SoundFinding {
  * looked, which was not everywhere; a note says why.
  */
 export interface Proof {
-  verdict: 'sound' | 'unsound' | 'unknown';
+  verdict: ProofVerdict;
   findings: SoundFinding[];
   /** markings looked at */
   states: number;
