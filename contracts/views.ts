@@ -78,7 +78,10 @@ export const LetterView = z.object({
   createdAt: Moment,
   closedAt: Moment.nullable(),
   office: UnitRef,
+  /** who writes it */
   post: PostRef.nullable(),
+  /** whom it comes from: whoever signed it last once it is registered, until then who writes it; null where it comes from outside or is an answer without a letter of its own */
+  from: PostRef.nullable(),
   drafter: PersonRef.nullable(),
   outside: z.object({ name: z.string(), number: z.string(), date: z.iso.date() }).nullable(),
   applicant: z.object({ name: z.string(), nationalId: z.string().nullable() }).nullable(),

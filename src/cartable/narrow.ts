@@ -1,5 +1,6 @@
 import { kindsIn, type CountFilter } from '../../contracts/cartable';
 import { TaskKind } from '../../contracts/tasks';
+import { sendingPost } from '../letters/sender';
 import { Conditions } from '../org/picker';
 
 export type Narrowing = Omit<CountFilter, 'post'>;
@@ -55,7 +56,7 @@ function narrowLetter(which: Conditions, { letterKind, from, q }: Narrowing): st
   if (from) {
     const $from = which.place(from);
     parts.push(
-      `l.outside_name is null and (l.office_id = ${$from} or exists (select from posts o where o.id = l.post_id and o.unit_id = ${$from}))`,
+      `l.outside_name is null and (l.office_id = ${$from} or exists (select from posts o where o.id = ${sendingPost('l')} and o.unit_id = ${$from}))`,
     );
   }
   for (const word of (q ?? '').split(/\s+/).filter(Boolean).slice(0, 6))

@@ -1,4 +1,5 @@
 import { iso, taskColumns } from './columns';
+import { sendingPost } from '../letters/sender';
 
 /** What is read of a task for its row; the rest comes from its letter. */
 export const taskFacts = `t.year, t.process_id, t.key, t.kind, t.post_id, t.letter_id, t.purpose, t.copy, t.instruction, t.opened_at, t.due_at, t.seen_at, t.claimed_by, t.claimed_until, t.state`;
@@ -27,7 +28,7 @@ export const taskRows = ({ place, person, subject, isOwn, isLetter = false }: Ro
     json_build_object('unread', coalesce(m.unread, false), 'starred', coalesce(m.starred, false), 'archivedAt', ${iso('m.archived_at')},
       'followUpOn', m.follow_up_on, 'followUpNote', m.follow_up_note) as marks
   from t join processes p on p.year = t.year and p.id = t.process_id join letters l on l.year = t.year and l.id = t.letter_id
-    join units f on f.id = l.office_id left join posts s on s.id = l.post_id left join units v on v.id = s.unit_id left join units u on u.id = p.unit_id
+    join units f on f.id = l.office_id left join posts s on s.id = ${sendingPost('l')} left join units v on v.id = s.unit_id left join units u on u.id = p.unit_id
     left join personal_marks m on m.person_id = ${person} and m.letter_id = l.id`;
 
 interface Rows {

@@ -6,6 +6,7 @@ import type { ChainLetter, LetterChain } from '../../contracts/letter-search';
 import type { Actor } from '../auth/actor';
 import { iso } from '../cartable/columns';
 import { classesUpTo, maySee } from './letters.policy';
+import { sendingPost } from './sender';
 
 const SHOWN = 50;
 /** A circular may be answered by every office there is: the walk ends here, nearest letters first. */
@@ -51,5 +52,5 @@ const chainSql = `
     case when l.may then l.number end as number, case when l.may then l.subject end as subject, case when l.may then coalesce(l.outside_name, o.title, u.name) end as sender,
     case when l.may then ${iso('coalesce(l.registered_at, l.created_at)')} else ${iso('l.registered_at')} end as at,
     case when l.may then l.answers_id end as "answersId", case when l.may then l.follows_id end as "followsId", l.length::int
-  from shown l join processes p on p.year = l.year and p.id = l.id join units u on u.id = l.office_id left join posts o on o.id = l.post_id
+  from shown l join processes p on p.year = l.year and p.id = l.id join units u on u.id = l.office_id left join posts o on o.id = ${sendingPost('l')}
   order by coalesce(l.registered_at, l.created_at), l.id`;

@@ -1,6 +1,7 @@
 import { normaliseDigits } from '../../contracts/normalise-digits';
 
 import { iso } from '../cartable/columns';
+import { sendingPost } from './sender';
 
 /** A number as it may be kept, whatever keyboard and in whatever direction it was typed: Persian text shows its parts turned around. */
 export interface TypedNumber {
@@ -42,5 +43,5 @@ export const foundSql = (keys: string, offices: string, limit: string): string =
   select l.id, l.kind, l.direction, p.state, l.classification, l.priority, l.number, l.subject, coalesce(l.outside_name, o.title, u.name) as sender,
     (select n.number from numbers n join books b on b.id = n.book_id where n.letter_id = l.id and b.office_id = any(${offices}) and n.number is distinct from l.number order by n.at limit 1) as "bookNumber",
     ${iso('coalesce(l.registered_at, l.created_at)')} as at
-  from shown l join processes p on p.year = l.year and p.id = l.id join units u on u.id = l.office_id left join posts o on o.id = l.post_id
+  from shown l join processes p on p.year = l.year and p.id = l.id join units u on u.id = l.office_id left join posts o on o.id = ${sendingPost('l')}
   order by l.rank, coalesce(l.registered_at, l.created_at) desc, l.id desc`;

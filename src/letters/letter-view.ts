@@ -4,6 +4,7 @@ import type { Actor } from '../auth/actor';
 import { iso, listOf, personRef, postRef, taskColumns, unitRef } from '../cartable/columns';
 import { taskView, type TaskFacts } from '../cartable/possible';
 import { isSenderSide, maySee } from './letters.policy';
+import { sendingPost } from './sender';
 
 export interface ViewRow extends Omit<LetterView, 'tasks' | 'acts'> {
   letter: Omit<LetterView, 'document'> & { document: LetterDocument | null };
@@ -73,7 +74,7 @@ export const oneLetter = `
   s as materialized (select x.* from l join processes x on x.year = l.year and x.id = l.id)
   select json_build_object('id', l.id, 'kind', l.kind, 'direction', l.direction, 'state', s.state, 'classification', l.classification, 'priority', l.priority, 'subject', v.subject, 'body', v.body, 'document', v.document,
       'version', l.version, 'isSigned', l.signed_hash is not null, 'number', l.number, 'registeredAt', ${iso('l.registered_at')}, 'createdAt', ${iso('l.created_at')}, 'closedAt', ${iso('s.closed_at')},
-      'office', ${unitRef('l.office_id')}, 'post', ${postRef('l.post_id')}, 'drafter', ${personRef('l.drafter_id')},
+      'office', ${unitRef('l.office_id')}, 'post', ${postRef('l.post_id')}, 'from', ${postRef(sendingPost('l'))}, 'drafter', ${personRef('l.drafter_id')},
       'outside', case when l.outside_name is not null then json_build_object('name', l.outside_name, 'number', l.outside_number, 'date', l.outside_date) end,
       'applicant', (select json_build_object('name', a.name, 'nationalId', a.national_id) from applicants a where a.letter_id = l.id),
       'trackingCode', case when l.is_sender then l.tracking_code end,

@@ -10,6 +10,7 @@ import { iso, postRef } from '../cartable/columns';
 import { cursorOf, keysetOf } from '../cartable/keyset';
 import { oneLetter, viewOf, type ViewRow } from './letter-view';
 import { classesUpTo, isSenderSide, maySee } from './letters.policy';
+import { sendingPost } from './sender';
 
 /** What is read of letters: one of them, its earlier texts, and the lists over those one had part in. */
 @Injectable()
@@ -94,5 +95,5 @@ const listSql = (page: string) => `
   select l.id, l.kind, l.direction, p.state, l.classification, l.priority, l.subject, l.number, ${iso('k.at')} as at, k.at::text as place,
     coalesce(l.outside_name, o.title, u.name) as sender,
     (select count(*)::int from recipients r where r.year = l.year and r.letter_id = l.id and r.role <> 'BCC') as recipients
-  from page k join letters l on l.year = k.year and l.id = k.id join processes p on p.year = k.year and p.id = k.id join units u on u.id = l.office_id left join posts o on o.id = l.post_id
+  from page k join letters l on l.year = k.year and l.id = k.id join processes p on p.year = k.year and p.id = k.id join units u on u.id = l.office_id left join posts o on o.id = ${sendingPost('l')}
   order by k.at desc, k.id desc`;

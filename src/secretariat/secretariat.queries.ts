@@ -9,6 +9,7 @@ import { cursorOf, keysetOf } from '../cartable/keyset';
 import { classesUpTo } from '../letters/letters.policy';
 import { Conditions } from '../org/picker';
 import { officesKept } from './secretariat.policy';
+import { sendingPost } from '../letters/sender';
 
 /** What is read of the books: which there are, and their entries by year. */
 @Injectable()
@@ -55,7 +56,7 @@ export class SecretariatQueries {
     const rows = await this.db.query<BookEntry[]>(
       `select n.no, n.number, ${iso('n.at')} as at, n.state = 'VOID' as "isVoid", n.reason as "voidReason", case when s.may then l.id end as "letterId", case when s.may then l.subject end as subject,
          case when s.may then coalesce(l.outside_name, o.title, u.name) end as sender
-       from numbers n join letters l on l.year = year_of(n.letter_id) and l.id = n.letter_id join units u on u.id = l.office_id left join posts o on o.id = l.post_id
+       from numbers n join letters l on l.year = year_of(n.letter_id) and l.id = n.letter_id join units u on u.id = l.office_id left join posts o on o.id = ${sendingPost('l')}
          cross join lateral (select l.classification = any(${$classes}) as may) s
        where ${which.sql} order by n.no desc limit ${limit + 1}`,
       which.values,

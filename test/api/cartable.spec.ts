@@ -42,7 +42,7 @@ describe('a cartable', () => {
           subject: 'اعزام کارشناس',
           priority: 'URGENT',
           number: expect.stringMatching(/^1405\/99\//),
-          sender: expect.stringContaining('کارشناس'),
+          sender: expect.stringContaining('معاون'),
         }),
       }),
     ]);

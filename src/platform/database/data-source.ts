@@ -9,7 +9,7 @@ import { CreatePersonal1767225604000 } from './migrations/1767225604000-create-p
 import { CreateAdministration1767225605000 } from './migrations/1767225605000-create-administration';
 import { CreateCalendarLayers1767225606000 } from './migrations/1767225606000-create-calendar-layers';
 import { CreateRoutes1767225607000 } from './migrations/1767225607000-create-routes';
-import { CountSentLetters1767225608000 } from './migrations/1767225608000-count-sent-letters';
+import { LettersFromTheirSigner1767225608000 } from './migrations/1767225608000-letters-from-their-signer';
 import { TellOfEdits1767225607001 } from './migrations/1767225607001-tell-of-edits';
 
 /** @param poolSize connections this process may hold at once */
@@ -28,7 +28,7 @@ export const createDataSource = (url: string, poolSize: number) =>
       CreateAdministration1767225605000,
       CreateCalendarLayers1767225606000,
       CreateRoutes1767225607000,
-      CountSentLetters1767225608000,
+      LettersFromTheirSigner1767225608000,
       TellOfEdits1767225607001,
     ],
     migrationsTransactionMode: 'each',

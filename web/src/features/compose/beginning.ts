@@ -52,9 +52,9 @@ function usualSigner({ postId, unitId, officeId }: Sources['post'], chart: Chart
   return found ? [found.id] : [];
 }
 
-function sendersOf({ outside, office, post }: LetterView): Recipient[] {
+function sendersOf({ outside, office, from }: LetterView): Recipient[] {
   if (outside) return [{ role: 'MAIN', outside: outside.name }];
-  return [post ? { role: 'MAIN', post: post.id } : { role: 'MAIN', unit: office.id }];
+  return [from ? { role: 'MAIN', post: from.id } : { role: 'MAIN', unit: office.id }];
 }
 
 const sameRecipient = ({ unit, post, outside }: LetterView['recipients'][number]): Recipient =>

@@ -43,7 +43,7 @@ export function ReaderHeader({
           {persianDate(letter.registeredAt ?? letter.createdAt)}
         </time>
         <span>
-          {w.from} {persianDigits(letter.outside?.name ?? letter.post?.title ?? letter.office.name)}
+          {w.from} {persianDigits(letter.outside?.name ?? letter.from?.title ?? letter.office.name)}
         </span>
         {ownNumber && (
           <span>
