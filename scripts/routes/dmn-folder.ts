@@ -56,6 +56,7 @@ export class ModelRunner {
         this.worker = undefined;
         void worker.terminate();
         end({ findings: [failure], results: model.tests.flatMap((file) => failed(file, failure)) });
+        worker.on('error', () => undefined); // it may still run out of memory while it is being ended
       };
       const timer = setTimeout(() => fail(`did not end within ${this.limitMs / 1000} s`), this.limitMs);
       worker.once('message', end).once('error', (error) => fail(String(error)));
@@ -64,7 +65,10 @@ export class ModelRunner {
   }
 
   private begin(): Worker {
-    return new Worker(join(__dirname, `dmn-model.worker${extname(__filename)}`), { ...(this.execArgv && { execArgv: this.execArgv }) });
+    return new Worker(join(__dirname, `dmn-model.worker${extname(__filename)}`), {
+      ...(this.execArgv && { execArgv: this.execArgv }),
+      resourceLimits: { maxOldGenerationSizeMb: 512 },
+    });
   }
 
   async close(): Promise<void> {

@@ -64,7 +64,7 @@ describe('a folder nobody has seen', () => {
     for (const model of models) said[basename(model.path)] = (await runner.run(model)).results.map(({ failure }) => failure);
     await runner.close();
     expect(said).toEqual({
-      'a-endless.dmn': ['did not end within 5 s'],
+      'a-endless.dmn': [expect.stringMatching(/did not end|OUT_OF_MEMORY/)],
       'b-hostile.dmn': ['expected "x", got null (the model is not read)'],
       'c-alone.dmn': [],
       'e.dmn': [undefined, 'is not read: file.doctype'],
@@ -275,7 +275,8 @@ describe('a decision of an office', () => {
     });
 
     it('is ended when it has no end, and the next is answered', async () => {
-      expect((await ask('endless', {})).failed).toEqual({ error: 'incident.expression_too_slow', params: { feel: 'endless' } });
+      const error = expect.stringMatching(/^incident\.expression_too_(slow|large)$/) as string;
+      expect((await ask('endless', {})).failed).toEqual({ error, params: { feel: 'endless' } });
       expect((await ask('signLevel', given)).answers).toEqual({ a: { value: 'رئیس اداره' } });
     });
   });
