@@ -9,7 +9,7 @@ import { sessionWords } from '../../web/src/features/session/session.words';
 import { settingsWords } from '../../web/src/features/settings/settings.words';
 import { shortcutWords } from '../../web/src/shared/shortcuts/shortcut.words';
 import { uiWords } from '../../web/src/shared/ui/ui.words';
-import { sendForSignature, type } from './support/at-work';
+import { arrives, sendForSignature, type } from './support/at-work';
 import { PASSWORD } from './support/sign-in';
 import { expect, test } from './support/test';
 
@@ -53,7 +53,7 @@ test.describe('whoever writes', () => {
     await expect(subject(page)).toHaveValue('نامهٔ نخست');
   });
 
-  test('is told that a reply is a reply, and finds what was sent, which is in no folder of theirs', async ({ office, desk }) => {
+  test('is told that a reply is a reply, and is led to what was sent', async ({ office, desk }) => {
     const page = await desk('hq.identity.head');
     await page.goto(`/compose/new?answers=${await signedLetter(office)}`);
     await expect(page.getByRole('heading', { level: 1, name: composeWords.replyTitle })).toBeVisible();
@@ -97,8 +97,7 @@ test('rows that stand close still say what presses', async ({ office, desk }) =>
   await signedLetter(office, { subject: 'ردیف فشرده', priority: 'IMMEDIATE' });
   const page = await desk('23.head');
   await page.evaluate(() => (document.documentElement.dataset.density = 'compact'));
-  const row = page.getByRole('row', { name: /ردیف فشرده/ }).first();
-  await expect(row).toContainText(priorityWords.IMMEDIATE!, { timeout: 30_000 });
+  await expect(await arrives(page, 'ردیف فشرده')).toContainText(priorityWords.IMMEDIATE!);
 });
 
 test('a key that is taken is refused where one can see it', async ({ desk }) => {

@@ -60,15 +60,15 @@ test('a letter is written, agreed on and signed, arrives in a province, goes on 
   await goTo(county, 'approve');
   await sign(county, answer);
 
-  await goTo(staff, 'received');
-  await open(staff, answer);
-  await staff.getByRole('tab', { name: historyWords.history }).click();
-  await wayOf(staff).getByRole('link', { name: subject, exact: true }).click();
-  await expect(staff.getByRole('heading', { level: 1, name: subject, exact: true })).toBeFocused();
-  await expect(wayOf(staff)).toContainText('پاسخ با نامه', SOON);
-  await staff.getByRole('tab', { name: historyWords.referrals }).click();
-  await expect(wayOf(staff)).toContainText(countyHead);
-  await expect(wayOf(staff)).not.toContainText(instruction); // what the province told its county stays between them
+  await goTo(signer, 'received'); // a letter comes from whoever signed it, and so its answer goes there
+  await open(signer, answer);
+  await signer.getByRole('tab', { name: historyWords.history }).click();
+  await wayOf(signer).getByRole('link', { name: subject, exact: true }).click();
+  await expect(signer.getByRole('heading', { level: 1, name: subject, exact: true })).toBeFocused();
+  await expect(wayOf(signer)).toContainText('پاسخ با نامه', SOON);
+  await signer.getByRole('tab', { name: historyWords.referrals }).click();
+  await expect(wayOf(signer)).toContainText(countyHead);
+  await expect(wayOf(signer)).not.toContainText(instruction); // what the province told its county stays between them
 });
 
 test('five provinces are asked: one answers, one wants more time, one gives it back, one knows who has it, one is late', async ({

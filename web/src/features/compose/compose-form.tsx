@@ -13,7 +13,6 @@ import { Choice, TextField } from '../../shared/ui/field';
 import { Refusal } from '../../shared/ui/states';
 import { toast } from '../../shared/ui/toast';
 import { stateWords } from '../../shared/ui/ui.words';
-import { editorWords } from '../../shared/editor/editor.words';
 import type { LetterEditorHandle } from '../../shared/editor/letter-editor';
 import { AddressFields } from './address-fields';
 import { editAndApprove, submit } from './compose.data';
@@ -178,11 +177,10 @@ export function ComposeForm({ start, letter: opened, isReview = false, onBorn }:
           </div>
           <section aria-label={w.text} className={cx('rounded-card border bg-canvas', missing('text') ? 'border-danger' : 'border-line')}>
             {missing('text') && <p className="px-4 pt-2 text-meta text-danger">{missing('text')}</p>}
-            <Suspense
-              fallback={<SheetFirst>{sheet(<p className="min-h-72 text-letter text-ink-3">{editorWords.placeholder}</p>)}</SheetFirst>}
-            >
+            <Suspense fallback={<SheetFirst>{sheet(<p className="min-h-72 text-letter text-ink-3">{w.placeholder}</p>)}</SheetFirst>}>
               <LetterEditor
                 label={w.text}
+                placeholder={w.placeholder}
                 document={first}
                 onChange={(document) => change({ document })}
                 onSubmit={ask}

@@ -2,6 +2,7 @@ import type { Missing } from './draft';
 import { count } from '../../shared/format/format';
 
 export const composeWords = {
+  placeholder: 'متن نامه را اینجا بنویسید؛ از قالب‌ها هم می‌توانید آغاز کنید.',
   title: { LETTER: 'نامهٔ جدید', CIRCULAR: 'بخشنامهٔ جدید', INQUIRY: 'استعلام جدید' },
   draftTitle: { LETTER: 'پیش‌نویس نامه', CIRCULAR: 'پیش‌نویس بخشنامه', INQUIRY: 'پیش‌نویس استعلام' },
   replyTitle: 'پاسخ به نامه',

@@ -31,5 +31,4 @@ export const editorWords = {
   narrower: 'ستون باریک‌تر',
   evenColumns: 'پهنای یکسان ستون‌ها',
   deleteTable: 'حذف جدول',
-  placeholder: 'متن نامه را اینجا بنویسید؛ از قالب‌ها هم می‌توانید آغاز کنید.',
 } as const;

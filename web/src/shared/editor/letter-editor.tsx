@@ -3,11 +3,12 @@ import { EditorContent, useEditor, type Editor } from '@tiptap/react';
 import { useEffect, useEffectEvent, type KeyboardEvent } from 'react';
 import type { LetterDocument } from '../../../../contracts/document';
 import { letterExtensions } from './extensions';
-import { editorWords as w } from './editor.words';
 import { Toolbar } from './toolbar';
 
 export interface LetterEditorProps {
   label: string;
+  /** stands where nothing is written yet */
+  placeholder: string;
   /** what it opens with; later changes come through `replace` */
   document: LetterDocument;
   onChange: (document: LetterDocument) => void;
@@ -28,7 +29,16 @@ export interface LetterEditorHandle {
 }
 
 /** Where the text of a letter is written; holds the toolbar above and the paper below. */
-export default function LetterEditor({ label, document, onChange, onReady, onSubmit, paper = (text) => text, tools }: LetterEditorProps) {
+export default function LetterEditor({
+  label,
+  placeholder,
+  document,
+  onChange,
+  onReady,
+  onSubmit,
+  paper = (text) => text,
+  tools,
+}: LetterEditorProps) {
   const changed = useEffectEvent((editor: Editor) => onChange(editor.getJSON() as LetterDocument));
   const ready = useEffectEvent((handle: LetterEditorHandle) => onReady?.(handle));
   const editor = useEditor({
@@ -43,8 +53,8 @@ export default function LetterEditor({ label, document, onChange, onReady, onSub
         'aria-multiline': 'true',
         'aria-label': label,
         spellcheck: 'false',
-        'aria-placeholder': w.placeholder,
-        'data-placeholder': w.placeholder,
+        'aria-placeholder': placeholder,
+        'data-placeholder': placeholder,
       },
     },
   });
