@@ -54,10 +54,15 @@ export function Lock({ children }: { children: ReactNode }) {
   const open = () => {
     sessionStorage.removeItem(mark);
     setReason(null);
-    // the keyboard goes on where it was, else in the page
-    requestAnimationFrame(() => (held.current?.isConnected ? held.current : document.getElementById('content'))?.focus());
     void queries.invalidateQueries();
   };
+
+  // unlocked, and in sight again: the keyboard goes on where it was, else in the page
+  const wasLocked = useRef(false);
+  useEffect(() => {
+    if (!reason && wasLocked.current) (held.current?.isConnected ? held.current : document.getElementById('content'))?.focus();
+    wasLocked.current = !!reason;
+  }, [reason]);
 
   return (
     <>
