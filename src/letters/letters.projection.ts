@@ -66,7 +66,7 @@ export class LettersProjection implements Omit<LetterHands, keyof OfficeHands> {
     for (const { id } of open) await this.journal.write(id, (page) => this.withdrawn(page)); // one process's row at a time
     return this.journal.step(processId, since, { kind: 'done', key }, async (page) => {
       await clearDesks(page, 'cancelled');
-      await endProcess(page, 'VOIDED');
+      await this.over(page, 'VOIDED');
     });
   };
 
@@ -165,7 +165,17 @@ export class LettersProjection implements Omit<LetterHands, keyof OfficeHands> {
 
   private async end(page: Page): Promise<void> {
     await clearDesks(page, 'cancelled');
-    await endProcess(page, await this.endOf(page));
+    await this.over(page, await this.endOf(page));
+  }
+
+  /** The letter has ended: whoever has it before them at its sender sees that. */
+  private async over(page: Page, state: string): Promise<void> {
+    await endProcess(page, state);
+    await page.tx.query(
+      `insert into hints (audience, type, ref, version) select distinct post, 'letter.changed', l.id, $3::int
+       from letters l cross join unnest(array[l.post_id, l.signer_post_id]) post where l.year = $1 and l.id = $2 and post is not null`,
+      [page.process.year, page.process.id, page.seq + 1],
+    );
   }
 
   /** Recalled when it came back from everywhere, else closed. */

@@ -58,6 +58,17 @@ describe('hints reach', () => {
     );
   });
 
+  it('whoever sent a letter and whoever signed it, when the last desk is done and the office ends it', async () => {
+    const { letter, delivery } = await letters.delivered('11');
+    let ended = 0;
+    const ofTheEnd = (hints: Hint[]) =>
+      hints.some(({ type, id, version }) => type === 'letter.changed' && id === letter && version === ended);
+    await told({ [usual.from]: ofTheEnd, [usual.signer]: ofTheEnd }, async () => {
+      await house.closeTask('11.head', delivery, 'attend.1', { outcome: 'closed' });
+      ended = (await house.journal(letter)).length;
+    });
+  });
+
   it('whoever is told of their letter, and their other windows when they read or mark it', async () => {
     const letter = await letters.submitted({ reviewers: [] });
     await told({ [usual.from]: has('notification', letter) }, () =>
