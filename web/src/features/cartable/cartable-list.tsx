@@ -65,9 +65,13 @@ export function CartableList(props: CartableListProps) {
   return (
     <section aria-label={w.list} className={cx('flex min-h-0 flex-col bg-surface', props.className)}>
       {selected.size > 0 ? (
-        <Suspense fallback={<div className="min-h-14" />}>
-          <SelectionBar {...props} isAll={isAll} onAll={all} />
-        </Suspense>
+        <>
+          {/* the folder's name stays the heading of the page for those who hear it, also while the bar comes */}
+          {props.isHeading && <h1 className="sr-only">{folderWords[folder]}</h1>}
+          <Suspense fallback={<div className="min-h-14" />}>
+            <SelectionBar {...props} isAll={isAll} onAll={all} />
+          </Suspense>
+        </>
       ) : (
         <header className="flex min-h-14 items-center gap-1 ps-2 pe-2">
           <Checkbox

@@ -25,7 +25,7 @@ import { Checkbox } from '../../shared/ui/checkbox';
 import { Menu, type MenuEntry } from '../../shared/ui/menu';
 import { offerUndo } from '../../shared/undo/undo';
 import { bulkOutcomes, type BulkOutcome } from './bulk.data';
-import { bulkWords as b, cartableWords as w, folderWords } from './cartable.words';
+import { bulkWords as b, cartableWords as w } from './cartable.words';
 
 const BulkDialog = lazy(() => import('./bulk-dialog'));
 const FollowUpDialog = lazy(() => import('../../shared/letters/follow-up-dialog').then((loaded) => ({ default: loaded.FollowUpDialog })));
@@ -51,7 +51,6 @@ export type ReferMany = ComponentType<{
 /** Stands where the heading of the list was: what can be done with the letters that are selected. */
 export default function SelectionBar({
   folder,
-  isHeading,
   selected,
   isAll,
   onAll,
@@ -60,8 +59,6 @@ export default function SelectionBar({
   referMany: ReferMany,
 }: {
   folder: Folder;
-  /** the folder's name stays the heading of the page for those who hear it */
-  isHeading: boolean;
   selected: ReadonlyMap<string, CartableRow>;
   isAll: boolean;
   onAll: () => void;
@@ -92,7 +89,6 @@ export default function SelectionBar({
   ];
   return (
     <div role="toolbar" aria-label={b.bar} className="flex min-h-14 items-center gap-1 bg-primary-soft ps-2 pe-2 text-primary-soft-ink">
-      {isHeading && <h1 className="sr-only">{folderWords[folder]}</h1>}
       <Checkbox aria-label={w.selectAll} isSelected={isAll} isIndeterminate={!isAll} onChange={onAll} className="px-1.5" />
       <p role="status" className="min-w-0 flex-1 truncate text-secondary font-medium tabular">
         {w.selected(selected.size)}
