@@ -16,14 +16,20 @@ function nameOf(text: string): string | undefined {
 type Query = (text: unknown, values?: unknown, done?: unknown) => unknown;
 
 /**
- * A connection that keeps the plans of statements with parameters: planning a statement over partitioned tables costs more than running it.
- * Its end harms nobody: between its opening and the moment TypeORM listens to it nobody does, and Node ends a process for an error that
- * nobody listens to; whoever uses the connection learns of its end from their own statement.
+ * A connection whose end harms nobody: between its opening and the moment a library listens to it nobody does, and Node ends a process for
+ * an error that nobody listens to; whoever uses the connection learns of its end from their own statement.
  */
-export class KeepingClient extends Client {
+export class HarmlessClient extends Client {
   constructor(config?: string | ClientConfig) {
     super(config);
     this.on('error', () => {});
+  }
+}
+
+/** One that also keeps the plans of statements with parameters: planning a statement over partitioned tables costs more than running it. */
+export class KeepingClient extends HarmlessClient {
+  constructor(config?: string | ClientConfig) {
+    super(config);
     const send = this.query.bind(this) as Query;
     this.query = ((text: unknown, values?: unknown, done?: unknown) => {
       const name = typeof text === 'string' && Array.isArray(values) && values.length ? nameOf(text) : undefined;

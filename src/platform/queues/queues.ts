@@ -1,6 +1,8 @@
 import { createPostgresBackend, Queue, withBackend, Worker, type Job, type JobsOptions } from 'bullmq';
 import IORedis from 'ioredis';
+import { Pool } from 'pg';
 import type { Config } from '../../../config/env';
+import { HarmlessClient } from '../database/keeping-client';
 
 export type QueuedJob = Pick<Job, 'id' | 'name' | 'data' | 'attemptsMade'>;
 
@@ -16,6 +18,9 @@ export interface JobQueue {
 interface Closable {
   close(): Promise<void>;
 }
+
+/** Its default, where its tables lie. */
+const BULLMQ_SCHEMA = 'bullmq';
 
 /** Never kept longer than somebody would look at it. */
 const defaults: JobsOptions = {
@@ -83,7 +88,13 @@ export class Queues {
     this.open.push(part);
   }
 
-  private postgresConnection = () => ({ connectionString: this.config.DATABASE_URL, max: 3 });
+  /** A pool of ours, as BullMQ's own connections end the process when they are cut the moment they stand. One of them waits for news. */
+  private postgresConnection(): Pool {
+    const options = `-c search_path=${BULLMQ_SCHEMA}`;
+    const pool = new Pool({ connectionString: this.config.DATABASE_URL, max: 4, keepAlive: true, options, Client: HarmlessClient });
+    this.open.push({ close: () => pool.end() });
+    return pool;
+  }
 }
 
 const postgres = withBackend(createPostgresBackend);
