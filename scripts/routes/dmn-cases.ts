@@ -2,6 +2,7 @@ import { date, dateAndTime, duration, evaluate, time } from 'feelin';
 import { decode } from '../../src/routing/compile/decode';
 import { Findings } from '../../src/routing/compile/findings';
 import { childrenIn, scanXml, textIn, type XmlElement } from '../../src/routing/compile/xml-scan';
+import { isContext } from '../../src/routing/dmn/conform';
 
 /** A case of the TCK: what is given, and what each result node must come to. */
 export interface DmnCase {
@@ -107,16 +108,13 @@ export function isExpected(expected: unknown, got: unknown): boolean {
     return expected === got || Math.abs(expected - got) <= 1e-8 * Math.max(1, Math.abs(expected));
   if (Array.isArray(expected))
     return Array.isArray(got) && got.length === expected.length && expected.every((item, at) => isExpected(item, got[at]));
-  if (isPlain(expected)) {
+  if (isContext(expected)) {
     const names = Object.keys(expected);
-    return isPlain(got) && Object.keys(got).length === names.length && names.every((name) => isExpected(expected[name], got[name]));
+    return isContext(got) && Object.keys(got).length === names.length && names.every((name) => isExpected(expected[name], got[name]));
   }
   if (expected === null || typeof expected !== 'object') return expected === got;
   return String(expected) === String(got) || evaluate('a = b', { a: expected, b: got }).value === true;
 }
-
-const isPlain = (value: unknown): value is Record<string, unknown> =>
-  value !== null && typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype;
 
 const localName = ({ name }: XmlElement): string => name.replace(/^\{.*\}/, '');
 const named = (element: XmlElement, name: string): XmlElement[] => childrenIn(element).filter((child) => localName(child) === name);

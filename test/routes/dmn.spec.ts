@@ -111,6 +111,11 @@ describe('a decision table', () => {
     expect(await decide(single('COLLECT', aggregation), { n })).toEqual(expected);
   });
 
+  it('adds up no text', async () => {
+    const texts = table({ hitPolicy: 'COLLECT', aggregation: 'SUM', outputs: [':string'], rules: [['-', '"a"']] });
+    expect(await decide(texts, {})).toBe('decision.not_addable');
+  });
+
   it('has its defaults where no rule holds', async () => {
     expect(await decide(table({ defaults: ['"none"', '0'] }), { n: 99 })).toEqual({ level: 'none', rank: 0 });
   });
@@ -144,6 +149,9 @@ describe('a file that is meant to be a decision', () => {
   const literal = (feel: string, more = '') =>
     `<decision id="d" name="d">${more}<literalExpression><text>${feel}</text></literalExpression></decision>`;
   const requires = (id: string) => `<informationRequirement><requiredDecision href="#${id}"/></informationRequirement>`;
+  const needsKnowledge = (id: string) => `<knowledgeRequirement><requiredKnowledge href="#${id}"/></knowledgeRequirement>`;
+  const knowledge = (id: string, needs: string[]) =>
+    `<businessKnowledgeModel id="${id}" name="${id}">${needs.map(needsKnowledge).join('')}</businessKnowledgeModel>`;
 
   it.each([
     ['a DTD', Buffer.from('<!DOCTYPE x [<!ENTITY a "b">]><definitions/>'), 'file.doctype'],
@@ -178,6 +186,28 @@ describe('a file that is meant to be a decision', () => {
     ['an expression without end', file(literal('1 + '.repeat(50_000))), 'dmn.feel_too_long'],
     ['brackets without end', file(literal('['.repeat(900))), 'dmn.feel_too_long'],
     [
+      'expressions without end',
+      file(
+        `<decision id="d" name="d"><list>${`<literalExpression><text>"${'x'.repeat(1900)}"</text></literalExpression>`.repeat(220)}</list></decision>`,
+      ),
+      'dmn.feel_too_long',
+    ],
+    [
+      'a circle behind functions that call each other',
+      file(knowledge('k', ['l', 'd']) + knowledge('l', ['k']) + literal('1', needsKnowledge('l'))),
+      'dmn.cycle',
+    ],
+    [
+      'values of a type that cannot be read',
+      file(
+        `<itemDefinition name="t"><typeRef>string</typeRef><allowedValues><text>"a" +</text></allowedValues></itemDefinition>${literal('1')}`,
+      ),
+      'feel.syntax',
+    ],
+    ['a type that is nowhere', file(literal('1', '<variable name="d" typeRef="nowhere"/>')), 'dmn.type_unknown'],
+    ['a decision without logic', file('<decision id="d" name="d"/>'), 'dmn.logic_missing'],
+    ['a call of nothing', file('<decision id="d" name="d"><invocation/></decision>'), 'dmn.logic_unreadable'],
+    [
       'an external function',
       file('<decision id="d" name="d"><functionDefinition kind="Java"><context/></functionDefinition></decision>'),
       'dmn.function_external',
@@ -185,6 +215,41 @@ describe('a file that is meant to be a decision', () => {
     ['an id twice', file(literal('1') + literal('2')), 'element.id_twice'],
   ])('is told about %s', async (_, bytes, code) => {
     expect(await codesOf(bytes)).toContain(code);
+  });
+
+  it('is read to its end, however long its ways and however wide its types', async () => {
+    const numbers = Array.from({ length: 5000 }, (_, at) => at);
+    const decisions = numbers.map((at) => `<decision id="d${at}" name="d${at}">${at < 4999 ? requires(`d${at + 1}`) : ''}</decision>`);
+    const types = numbers.map(
+      (at) => `<itemDefinition name="t${at}"><typeRef>${at < 4999 ? `t${at + 1}` : 'string'}</typeRef></itemDefinition>`,
+    );
+    expect(new Set(await codesOf(file(types.join('') + decisions.join(''))))).toEqual(new Set(['dmn.logic_missing']));
+    const part = (level: number) => `<typeRef>${level < 14 ? `t${level + 1}` : 'string'}</typeRef>`;
+    const wide = Array.from({ length: 15 }, (_, level) => {
+      const parts = Array.from({ length: 10 }, (_, at) => `<itemComponent name="p${at}">${part(level)}</itemComponent>`);
+      return `<itemDefinition name="t${level}">${parts.join('')}</itemDefinition>`;
+    });
+    const given = '<inputData id="i" name="i"><variable name="i" typeRef="t0"/></inputData>';
+    const asks = literal('i.p0.p1', '<informationRequirement><requiredInput href="#i"/></informationRequirement>');
+    expect(await codesOf(file(wide.join('') + given + asks))).toEqual([]);
+  });
+
+  it.each([
+    ['an expression that cannot be worked out', literal('1 +'), 'decision.expression_failed'],
+    ['a result of another type', literal('"1"', '<variable name="d" typeRef="number"/>'), 'decision.result_invalid'],
+    [
+      'a call of what is no function',
+      '<decision id="d" name="d"><invocation><literalExpression><text>1</text></literalExpression></invocation></decision>',
+      'decision.not_a_function',
+    ],
+    [
+      'what is refused',
+      '<decision id="d" name="d"><functionDefinition kind="Java"><context/></functionDefinition></decision>',
+      'decision.refused',
+    ],
+    ['another decision', literal('1').replace('id="d" name="d"', 'id="e" name="e"'), 'decision.unknown'],
+  ])('comes to nothing, by name, with %s', async (_, inside, code) => {
+    expect(await decide(file(inside), {})).toBe(code);
   });
 
   it('reaches no prototype by its names', async () => {

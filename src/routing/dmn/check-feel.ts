@@ -1,19 +1,34 @@
 import { evaluate, parseExpression, parseUnaryTests } from 'feelin';
-import type { DecisionType } from '../../../contracts/decision-plan';
+import type { DecisionExpression, DecisionType } from '../../../contracts/decision-plan';
 import { routeFunctions } from '../compile/feel-check';
 import type { Findings } from '../compile/findings';
 
 /** Names an expression knows, each with a value of its shape: FEEL is read differently according to them. */
 export type Scope = Readonly<Record<string, unknown>>;
 
-/** A value of the shape of a type, with nothing in it. */
+/** A value of the shape of a type, with nothing in it; made where it is looked at, since types within types are more than can be kept. */
 export function sampleOf(type: DecisionType | undefined, types: Record<string, DecisionType>, depth = 0): unknown {
   if (!type || depth > 20) return null;
   const { list, ...one } = type;
   if (list) return [sampleOf(one, types, depth + 1)];
   if (type.ref !== undefined) return sampleOf(types[type.ref], types, depth + 1);
-  if (type.fields) return Object.fromEntries(Object.entries(type.fields).map(([name, field]) => [name, sampleOf(field, types, depth + 1)]));
+  if (type.fields) {
+    const sample = {};
+    for (const [name, field] of Object.entries(type.fields))
+      Object.defineProperty(sample, name, { enumerable: true, get: () => sampleOf(field, types, depth + 1) });
+    return sample;
+  }
   return type.base === 'function' ? () => null : null;
+}
+
+/** What can be told of a result before it is there. */
+export function sampleOfValue(value: DecisionExpression | undefined, types: Record<string, DecisionType>, type = value?.type): unknown {
+  if (value?.kind === 'function') return () => null;
+  if (type || !value) return sampleOf(type, types);
+  if (value.kind === 'context' && value.entries.every(({ name }) => name !== undefined))
+    return Object.fromEntries(value.entries.map((entry) => [entry.name, sampleOfValue(entry.value, types, entry.type)]));
+  if (value.kind === 'table' && value.outputs.length > 1) return Object.fromEntries(value.outputs.map(({ name }) => [name ?? '', null]));
+  return null;
 }
 
 /** The parser takes time by the square of these, and it runs where others wait; tables of people stay far below. */
@@ -80,4 +95,6 @@ function nestingOf(feel: string): number {
 
 const isKnown = (name: string, scope: Scope): boolean =>
   (routeFunctions as readonly string[]).includes(name) ||
-  !evaluate(name, { ...scope }).warnings.some(({ type }) => type === 'NO_VARIABLE_FOUND');
+  !evaluate(name, Object.fromEntries(Object.keys(scope).map((known) => [known, null]))).warnings.some(
+    ({ type }) => type === 'NO_VARIABLE_FOUND',
+  );

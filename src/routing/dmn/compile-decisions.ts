@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { DecisionExpression, DecisionPlan, DecisionType, Need, PlanElement } from '../../../contracts/decision-plan';
+import type { DecisionPlan, DecisionType, Need, PlanElement } from '../../../contracts/decision-plan';
 import { canonicalJson } from '../../../contracts/route-plan';
 import { Findings, type ImportReport } from '../compile/findings';
 import { childOf, childrenOf, type Element, textOf } from '../compile/moddle';
-import { FeelCheck, sampleOf, type Scope } from './check-feel';
+import { FeelCheck, sampleOf, sampleOfValue, type Scope } from './check-feel';
+import { circlesOf } from './circles';
 import { nest } from './nest';
 import { readDmn } from './read-dmn';
 import { ExpressionReader } from './read-expression';
@@ -76,7 +77,7 @@ class PlanReader {
     if (language !== undefined && !/feel/i.test(language)) this.findings.error('dmn.language', definitions.id, { language });
     const imports = new Map<string, string>();
     const keyOf = (of: string | undefined, name: string) => this.key(of ?? namespace, name);
-    const types = new TypeReader(definitions, keyOf, imports, this.findings);
+    const types = new TypeReader(definitions, keyOf, imports, this.findings, this.feel);
     this.models.set(namespace, { namespace, definitions, imports, types });
     for (const imported of childrenOf(definitions, 'import')) {
       const from = textOf(imported, 'namespace') ?? '';
@@ -160,25 +161,17 @@ class PlanReader {
 
   private sampleOfElement(needed: Extract<PlanElement, { kind: 'input' | 'decision' }>): unknown {
     if (needed.type !== undefined || needed.kind === 'input') return sampleOf(needed.type, this.types);
-    return needed.logic ? shapeOf(needed.logic, this.types) : null;
+    return sampleOfValue(needed.logic, this.types);
   }
 
+  /** Knowledge may call itself. */
   private refuseCircles(): void {
-    const done = new Set<string>();
-    const walk = (id: string, way: readonly string[]): void => {
-      if (done.has(id)) return;
-      const element = this.elements[id]!;
-      if (way.includes(id)) {
-        const circle = way.slice(way.indexOf(id));
-        if (circle.some((part) => this.elements[part]!.kind === 'decision'))
-          this.findings.error('dmn.cycle', id, { element: element.name });
-        return;
-      }
-      const needs = element.kind === 'input' ? [] : element.kind === 'service' ? element.gives : element.needs;
-      for (const need of needs) walk(need.element, [...way, id]);
-      done.add(id);
-    };
-    for (const id of Object.keys(this.elements)) walk(id, []);
+    const needsOf = (element: PlanElement) => (element.kind === 'input' ? [] : element.kind === 'service' ? element.gives : element.needs);
+    const graph = new Map(Object.values(this.elements).map((part) => [part.id, needsOf(part).map(({ element }) => element)]));
+    for (const circle of circlesOf(graph)) {
+      const decision = [...circle].map((id) => this.elements[id]!).find(({ kind }) => kind === 'decision');
+      if (decision) this.findings.error('dmn.cycle', decision.id, { element: decision.name });
+    }
   }
 
   private key(namespace: string, id: string): string {
@@ -197,12 +190,3 @@ const kinds: Record<string, PlanElement['kind'] | undefined> = {
 const idOf = (element: Element): string | undefined => element.id ?? textOf(element, 'name');
 
 const drgOf = ({ definitions }: Model): Element[] => childrenOf(definitions, 'drgElement');
-
-/** What can be told of a result before it is there. */
-function shapeOf(logic: DecisionExpression, types: Record<string, DecisionType>): unknown {
-  if (logic.type) return sampleOf(logic.type, types);
-  if (logic.kind === 'context' && logic.entries.every(({ name }) => name !== undefined))
-    return Object.fromEntries(logic.entries.map(({ name, type, value }) => [name, value ? shapeOf(value, types) : sampleOf(type, types)]));
-  if (logic.kind === 'table' && logic.outputs.length > 1) return Object.fromEntries(logic.outputs.map(({ name }) => [name ?? '', null]));
-  return logic.kind === 'function' ? () => null : null;
-}

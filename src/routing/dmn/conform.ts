@@ -49,7 +49,7 @@ function ofBase(value: unknown, base: BaseType): unknown {
   return isOf[base](value) ? value : mismatch;
 }
 
-const isContext = (value: unknown): value is object =>
+export const isContext = (value: unknown): value is Record<string, unknown> =>
   value !== null && typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype;
 
 const isOf: Record<BaseType, (value: unknown) => boolean> = {

@@ -22,9 +22,6 @@ export function evaluateDecision(plan: DecisionPlan, wanted: string, inputs: Rec
   return value.invoke(value.parameterNames.map((name) => (Object.hasOwn(inputs, name) ? inputs[name] : null)));
 }
 
-/** Whether a plan has a decision of this id or name. */
-export const knowsDecision = (plan: DecisionPlan, wanted: string): boolean => find(plan, wanted) !== undefined;
-
 function find({ elements }: DecisionPlan, wanted: string): PlanElement | undefined {
   if (Object.hasOwn(elements, wanted)) return elements[wanted];
   const named = Object.values(elements).filter(({ name, kind }) => name === wanted && kind !== 'input');

@@ -1,6 +1,6 @@
 import { evaluate, FeelFunction, isRange, unaryTest } from 'feelin';
 import type { DecisionExpression, DecisionType, Parameter } from '../../../contracts/decision-plan';
-import { conform, mismatch } from './conform';
+import { conform, isContext, mismatch } from './conform';
 import { DecisionError } from './decision-error';
 import { decideByTable } from './evaluate-table';
 
@@ -163,6 +163,3 @@ function itemsOf(value: unknown): unknown[] | undefined {
   if (isRange(value)) return value.map((item: unknown) => item);
   return Array.isArray(value) ? value : [value];
 }
-
-const isContext = (value: unknown): value is Record<string, unknown> =>
-  value !== null && typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype;

@@ -1,7 +1,7 @@
 import type { DecisionExpression, DecisionType, Parameter } from '../../../contracts/decision-plan';
 import type { Findings } from '../compile/findings';
 import { childOf, childrenOf, type Element, textOf } from '../compile/moddle';
-import { type FeelCheck, sampleOf, type Scope } from './check-feel';
+import { type FeelCheck, sampleOf, sampleOfValue, type Scope } from './check-feel';
 import { readTable } from './read-table';
 import type { TypeReader } from './read-types';
 
@@ -22,10 +22,6 @@ export class ExpressionReader {
     const type = this.own.of(element);
     const read = this.kindOf(element, scope, id);
     return read && { ...(element.id !== undefined && { id: element.id }), ...read, ...(type && { type }) };
-  }
-
-  sample(type: DecisionType | undefined): unknown {
-    return sampleOf(type, this.types);
   }
 
   parameters(element: Element, property: string): Parameter[] {
@@ -111,7 +107,7 @@ export class ExpressionReader {
       const name = textOf(variable, 'name');
       const value = this.read(childOf(entry, 'value'), scope, id);
       const type = this.own.of(variable);
-      if (name !== undefined) scope = { ...scope, [name]: this.sampleOfValue(value, type) };
+      if (name !== undefined) scope = { ...scope, [name]: sampleOfValue(value, this.types, type) };
       return { ...(name !== undefined && { name }), ...(type && { type }), ...(value && { value }) };
     });
     return { kind: 'context', entries };
@@ -124,16 +120,9 @@ export class ExpressionReader {
       return { kind: 'refused', reason: kind };
     }
     const takes = this.parameters(element, 'formalParameter');
-    const inner = { ...scope, ...Object.fromEntries(takes.map(({ name, type }) => [name, this.sample(type)])) };
+    const inner = { ...scope, ...Object.fromEntries(takes.map(({ name, type }) => [name, sampleOf(type, this.types)])) };
     const body = this.read(childOf(element, 'body'), inner, id);
     return { kind: 'function', takes, ...(body && { body }) };
-  }
-
-  private sampleOfValue(value: DecisionExpression | undefined, type: DecisionType | undefined): unknown {
-    if (value?.kind === 'function') return () => null;
-    if (type === undefined && value?.kind === 'context' && value.entries.every(({ name }) => name !== undefined))
-      return Object.fromEntries(value.entries.map((entry) => [entry.name, this.sampleOfValue(entry.value, entry.type)]));
-    return this.sample(type ?? value?.type);
   }
 
   private orNull(element: Element, scope: Scope, id: string | undefined): DecisionExpression {

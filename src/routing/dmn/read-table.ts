@@ -64,7 +64,7 @@ function outputOf(output: Element, scope: Scope, owner: string | undefined, read
 }
 
 /** `"A", "B"` in its parts, each an expression where it is a list of values. */
-export function partsOf(tests: string): string[] {
+function partsOf(tests: string): string[] {
   const parts: string[] = [];
   let depth = 0;
   parseUnaryTests(tests, {}, undefined).iterate({

@@ -1,6 +1,8 @@
 import { type BaseType, baseTypes, type DecisionType } from '../../../contracts/decision-plan';
 import type { Findings } from '../compile/findings';
 import { childOf, childrenOf, type Element, flagOf, textOf } from '../compile/moddle';
+import type { FeelCheck } from './check-feel';
+import { circlesOf } from './circles';
 
 const aliases = new Map<string, BaseType>(
   Object.entries({
@@ -29,6 +31,7 @@ export class TypeReader {
     private readonly keyOf: (namespace: string | undefined, name: string) => string,
     private readonly imports: ReadonlyMap<string, string>,
     private readonly findings: Findings,
+    private readonly feel: FeelCheck,
   ) {
     this.known = new Set(this.items().flatMap((item) => textOf(item, 'name') ?? []));
   }
@@ -61,6 +64,7 @@ export class TypeReader {
   private typeOf(item: Element): DecisionType {
     const fields = childrenOf(item, 'itemComponent');
     const allowed = textOf(childOf(item, 'allowedValues'), 'text');
+    if (allowed !== undefined) this.feel.tests(allowed, {}, item.id);
     const what: DecisionType =
       fields.length > 0
         ? { fields: Object.fromEntries(fields.map((field) => [textOf(field, 'name') ?? '', this.typeOf(field)])) }
@@ -77,20 +81,28 @@ export class TypeReader {
 
 /** Types that are made of themselves: nothing of theirs is ever complete. */
 export function breakCircles(types: Record<string, DecisionType>, findings: Findings): void {
-  const done = new Set<string>();
-  const walk = (type: DecisionType, way: readonly string[]): void => {
-    for (const field of Object.values(type.fields ?? {})) walk(field, way);
-    if (type.ref === undefined || done.has(type.ref)) return;
-    const target = types[type.ref];
-    if (!target || way.includes(type.ref)) {
-      if (target) findings.error('dmn.type_recursive', undefined, { type: type.ref });
-      else findings.warn('dmn.type_unknown', undefined, { type: type.ref });
-      delete type.ref;
-      type.base = 'any';
-      return;
+  const refs = new Map(Object.entries(types).map(([name, type]) => [name, refsIn(type)]));
+  for (const [name, inside] of refs) {
+    const known = inside.filter(({ ref }) => ref! in types);
+    refs.set(name, known);
+    for (const type of inside.filter((one) => !known.includes(one))) {
+      findings.warn('dmn.type_unknown', undefined, { type: type.ref! });
+      forget(type);
     }
-    walk(target, [...way, type.ref]);
-    done.add(type.ref);
-  };
-  for (const [name, type] of Object.entries(types)) walk(type, [name]);
+  }
+  for (const circle of circlesOf(new Map([...refs].map(([name, inside]) => [name, inside.map(({ ref }) => ref!)])))) {
+    findings.error('dmn.type_recursive', undefined, { type: [...circle].join(', ') });
+    for (const name of circle)
+      refs
+        .get(name)!
+        .filter(({ ref }) => circle.has(ref!))
+        .forEach(forget);
+  }
+}
+
+const refsIn = (type: DecisionType): DecisionType[] => (type.ref === undefined ? Object.values(type.fields ?? {}).flatMap(refsIn) : [type]);
+
+function forget(type: DecisionType): void {
+  delete type.ref;
+  type.base = 'any';
 }

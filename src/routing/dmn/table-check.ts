@@ -18,6 +18,7 @@ export interface TableCheck {
 
 const MAX_FOUND = 50;
 const MAX_STEPS = 50_000;
+const MAX_COMPARED = 10_000_000;
 
 /** @param types those of the plan, for what inputs allow */
 export function checkTable(table: DecisionTable, types: Record<string, DecisionType> = {}): TableCheck {
@@ -32,8 +33,8 @@ export function checkTable(table: DecisionTable, types: Record<string, DecisionT
     columns.flatMap(({ covered }, input) => (covered[rule] === undefined ? [{ rule, input }] : [])),
   );
   const { gaps, isCutShort } = gapsOf(columns, table.rules.length);
-  const overlaps = overlapsOf(table, columns);
-  return { gaps, overlaps: overlaps.slice(0, MAX_FOUND), unknown, isCutShort: isCutShort || overlaps.length > MAX_FOUND };
+  const { overlaps, isCutShort: isMore } = overlapsOf(table, columns);
+  return { gaps, overlaps, unknown, isCutShort: isCutShort || isMore };
 }
 
 /** Column by column: the rules that are left in each part of it; parts that leave the same rules are one. */
@@ -66,18 +67,20 @@ function gapsOf(columns: Column[], rules: number): { gaps: string[][]; isCutShor
   return { gaps: gaps.slice(0, MAX_FOUND), isCutShort: gaps.length > MAX_FOUND || steps > MAX_STEPS };
 }
 
-function overlapsOf({ rules }: DecisionTable, columns: Column[]): TableCheck['overlaps'] {
+function overlapsOf({ rules }: DecisionTable, columns: Column[]): Pick<TableCheck, 'overlaps' | 'isCutShort'> {
   const overlaps: TableCheck['overlaps'] = [];
+  let compared = 0;
   for (let a = 0; a < rules.length; a++)
-    for (let b = a + 1; b < rules.length && overlaps.length <= MAX_FOUND; b++) {
+    for (let b = a + 1; b < rules.length && overlaps.length <= MAX_FOUND && compared <= MAX_COMPARED; b++) {
       if (rules[a]!.outputs.every((output, at) => output === rules[b]!.outputs[at])) continue;
       const where: string[] = [];
       for (const { covered, describe } of columns) {
+        compared += covered[a]?.size ?? 0;
         const both = [...(covered[a] ?? [])].filter((cell) => covered[b]?.has(cell));
         if (both.length === 0) break;
         where.push(describe(both));
       }
       if (where.length === columns.length) overlaps.push({ rules: [a, b], where });
     }
-  return overlaps;
+  return { overlaps: overlaps.slice(0, MAX_FOUND), isCutShort: overlaps.length > MAX_FOUND || compared > MAX_COMPARED };
 }
