@@ -30,7 +30,7 @@ export interface Disagreement {
 export function* looked(graphs: number, seed: number): Generator<{ seed: number; plan: RoutePlan; problems?: Set<string> }> {
   for (let drawn = seed, left = graphs; left > 0; drawn = (drawn + 1) | 0) {
     const plan = drawPlan(drawn);
-    const problems = inTime(() => exhaust(plan, oracleLimits).problems);
+    const problems = inTime(() => exhaust(plan, oracleLimits));
     if (problems) left -= 1;
     yield { seed: drawn, plan, ...(problems && { problems }) };
   }
@@ -69,19 +69,15 @@ function inTime<T>(work: () => T): T | undefined {
 /** Nothing when both say the same. Once tokens multiply, what else there is depends on how far one looks. */
 export function differenceOf(proof: Proof, problems: ReadonlySet<string>): Pick<Disagreement, 'onlyProver' | 'onlyOracle'> | undefined {
   const growth = 'sound.tokens_multiply';
-  const ours = new Set(
-    proof.findings.flatMap(({ code, element, severity }) => (isStatic(code) || severity !== 'error' ? [] : [asOracle(code, element)])),
-  );
-  const both = [ours, problems].map((said) => (said.has(growth) ? new Set([growth]) : new Set(said)));
-  if (proof.verdict === 'unknown') both[0]!.add('unknown');
-  const [one, other] = both as [Set<string>, Set<string>];
+  const compared = (said: ReadonlySet<string>) => new Set(said.has(growth) ? [growth] : said);
+  const errors = proof.findings.filter(({ severity }) => severity === 'error');
+  const one = compared(new Set(errors.map(({ code, element }) => asOracle(code, element))));
+  const other = compared(problems);
+  if (proof.verdict === 'unknown') one.add('unknown');
   const onlyProver = [...one].filter((problem) => !other.has(problem));
   const onlyOracle = [...other].filter((problem) => !one.has(problem));
   return onlyProver.length + onlyOracle.length > 0 ? { onlyProver, onlyOracle } : undefined;
 }
-
-/** What is seen without going anywhere; the oracle goes everywhere and sees nothing else. */
-const isStatic = (code: string): boolean => code === 'sound.nobody';
 
 function asOracle(code: string, element: string | undefined): string {
   if (code === 'sound.join_waits' || code === 'sound.left_behind') return `join ${element}`;

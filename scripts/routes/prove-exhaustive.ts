@@ -18,17 +18,12 @@ interface Seen extends Standing {
   isLast?: true;
 }
 
-export interface Exhausted {
-  /** what is wrong, as `code element`; undefined when the route is larger than was looked through */
-  problems?: Set<string>;
-  states: number;
-}
-
 /**
  * The oracle: the interpreter itself is driven everywhere it can go. Every question is answered in every way, every task, job, time,
  * message and signal comes in every order; states are the same only when nothing but names differs, so the age of tokens counts.
+ * @returns what is wrong, as `code element`; undefined when the route is larger than was looked through
  */
-export function exhaust(plan: RoutePlan, limits: Limits): Exhausted {
+export function exhaust(plan: RoutePlan, limits: Limits): Set<string> | undefined {
   const seen: Seen[] = [];
   const known = new Map<string, number>();
   const entered = new Set<string>();
@@ -65,7 +60,7 @@ export function exhaust(plan: RoutePlan, limits: Limits): Exhausted {
     reach({ state, struck: {} });
   }
   for (let at = 0; at < seen.length && !grows; at++) {
-    if (seen.length > limits.states) return { states: seen.length };
+    if (seen.length > limits.states) return undefined;
     const here = seen[at]!;
     if (here.state.status !== 'active' || hasIncident(here.state, 'incident.endless')) {
       here.isLast = true;
@@ -75,8 +70,7 @@ export function exhaust(plan: RoutePlan, limits: Limits): Exhausted {
     else for (const { event, struck } of comingTo(plan, here, limits)) reach(act(here, event, struck), at);
     if (here.next.length === 0) here.isLast = true;
   }
-  const problems = grows ? new Set(['sound.tokens_multiply']) : problemsOf(plan, seen, entered);
-  return { problems, states: seen.length };
+  return grows ? new Set(['sound.tokens_multiply']) : problemsOf(plan, seen, entered);
 }
 
 function beginnings(plan: RoutePlan): Extract<RouteEvent, { kind: 'started' }>[] {

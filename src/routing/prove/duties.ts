@@ -5,7 +5,7 @@ import type { SoundFinding } from './proof';
 export function checkDuties(plan: RoutePlan, isReached: (node: string) => boolean): SoundFinding[] {
   const reached = Object.values(plan.nodes).filter(({ id }) => isReached(id));
   const nobody = reached.filter(({ duty }) => duty && ![duty.assignee, duty.candidateGroups, duty.candidateUsers].some(namesSomebody));
-  const endless = reached.filter((node) => waitsWithoutClock(plan, node) && !hasWayOut(plan, node, new Set()));
+  const endless = reached.filter((node) => waitsWithoutClock(plan, node) && !hasWayOut(plan, node, []));
   return [
     ...nobody.map(({ id }): SoundFinding => ({ code: 'sound.nobody', severity: 'error', element: id, path: [] })),
     ...endless.map(({ id }): SoundFinding => ({ code: 'sound.no_way_out', severity: 'warning', element: id, path: [] })),
@@ -20,8 +20,7 @@ const isOutside = ({ event }: RouteNode): boolean => event !== undefined && ['ti
 function waitsWithoutClock({ nodes, flows }: RoutePlan, node: RouteNode): boolean {
   if (node.kind === 'user') return node.duty?.dueDate === undefined;
   if (node.kind === 'receive') return true;
-  if (node.kind === 'catch')
-    return node.event?.kind === 'message' || node.event?.kind === 'signal' ? !followsRace(nodes, flows, node) : false;
+  if (node.kind === 'catch') return (node.event?.kind === 'message' || node.event?.kind === 'signal') && !followsRace(nodes, flows, node);
   return node.kind === 'race' && !node.out.some((flow) => nodes[flows[flow]!.to]!.event?.kind === 'timer');
 }
 
@@ -30,12 +29,11 @@ const followsRace = (nodes: RoutePlan['nodes'], flows: RoutePlan['flows'], node:
   node.in.length > 0 && node.in.every((flow) => nodes[flows[flow]!.from]!.kind === 'race');
 
 /** Something on its border, or around it, can take it away; of a called process, wherever it is called. */
-function hasWayOut(plan: RoutePlan, node: RouteNode, seen: Set<string>): boolean {
+function hasWayOut(plan: RoutePlan, node: RouteNode, within: readonly string[]): boolean {
   const events = [...(node.boundary ?? []), ...(node.body?.handlers ?? []).map(({ start }) => start)].map((id) => plan.nodes[id]!);
   if (events.some((event) => event.interrupting && isOutside(event))) return true;
-  if (node.scope !== undefined) return hasWayOut(plan, plan.nodes[node.scope]!, seen);
-  if (seen.has(node.id)) return false;
-  seen.add(node.id);
+  if (node.scope !== undefined) return hasWayOut(plan, plan.nodes[node.scope]!, within);
+  if (within.includes(node.id)) return false;
   const callers = Object.values(plan.nodes).filter(({ call }) => call && 'text' in call.process && call.process.text === node.id);
-  return callers.length > 0 && callers.every((caller) => hasWayOut(plan, caller, seen));
+  return callers.length > 0 && callers.every((caller) => hasWayOut(plan, caller, [...within, node.id]));
 }

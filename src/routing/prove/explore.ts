@@ -26,7 +26,8 @@ export interface Explored {
 export function explore(net: Net, rules: Rules, starts: readonly Move[]): Explored {
   const explored: Explored = { seen: [], entered: new Set() };
   const known = new Map<string, number>();
-  const open: { at: number; marking: Marking }[] = [];
+  /** of each that was seen, until it is gone on from: kept all, they would fill the memory */
+  const open: (Marking | undefined)[] = [];
   const tell = ({ how, element }: ProofStep): void => void (how === 'entered' && explored.entered.add(element));
 
   const reach = (move: Move, from?: number, before?: Marking): void => {
@@ -36,7 +37,7 @@ export function explore(net: Net, rules: Rules, starts: readonly Move[]): Explor
     if (at === undefined) {
       at = explored.seen.push({ move, next: [], ...(from !== undefined && { from }) }) - 1;
       known.set(key, at);
-      open.push({ at, marking });
+      open.push(marking);
       const element = grownAt(net, rules, explored, at, marking);
       if (element !== undefined) explored.growth = { at, element };
     }
@@ -44,9 +45,9 @@ export function explore(net: Net, rules: Rules, starts: readonly Move[]): Explor
   };
 
   for (const start of starts) reach(start);
-  for (let i = 0; i < open.length && !explored.growth; i++) {
-    const { at, marking } = open[i]!;
-    delete (open as unknown[])[i];
+  for (let at = 0; at < open.length && !explored.growth; at++) {
+    const marking = open[at]!;
+    open[at] = undefined;
     const seen = explored.seen[at]!;
     if (explored.seen.length > net.limits.states) {
       explored.cut = 'states';
@@ -57,7 +58,7 @@ export function explore(net: Net, rules: Rules, starts: readonly Move[]): Explor
       continue;
     }
     const moves = movesOf(net, marking);
-    if (!moves || net.tooWide.size > 0) {
+    if (!moves) {
       explored.cut = 'width';
       break;
     }
@@ -68,9 +69,9 @@ export function explore(net: Net, rules: Rules, starts: readonly Move[]): Explor
 }
 
 /** The moves from the start to a marking. */
-export function wayTo({ seen }: Explored, to: number): Move[] {
-  const { from, move } = seen[to]!;
-  return from === undefined ? [move] : [...wayTo({ seen } as Explored, from), move];
+export function wayTo(explored: Explored, to: number): Move[] {
+  const { from, move } = explored.seen[to]!;
+  return from === undefined ? [move] : [...wayTo(explored, from), move];
 }
 
 /** Goes a way once more. */
@@ -97,14 +98,14 @@ function grownAt(net: Net, rules: Rules, explored: Explored, at: number, marking
 
 function crowdedIn(net: Net, { tokens, arrived }: Marking): { scope: number; element: string } | undefined {
   const counts = new Map<string, number>();
-  const add = (scope: number, element: string, count: number) => {
-    const sum = (counts.get(`${scope} ${element}`) ?? 0) + count;
-    counts.set(`${scope} ${element}`, sum);
-    return sum > net.limits.tokens;
+  const isOneTooMany = (scope: number, element: string) => {
+    const count = (counts.get(`${scope} ${element}`) ?? 0) + 1;
+    counts.set(`${scope} ${element}`, count);
+    return count > net.limits.tokens;
   };
   for (const { scope, flow, count } of arrived) if (count > net.limits.tokens) return { scope, element: net.plan.flows[flow]!.to };
   for (const { parent, node, isItem } of tokens.values())
-    if (parent !== null && !isItem && add(parent, node, 1)) return { scope: parent, element: node };
+    if (parent !== null && !isItem && isOneTooMany(parent, node)) return { scope: parent, element: node };
   return undefined;
 }
 

@@ -6,27 +6,29 @@ import type { Rules } from './rules';
 
 type Cause = { code: SoundFinding['code']; element: string };
 
-/** What is wrong with the markings that were found, each with the shortest way to it. */
-export function judge(net: Net, rules: Rules, explored: Explored): SoundFinding[] {
-  const { seen, growth } = explored;
+/** What is wrong with the markings that were found, each once, with a shortest way to it from the first process that leads there. */
+export function judge(net: Net, rules: Rules, all: readonly Explored[]): SoundFinding[] {
   const found = new Map<string, SoundFinding>();
   const add = (finding: SoundFinding): void => {
     const key = `${finding.code} ${finding.element}`;
     if (!found.has(key)) found.set(key, finding);
   };
-  for (const [at, { stop }] of seen.entries()) {
-    if (stop !== 'stuck' && stop !== 'endless') continue;
-    const { path, marking } = retrace(net, rules, explored, at);
-    for (const cause of causesOf(net, marking, path))
-      add({ ...cause, severity: 'error', path: [...path, { how: 'stands', element: cause.element }] });
-  }
-  if (growth) {
-    const { path } = retrace(net, rules, explored, growth.at);
-    const element = growth.element;
-    add({ code: 'sound.tokens_multiply', severity: 'error', element, path: [...path, { how: 'stands', element }] });
-  } else if (!explored.cut) {
-    const at = firstWithoutEnd(explored);
-    if (at !== undefined) add(circle(net, rules, explored, at));
+  for (const explored of all) {
+    const { seen, growth } = explored;
+    for (const [at, { stop }] of seen.entries()) {
+      if (stop !== 'stuck' && stop !== 'endless') continue;
+      const { path, marking } = retrace(net, rules, explored, at);
+      for (const cause of causesOf(net, marking, path))
+        add({ ...cause, severity: 'error', path: [...path, { how: 'stands', element: cause.element }] });
+    }
+    if (growth) {
+      const { path } = retrace(net, rules, explored, growth.at);
+      const element = growth.element;
+      add({ code: 'sound.tokens_multiply', severity: 'error', element, path: [...path, { how: 'stands', element }] });
+    } else if (!explored.cut) {
+      const at = firstWithoutEnd(explored);
+      if (at !== undefined) add(circle(net, rules, explored, at));
+    }
   }
   return [...found.values()];
 }

@@ -1,8 +1,8 @@
-import { copyOf, emptyMarking, type Marking, type Token } from './marking';
+import { refusals } from './catchers';
 import { Machine } from './machine';
+import { copyOf, emptyMarking, type Marking, type Token } from './marking';
 import type { Choice, Net } from './net';
 import type { ProofStep } from './proof';
-import { refusals } from './catchers';
 import type { Rules } from './rules';
 
 /** What may happen to a marking: data decides, or somebody does something, or a time or message comes. */
@@ -30,35 +30,31 @@ export function movesOf(net: Net, marking: Marking): Move[] | undefined {
 /** The marking after a move; the one before stays as it is. */
 export function moved(net: Net, rules: Rules, before: Marking | undefined, move: Move, tell: (step: ProofStep) => void): Marking {
   const machine = new Machine(net, before ? copyOf(before) : emptyMarking(), rules, tell);
+  make(move, machine);
+  return machine.at;
+}
+
+function make(move: Move, machine: Machine): void {
   switch (move.do) {
     case 'start':
-      machine.start(move.process, move.startAt);
-      break;
+      return machine.start(move.process, move.startAt);
     case 'answer':
-      machine.answer(move.choices);
-      break;
+      return machine.answer(move.choices);
     case 'finish':
-      machine.finish(move.token);
-      break;
+      return machine.finish(move.token);
     case 'refuse':
-      machine.refuse(move.token, move.code);
-      break;
+      return machine.refuse(move.token, move.code);
     case 'fire':
-      machine.strikeOne(machine.at.waits[move.wait]!, 'fired');
-      break;
+      return machine.strikeOne(machine.at.waits[move.wait]!, 'fired');
     case 'receive':
-      machine.strikeOne(machine.at.waits[move.wait]!, 'received');
-      break;
+      return machine.strikeOne(machine.at.waits[move.wait]!, 'received');
     case 'hear':
-      machine.hear(move.name);
-      break;
+      return machine.hear(move.name);
     case 'activate':
-      machine.activate(move.scope, move.element);
-      break;
+      return machine.activate(move.scope, move.element);
     case 'close':
-      machine.close(move.token);
+      return machine.close(move.token);
   }
-  return machine.at;
 }
 
 function answers(net: Net, { asked, tokens }: Marking): Move[] | undefined {
@@ -66,7 +62,7 @@ function answers(net: Net, { asked, tokens }: Marking): Move[] | undefined {
   for (const { token: id, purpose } of asked) {
     const { node, loop } = tokens.get(id)!;
     const choices = net.choicesOf(net.node(node), purpose, loop !== undefined);
-    if (found.length * choices.length > MAX_ANSWERS) return undefined;
+    if (net.tooWide.has(node) || found.length * choices.length > MAX_ANSWERS) return undefined;
     found = found.flatMap((before) => choices.map((choice) => [...before, choice]));
   }
   return found.map((choices) => ({ do: 'answer', choices }));

@@ -18,7 +18,7 @@ const MAX_CONDITIONS = 6;
 
 /** A plan, with what every marking of it needs worked out once. */
 export class Net {
-  /** flows or elements that offer more ways than are gone through */
+  /** elements that offer more ways than are gone through */
   readonly tooWide = new Set<string>();
   /** for each incoming flow of an inclusive join, from where a token may still come over it */
   private readonly reach = new Map<string, Set<string>>();
@@ -134,7 +134,10 @@ export class Net {
     );
   }
 
-  /** Backwards from a flow: over flows, from a border to its activity, from a link to its other ends; never through the join. */
+  /**
+   * Backwards from a flow: over flows, from a border to its activity, from a link to its other ends; never through the join.
+   * The plan says it too (`reach`); that is the interpreter's, and held against this.
+   */
   private before(join: RouteNode, flow: string): Set<string> {
     const found = new Set<string>([join.id]);
     const go = (id: string): void => {

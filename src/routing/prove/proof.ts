@@ -1,5 +1,6 @@
 import type { ProofHow, ProofVerdict } from '../../../contracts/proof.words';
 import type { ProblemCode } from '../../../contracts/routing.errors';
+import type { Finding } from '../compile/findings';
 
 /** How far a proof goes. What lies beyond is not looked at, and then nothing is claimed. */
 export interface Limits {
@@ -22,11 +23,8 @@ export interface ProofStep {
   element: string;
 }
 
-export interface SoundFinding {
+export interface SoundFinding extends Finding {
   code: Extract<ProblemCode, `sound.${string}`>;
-  severity: 'error' | 'warning' | 'note';
-  element?: string;
-  params?: Readonly<Record<string, string | number>>;
   /** the shortest way there, where there is one to show */
   path: ProofStep[];
 }

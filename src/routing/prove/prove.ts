@@ -21,9 +21,9 @@ export function prove(plan: RoutePlan, limits: Partial<Limits> = {}, rules: Rule
   const isWhole = explored.every(({ growth, cut }) => !growth && !cut);
   const entered = new Set(explored.flatMap(({ entered }) => [...entered]));
   const findings = [
-    ...explored.flatMap((one) => judge(net, rules, one)),
+    ...judge(net, rules, explored),
     ...(isWhole ? deadIn(plan, entered) : []),
-    ...explored.flatMap((one) => cutIn(net, one)),
+    ...cutIn(net, explored),
     ...checkDuties(plan, (id) => !isWhole || entered.has(id)),
   ];
   const isUnsound = findings.some(({ severity }) => severity === 'error');
@@ -64,8 +64,12 @@ function blindSpots({ nodes }: RoutePlan): SoundFinding[] {
   });
 }
 
-function cutIn(net: Net, { cut }: Explored): SoundFinding[] {
-  if (cut === 'states') return [{ code: 'sound.unknown_states', severity: 'note', params: { max: net.limits.states }, path: [] }];
+function cutIn(net: Net, explored: readonly Explored[]): SoundFinding[] {
   const [element] = net.tooWide;
-  return cut ? [{ code: 'sound.unknown_width', severity: 'note', ...(element !== undefined && { element }), path: [] }] : [];
+  const cuts = new Set(explored.flatMap(({ cut }) => cut ?? []));
+  return [...cuts].map((cut) =>
+    cut === 'states'
+      ? { code: 'sound.unknown_states', severity: 'note', params: { max: net.limits.states }, path: [] }
+      : { code: 'sound.unknown_width', severity: 'note', ...(element !== undefined && { element }), path: [] },
+  );
 }
