@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import { Queues, type QueuedJob } from '../../src/platform/queues/queues';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { startRedis } from './redis';
@@ -61,10 +62,32 @@ describe.each(['PostgreSQL', 'Redis'])('queues on %s', (place) => {
     const done: string[] = [];
     const queue = queues.queue('chores');
     await queue.repeat('sweep', { ms: 3_600_000 });
+    await new Promise((later) => setTimeout(later, 250)); // the new rhythm begins at another moment than the old one
     await queue.repeat('sweep', { ms: 100 });
     await queue.repeat('obsolete', { ms: 3_600_000 });
     await queue.keepRepeating(['sweep']);
     await queues.work('chores', async (job) => done.push(job.name), { concurrency: 1 });
     await until(() => done.filter((name) => name === 'sweep').length > 2);
   });
+});
+
+describe('queues on a PostgreSQL that cuts every connection', () => {
+  it('end nobody, and go on when it stops', async () => {
+    const database = await createTestDatabase();
+    const queues = new Queues({ DATABASE_URL: database.url }, () => {});
+    const storm = new Client({ connectionString: database.url });
+    await storm.connect();
+    const done: unknown[] = [];
+    for (let n = 0; n < 8; n++) await queues.work('letters', async (job) => done.push(job.data), { concurrency: 1 });
+    for (const end = Date.now() + 5000; Date.now() < end;)
+      await storm.query(
+        'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+      );
+    await storm.end();
+    await queues.queue('letters').add('print', { n: 1 });
+    for (let n = 0; n < 500 && !done.length; n += 1) await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(done).toEqual([{ n: 1 }]);
+    await queues.close();
+    await database.drop();
+  }, 60_000);
 });

@@ -55,7 +55,12 @@ export class Queues {
     this.watch(queue);
     return {
       add: (job, data, options) => queue.add(job, data, options),
-      repeat: async (job, { ms }) => void (await queue.upsertJobScheduler(job, { every: ms }, { name: job, data: {} })),
+      repeat: async (job, { ms }) => {
+        const before = await queue.getJobScheduler(job);
+        // A new rhythm would begin where the old one's next turn was to be, up to its whole length from now.
+        if (before && before.every !== ms) await queue.removeJobScheduler(job);
+        await queue.upsertJobScheduler(job, { every: ms }, { name: job, data: {} });
+      },
       keepRepeating: async (names) => {
         for (const { key } of await queue.getJobSchedulers()) if (!names.includes(key)) await queue.removeJobScheduler(key);
       },
