@@ -3,8 +3,8 @@ import { Folder, folderOfTask, folders, type Counters, type FolderCounts } from 
 import { TaskKind } from '../../contracts/tasks';
 import type { Actor } from '../auth/actor';
 import { classesUpTo, maySee } from '../letters/letters.policy';
+import { isSent } from '../letters/sender';
 import { unreadOf } from '../notifications/unread';
-import { isSent } from './letter-folders.queries';
 
 /** One line of the counting: of a kind of task, or of a folder of its own. */
 interface CountRow {
@@ -39,7 +39,7 @@ export async function countsOfActor(db: DataSource, actor: Actor, posts: string[
     `with ${DAY}
      ${countTasks('t.kind', 't.post_id = any($1::uuid[])')} union all ${countTasks(`'referred'`, 't.from_post_id = any($1::uuid[])')}
      union all ${countMarked('followUp', 'follow_up_on')} union all ${countMarked('archive', 'archived_at')}
-     union all select 'sent', count(*)::int, 0, 0, 0, 0, 0 from letters l where l.post_id = any($1::uuid[]) and ${isSent} and l.classification = any($2)
+     union all select 'sent', count(*)::int, 0, 0, 0, 0, 0 from letters l where l.post_id = any($1::uuid[]) and ${isSent('l')} and l.classification = any($2)
      union all select 'notifications', (${unreadOf('$3', '$1', '$2')}), 0, 0, 0, 0, 0`,
     [posts, classesUpTo(actor.clearance), actor.personId],
   );

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import type { CartableFilter, CartablePage, CountFilter, Folder, RowCount } from '../../contracts/cartable';
 import type { Actor } from '../auth/actor';
 import { classesUpTo, isSenderSide, maySee } from '../letters/letters.policy';
+import { isSent } from '../letters/sender';
 import { Conditions } from '../org/picker';
 import type { FoundRow } from './cartable.queries';
 import { narrowLetters, type Narrowing } from './narrow';
@@ -15,25 +16,22 @@ type OfLetters<Filter> = Filter & { folder: LetterFolder };
 
 /** Where the letters of a folder come from: `l` is the letter, `m` the reader's mark. */
 interface Source {
-  from: string;
+  from: (person: string) => string;
   at: string;
   id: string;
   place: 'day' | 'instant';
 }
-const marked = `personal_marks m join letters l on l.year = m.year and l.id = m.letter_id`;
+const marked = () => `personal_marks m join letters l on l.year = m.year and l.id = m.letter_id`;
 const sources: Record<LetterFolder, Source> = {
   followUp: { from: marked, at: 'm.follow_up_on', id: 'm.letter_id', place: 'day' },
   archive: { from: marked, at: 'm.archived_at', id: 'm.letter_id', place: 'instant' },
   sent: {
-    from: `letters l left join personal_marks m on m.person_id = :person and m.letter_id = l.id`,
+    from: (person) => `letters l left join personal_marks m on m.person_id = ${person} and m.letter_id = l.id`,
     at: 'l.registered_at',
     id: 'l.id',
     place: 'instant',
   },
 };
-
-/** A registered letter that was written here; one from outside has a number too. */
-export const isSent = `l.number is not null and l.direction <> 'INCOMING'`;
 
 export const isOfLetters = <Filter extends Narrowing>(filter: Filter): filter is OfLetters<Filter> =>
   filter.folder !== undefined && filter.folder in sources;
@@ -83,7 +81,7 @@ function ofFolder(actor: Actor, posts: string[], filter: OfLetters<Narrowing>) {
   const which = new Conditions();
   const [$person, $posts, $classes] = [which.place(actor.personId), which.place(posts), which.place(classesUpTo(actor.clearance))];
   const { from, at } = sources[filter.folder];
-  if (filter.folder === 'sent') which.add(`l.post_id = owner.id and ${isSent} and l.classification = any(${$classes}::text[])`);
+  if (filter.folder === 'sent') which.add(`l.post_id = owner.id and ${isSent('l')} and l.classification = any(${$classes}::text[])`);
   else
     which
       .add(`m.person_id = ${$person}`)
@@ -92,7 +90,7 @@ function ofFolder(actor: Actor, posts: string[], filter: OfLetters<Narrowing>) {
   narrowLetters(which, filter, `d.state = 'open' and d.post_id = any(${$posts})`);
   // Each post gives its own page from its index.
   const owners = filter.folder === 'sent' ? `unnest(${$posts}::uuid[]) as owner(id)` : `(select ${$posts}::uuid[]) as owner`;
-  return { which, from: from.replace(':person', $person), owners, $person, $posts };
+  return { which, from: from($person), owners, $person, $posts };
 }
 
 /**

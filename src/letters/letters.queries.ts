@@ -10,7 +10,7 @@ import { iso, postRef } from '../cartable/columns';
 import { cursorOf, keysetOf } from '../cartable/keyset';
 import { oneLetter, viewOf, type ViewRow } from './letter-view';
 import { classesUpTo, isSenderSide, maySee } from './letters.policy';
-import { sendingPost } from './sender';
+import { isSent, sendingPost } from './sender';
 
 /** What is read of letters: one of them, its earlier texts, and the lists over those one had part in. */
 @Injectable()
@@ -65,7 +65,7 @@ const RECEIVED = ['ATTEND', 'REFERRAL', 'ANSWER', 'RECIPIENT'] as const;
 
 /** What one post contributes to a page: keys only, as many as a page holds. $2 and $3 are the place where the page before ended. */
 const pages: Record<LetterFilter['role'], string> = {
-  sent: `select l.year, l.id, l.registered_at as at from letters l where l.post_id = seat.id and l.number is not null and (l.registered_at, l.id) < ($2::timestamptz, $3::uuid)
+  sent: `select l.year, l.id, l.registered_at as at from letters l where l.post_id = seat.id and ${isSent('l')} and (l.registered_at, l.id) < ($2::timestamptz, $3::uuid)
          and l.classification = any($5) order by l.registered_at desc, l.id desc limit $4`,
   drafts: `select l.year, l.id, l.created_at as at from letters l join processes p on p.year = l.year and p.id = l.id and p.closed_at is null
            where l.post_id = seat.id and l.number is null and (l.created_at, l.id) < ($2::timestamptz, $3::uuid) and l.classification = any($5) order by l.created_at desc, l.id desc limit $4`,

@@ -54,10 +54,7 @@ export class LettersService {
       page.by = byOf(caller.actor, seat);
       page.state = 'IN_REVIEW';
       await page.tx.query(`delete from clocks where year = $1 and process_id = $2 and key = $3`, [page.process.year, letterId, hold.key]);
-      await page.tx.query(`update letters set signed_hash = null, signer_post_id = null where year = $1 and id = $2`, [
-        page.process.year,
-        letterId,
-      ]);
+      await page.tx.query(`update letters set signed_hash = null where year = $1 and id = $2`, [page.process.year, letterId]);
       page.add({ kind: 'answered', key: hold.key, refs: { outcome: 'taken_back' } });
       await page.nudge();
     });
@@ -93,7 +90,7 @@ export class LettersService {
       case 'signed':
         if (seatAt(caller.actor, task.post_id)?.kind === 'ASSISTANT') throw new DomainError('signer.assistant');
         await requireCurrent(page, command.version);
-        await this.freeze(page, task.post_id);
+        await this.freeze(page);
         return { version: command.version };
       case 'registered':
         await allot(page, 'OUTGOING');
@@ -143,11 +140,11 @@ export class LettersService {
   }
 
   /** What is signed: the text and every file with it. */
-  private freeze({ tx, process: { year, id } }: Page, signer: string): Promise<unknown> {
+  private freeze({ tx, process: { year, id } }: Page): Promise<unknown> {
     return tx.query(
-      `update letters l set signer_post_id = $3, signed_hash = sha256(v.hash || convert_to(coalesce((select string_agg(a.sha256, ',' order by a.id) from attachments a where a.year = $1 and a.letter_id = $2), ''), 'UTF8'))
+      `update letters l set signed_hash = sha256(v.hash || convert_to(coalesce((select string_agg(a.sha256, ',' order by a.id) from attachments a where a.year = $1 and a.letter_id = $2), ''), 'UTF8'))
        from versions v where l.year = $1 and l.id = $2 and v.year = $1 and v.letter_id = $2 and v.no = l.version`,
-      [year, id, signer],
+      [year, id],
     );
   }
 

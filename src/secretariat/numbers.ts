@@ -3,7 +3,8 @@ import type { Page } from '../journal/page';
 export type BookKind = 'INTERNAL' | 'OUTGOING' | 'INCOMING';
 
 /**
- * Registers the page's letter in a book of its office: the next number, in the same transaction, so there is no gap and no double.
+ * Registers the page's letter in a book of its office: the next number, in the same transaction, so there is no gap and no double. From then
+ * on it comes from whoever signed it last.
  * The counter's row is locked last and for one commit. Registered already, it keeps its number.
  */
 export async function allot(page: Page, book: BookKind): Promise<void> {
@@ -15,7 +16,9 @@ export async function allot(page: Page, book: BookKind): Promise<void> {
                     select $1, $2, secretariat_post_of(office_id), 'SECRETARIAT' from letters where year = $1 and id = $2 on conflict do nothing),
           entry as (insert into numbers (book_id, year, no, number, letter_id, process_id, at)
                     select held.id, n.year, n.no, n.number, $2, $4, office_now() from held, next_number(held.id, office_now()) n returning number, at)
-     update letters set number = entry.number, registered_at = entry.at from entry where letters.year = $1 and letters.id = $2`,
+     update letters set number = entry.number, registered_at = entry.at, signer_post_id = (
+       select t.post_id from tasks t where t.year = $1 and t.process_id = $2 and t.kind = 'sign' and t.outcome = 'signed' order by t.closed_at desc limit 1)
+     from entry where letters.year = $1 and letters.id = $2`,
     [year, letter, book, id],
   );
 }

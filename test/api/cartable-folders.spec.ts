@@ -262,7 +262,12 @@ describe('what one has written and sent', () => {
   });
 
   it('is not what came in from outside, nor what others wrote', async () => {
-    await new Letters(house).sent({ draft: { subject: 'از دیگری' } });
-    expect((await cartable('23.head', '?folder=sent')).items.map(({ letter }) => letter.subject)).not.toContain('از دیگری');
+    await letters.sent({ draft: { subject: 'از دیگری' } });
+    expect(subjects(await cartable('23.head', '?folder=sent'))).not.toContain('از دیگری');
+    const sender = { name: 'شهرداری تهران', number: '۱۲/۱', date: '2026-01-01' };
+    const recipients = [{ post: house.post(usual.signer) }];
+    await house.act(usual.clerk, '/api/letters/incoming', { post: house.post(usual.clerk), subject: 'از بیرون', sender, recipients });
+    expect(subjects(await cartable(usual.clerk, '?folder=sent'))).toEqual([]);
+    expect((await counters(usual.clerk)).folders.sent.total).toBe(0);
   });
 });

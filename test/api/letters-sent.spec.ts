@@ -1,3 +1,4 @@
+import type { LetterView } from '../../contracts/views';
 import { House, refusal } from '../support/house';
 import { Letters, usual } from '../support/letters';
 
@@ -17,6 +18,16 @@ const states = async (letter: string) => {
   const children = await house.children(letter);
   return Object.fromEntries(await Promise.all(Object.entries(children).map(async ([unit, id]) => [unit, await house.state(id)])));
 };
+
+describe('a letter comes', () => {
+  it('from whoever writes it, and once it has its number from whoever signed it', async () => {
+    const view = async (id: string) => (await house.person(from)).get<LetterView>(`/api/letters/${id}`);
+    const id = await letters.held();
+    expect((await view(id)).from?.id).toBe(house.post(from));
+    await house.passHold();
+    expect(await view(id)).toMatchObject({ from: { id: house.post(signer) }, post: { id: house.post(from) } });
+  });
+});
 
 describe('a letter at its recipients', () => {
   it('lies with main, copy and hidden recipients, registered once in the book of each secretariat it enters', async () => {
