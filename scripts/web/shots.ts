@@ -44,7 +44,7 @@ const refer = async (page: Page) => {
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('textbox', { name: /هامش/ }).fill('مواد ۴ و ۹ بررسی و پیش‌نویس پاسخ تهیه شود.');
   await dialog.getByRole('button', { name: /مهلت/ }).click();
-  await page.getByRole('option', { name: '۲ روز کاری' }).click();
+  await page.getByRole('option', { name: '۱ روز کاری' }).click();
 };
 
 /** The main screens. */
