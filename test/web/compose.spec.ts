@@ -87,6 +87,10 @@ test.describe('writing a letter', () => {
     await second.goto(new URL(first.url()).pathname);
     await subject(second).fill('موضوع دوم');
     await expect(second.getByText(/^ذخیره شد/)).toBeVisible({ timeout: 15_000 });
+    await first.route(/\/api\/letters\/[^/]+$/, async (route) => {
+      if (route.request().method() === 'GET') await new Promise((later) => setTimeout(later, 1000)); // what is chosen from is read anew, on a slow line too
+      await route.continue();
+    });
     await subject(first).fill('موضوع نخست');
     await expect(first.getByRole('button', { name: 'متن من بماند' })).toBeVisible({ timeout: 15_000 });
     await first.getByRole('button', { name: 'متن من بماند' }).click();

@@ -22,10 +22,10 @@ export function Conflict({
   onKeep: (version: number) => void;
   onTake: (theirs: Draft, version: number) => void;
 }) {
-  const { data: letter } = useQuery({ ...letterQuery(id), staleTime: 0, refetchOnMount: 'always' });
+  const { data: letter, isFetchedAfterMount } = useQuery({ ...letterQuery(id), staleTime: 0, refetchOnMount: 'always' });
   const [isComparing, setComparing] = useState(false);
   const last = letter?.versions.at(-1);
-  if (!letter || !last) return null;
+  if (!isFetchedAfterMount || !letter || !last) return null; // what was known before is not what was saved meanwhile
   const choices = (
     <>
       <Button onPress={() => onTake(draftOf(letter), letter.version)}>{w.takeTheirs}</Button>
