@@ -50,9 +50,12 @@ export class DomainError extends Error {
 
 const digits = new Intl.NumberFormat('fa-IR', { useGrouping: false });
 
-/** The sentence of a refusal, numbers in Persian digits. */
-export const sentenceOf = (code: ErrorCode, params: Params = {}): string =>
-  errorSentences[code].replace(/\{(\w+)\}/g, (_, name: string) => {
+/** A sentence with its `{name}`s filled in, numbers in Persian digits. */
+export const filled = (sentence: string, params: Params): string =>
+  sentence.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = params[name];
     return typeof value === 'number' ? digits.format(value) : (value ?? '؟');
   });
+
+/** The sentence of a refusal. */
+export const sentenceOf = (code: ErrorCode, params: Params = {}): string => filled(errorSentences[code], params);

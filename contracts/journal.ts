@@ -41,6 +41,14 @@ export interface Refs {
   more?: boolean;
   /** `done redirect`: the unit was asked already */
   merged?: boolean;
+  /** what happened to the route, as JSON: a `RouteEvent`. A text, since jsonb would order its keys anew */
+  event?: string;
+  /** `opened`: the hash of the plan its route was compiled to */
+  plan?: string;
+  /** of a rehearsal: what its clock shows from now on */
+  at?: string;
+  /** the person who did it, where no post did */
+  by?: string;
 }
 
 /** One line of a process's journal. */

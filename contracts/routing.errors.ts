@@ -26,6 +26,9 @@ export const routingErrors = {
   'route.element_unknown': 422,
   'route.element_not_startable': 422,
   'route.process_unknown': 422,
+  'rehearsal.not_found': 404,
+  'rehearsal.busy': 409,
+  'rehearsal.backwards': 422,
 } as const;
 export type RoutingErrorCode = keyof typeof routingErrors;
 
@@ -56,6 +59,9 @@ export const routingSentences: Record<RoutingErrorCode, string> = {
   'route.element_unknown': 'عنصر «{element}» در این مسیر نیست.',
   'route.element_not_startable': 'گام «{element}» را نمی‌توان جداگانه آغاز کرد.',
   'route.process_unknown': 'فرایند «{process}» در این مسیر نیست.',
+  'rehearsal.not_found': 'چنین تمرینی نیست.',
+  'rehearsal.busy': 'تمرین هنوز به گام بعد نرسیده است؛ چند لحظهٔ دیگر دوباره بفرستید.',
+  'rehearsal.backwards': 'ساعت تمرین تنها رو به جلو می‌رود.',
 };
 
 /** Why a running route waits for an admin: the reason of an incident. */

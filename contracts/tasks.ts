@@ -53,7 +53,7 @@ export const TaskKey = z
   .max(120);
 
 /** The document behind a task; every one has its own journal. */
-export const ProcessKind = z.enum(['letter', 'delivery', 'inquiry', 'respondent']);
+export const ProcessKind = z.enum(['letter', 'delivery', 'inquiry', 'respondent', 'rehearsal']);
 export type ProcessKind = z.infer<typeof ProcessKind>;
 
 export const ReferralPurpose = z.enum([

@@ -9,10 +9,11 @@ import { DeliveriesProjection } from './letters/deliveries.projection';
 import { LettersProjection } from './letters/letters.projection';
 import { OrgModule } from './org/org.module';
 import { CONFIG } from './platform/platform.module';
+import { RoutingHandsModule } from './routing/routing-hands.module';
 
 /** What the office does by itself: the hands of the processes, and what the sweep does when they are late. */
 @Module({
-  imports: [OrgModule],
+  imports: [OrgModule, RoutingHandsModule],
   providers: [
     Deadlines,
     LettersProjection,
@@ -44,6 +45,6 @@ import { CONFIG } from './platform/platform.module';
         ),
     },
   ],
-  exports: [Deadlines, OfficeProjection, LettersProjection, InquiriesProjection],
+  exports: [Deadlines, OfficeProjection, LettersProjection, InquiriesProjection, RoutingHandsModule],
 })
 export class OfficeModule {}

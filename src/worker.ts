@@ -10,6 +10,7 @@ import { JournalModule } from './journal/journal.module';
 import { OfficeProjection } from './journal/office.projection';
 import { LettersProjection } from './letters/letters.projection';
 import { OfficeModule } from './office.module';
+import { RehearsalsProjection } from './routing/rehearsal/rehearsals.projection';
 import { JsonLogger } from './platform/logging/logger';
 import { PlatformModule } from './platform/platform.module';
 import { runUntilTold } from './platform/process/run-until-told';
@@ -39,7 +40,14 @@ async function main(): Promise<void> {
     taskQueue: config.TASK_QUEUE,
     workflowBundle: { codePath: resolve(__dirname, '../workflow-bundle.js') },
     dataConverter: sealed(config.PAYLOAD_KEY),
-    activities: { ...createActivities(office.get(OfficeProjection), office.get(LettersProjection), office.get(InquiriesProjection)) },
+    activities: {
+      ...createActivities(
+        office.get(OfficeProjection),
+        office.get(LettersProjection),
+        office.get(InquiriesProjection),
+        office.get(RehearsalsProjection),
+      ),
+    },
     enableNonLocalActivities: false, // all hands are local so far
     maxConcurrentLocalActivityExecutions: config.DB_POOL,
     maxConcurrentWorkflowTaskExecutions: 40,

@@ -2,3 +2,4 @@ export { letterWorkflow } from './letter/letter.workflow';
 export { deliveryWorkflow } from './delivery/delivery.workflow';
 export { inquiryWorkflow } from './inquiry/inquiry.workflow';
 export { respondentWorkflow } from './respondent/respondent.workflow';
+export { rehearsalWorkflow } from './rehearsal/rehearsal.workflow';

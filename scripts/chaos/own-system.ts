@@ -24,6 +24,8 @@ interface Options {
   /** Settings of the roles that differ from those of a production office. */
   env?: NodeJS.ProcessEnv;
   say?: (line: string) => void;
+  /** Parts that are killed again and again come back after this at the latest. */
+  longestPauseMs?: number;
 }
 
 /**
@@ -45,12 +47,13 @@ export class OwnSystem {
   private constructor(
     readonly folder: string,
     say: (line: string) => void,
+    longestPauseMs: number | undefined,
   ) {
-    this.supervisor = new Supervisor(say, () => {});
+    this.supervisor = new Supervisor(say, () => {}, longestPauseMs);
   }
 
-  static async up({ name, each, env = {}, say = () => {} }: Options): Promise<OwnSystem> {
-    const system = new OwnSystem(await ownFolder(name), say);
+  static async up({ name, each, env = {}, say = () => {}, longestPauseMs }: Options): Promise<OwnSystem> {
+    const system = new OwnSystem(await ownFolder(name), say, longestPauseMs);
     try {
       await system.start(each, env);
       return system;

@@ -13,7 +13,7 @@ interface Kept {
   start: () => Promise<Part>;
 }
 
-const longestPauseMs = 30_000;
+const LONGEST_PAUSE_MS = 30_000;
 
 /** Starts again what ended by itself, and stops everything in the order in which it was added last to first. */
 export class Supervisor {
@@ -23,6 +23,8 @@ export class Supervisor {
   constructor(
     private readonly say: (line: string) => void,
     private readonly changed: () => void,
+    /** whoever ends again and again is started again after pauses that grow to this */
+    private readonly longestPauseMs = LONGEST_PAUSE_MS,
   ) {}
 
   async keep<P extends Part>(title: string, start: () => Promise<P>): Promise<P> {
@@ -58,7 +60,7 @@ export class Supervisor {
       waitMs = Date.now() - since > 60_000 ? 0 : waitMs;
       this.say(`! ${entry.title} ended by itself; starting it again`);
       await pause(waitMs);
-      waitMs = Math.min(longestPauseMs, waitMs * 2 || 1000);
+      waitMs = Math.min(this.longestPauseMs, waitMs * 2 || 1000);
       if (this.stopping) return;
       part = (await this.startAgain(entry)) ?? part;
       if (this.stopping) return part.stop(); // it came up while the rest was going down

@@ -1,12 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
-import { duration } from 'feelin';
+import type { RouteStanding } from '../../contracts/rehearsals';
 import type { RoutePlan } from '../../contracts/route-plan';
 import type { Decisions, Facts } from '../../src/routing/feel/facts';
 import type { FeelPool } from '../../src/routing/feel/feel-pool';
+import { standingOf } from '../../src/routing/rehearsal/route-standing';
 import { apply, fold, nextTimer, openQuestions, RouteRefusal, start } from '../../workflows/route/route';
-import type { Effect, RouteEvent, Step } from '../../workflows/route/route-messages';
+import type { Effect, RouteEvent, Step } from '../../contracts/route-events';
 import type { RouteState } from '../../workflows/route/route-state';
 import type { CaseAction, RouteCase } from './case';
+import { actOf, millisecondsOf } from './case-act';
+import type { Player } from './conform';
 
 type NewEvent = RouteEvent extends infer Event ? (Event extends { at: string } ? Omit<Event, 'at'> : never) : never;
 
@@ -14,7 +17,7 @@ type NewEvent = RouteEvent extends infer Event ? (Event extends { at: string } ?
  * Plays an office around the interpreter: keeps the journal and the clock, has expressions worked out, fires what is due. After every
  * event the state is built again from the journal and must be the same.
  */
-export class CaseRunner {
+export class CaseRunner implements Player {
   state!: RouteState;
   readonly journal: RouteEvent[] = [];
   readonly steps: Step[] = [];
@@ -35,57 +38,28 @@ export class CaseRunner {
     await this.fireDue();
   }
 
-  /** @throws RouteRefusal and then nothing has changed */
-  async act(action: CaseAction): Promise<void> {
-    if ('advance' in action) return this.advance(action.advance);
-    await this.take(this.eventOf(action));
-    await this.fireDue();
+  async act(action: CaseAction): Promise<string | undefined> {
+    try {
+      if ('advance' in action) await this.advance(action.advance);
+      else {
+        await this.take(actOf(action, this.standing));
+        await this.fireDue();
+      }
+      return undefined;
+    } catch (error) {
+      if (error instanceof RouteRefusal) return error.code;
+      throw error;
+    }
   }
 
   async rejects(action: CaseAction): Promise<boolean> {
     const before = JSON.stringify(this.state);
-    try {
-      await this.act(action);
-      return false;
-    } catch (error) {
-      if (!(error instanceof RouteRefusal)) throw error;
-      return JSON.stringify(this.state) === before;
-    }
+    return (await this.act(action)) !== undefined && JSON.stringify(this.state) === before;
   }
 
-  private eventOf(action: Exclude<CaseAction, { advance: string }>): NewEvent {
-    if ('complete' in action) {
-      const variables = action.with ?? {};
-      return { kind: 'taskCompleted', task: this.open(action.complete, action.index), variables, ...(action.by && { by: action.by }) };
-    }
-    if ('job' in action) {
-      const job = this.open(action.job, action.index);
-      if (action.fail !== undefined) return { kind: 'jobFailed', job, reason: action.fail };
-      if (action.error !== undefined) return { kind: 'jobRefused', job, error: action.error };
-      return { kind: 'jobDone', job, variables: action.with ?? {} };
-    }
-    if ('message' in action) {
-      const { message: name, key, with: variables = {} } = action;
-      return { kind: 'message', name, variables, ...(key !== undefined && { key }) };
-    }
-    if ('signal' in action) return { kind: 'signal', name: action.signal };
-    if ('retry' in action) {
-      const incident = this.state.incidents.find(({ node }) => node === action.retry)?.id ?? '';
-      return { kind: 'retried', incident, variables: action.with ?? {} };
-    }
-    if ('activate' in action) return { kind: 'activated', scope: this.open(action.in), elements: action.activate };
-    if ('refer' in action) {
-      const under = this.state.referrals.some(({ id }) => id === action.refer) ? action.refer : this.open(action.refer);
-      return { kind: 'referred', referral: action.id, under, to: action.to };
-    }
-    if ('answer' in action) return { kind: 'referralAnswered', referral: action.answer, variables: action.with ?? {} };
-    return { kind: 'cancelled' };
-  }
-
-  /** The open instance of an element, the oldest first. */
-  private open(element: string, index = 0): string {
-    const open = Object.values(this.state.instances).filter(({ node, phase, loop }) => node === element && phase === 'open' && !loop);
-    return open[index]?.id ?? '';
+  /** Where the route stands. */
+  get standing(): RouteStanding {
+    return standingOf(this.plan, this.state, this.steps);
   }
 
   private async advance(by: string): Promise<void> {
@@ -142,9 +116,3 @@ const dueOf = (state: RouteState): number | undefined => {
   const due = state.status === 'active' ? nextTimer(state)?.times?.[0] : undefined;
   return due === undefined ? undefined : Date.parse(due);
 };
-
-function millisecondsOf(text: string): number {
-  const parsed = duration(text);
-  if (!parsed || parsed.yearsMonths) throw new Error(`${text} is no duration.`);
-  return (((parsed.days * 24 + parsed.hours) * 60 + parsed.minutes) * 60 + parsed.seconds) * 1000;
-}

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { CalendarLayer } from '../../contracts/working-calendar';
 import type { DirectoryFacts, Facts } from '../../src/routing/feel/facts';
-import type { Json, Variables } from '../../workflows/route/route-messages';
+import type { Json, Variables } from '../../contracts/route-events';
 
 /** What is done to a running route. */
 export type CaseAction =

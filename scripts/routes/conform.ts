@@ -1,12 +1,37 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { RouteStanding } from '../../contracts/rehearsals';
 import { compileRoute } from '../../src/routing/compile/compile';
 import { findingSentence } from '../../src/routing/compile/findings';
 import type { FeelPool } from '../../src/routing/feel/feel-pool';
-import { RouteRefusal } from '../../workflows/route/route';
-import { factsOf, readCase } from './case';
+import { factsOf, readCase, type CaseAction, type RouteCase } from './case';
 import { failureOf, failuresAtEnd } from './case-checks';
 import { CaseRunner } from './case-runner';
+
+/** Whatever plays a case: the interpreter alone, or an office. */
+export interface Player {
+  standing: RouteStanding;
+  /** @returns the code of the refusal; nothing when it was taken */
+  act(action: CaseAction): Promise<string | undefined>;
+  /** @returns whether it was refused, and nothing has changed */
+  rejects(action: CaseAction): Promise<boolean>;
+}
+
+/** Plays a case that has begun. @returns what was not as the case says */
+export async function play({ steps, expect }: RouteCase, player: Player): Promise<string[]> {
+  for (const [i, step] of steps.entries()) {
+    const failure = await failureIn(step, player);
+    if (failure) return [`step ${i + 1} ${JSON.stringify(step)}: ${failure}`];
+  }
+  return failuresAtEnd(expect, player.standing);
+}
+
+async function failureIn(step: RouteCase['steps'][number], player: Player): Promise<string | undefined> {
+  if ('rejected' in step) return (await player.rejects(step.rejected)) ? undefined : 'was taken';
+  if ('waiting' in step || 'status' in step || 'incident' in step || 'task' in step) return failureOf(step, player.standing);
+  const refused = await player.act(step);
+  return refused && `refused: ${refused}`;
+}
 
 /** Runs one case by the interpreter alone. @returns what was not as the case says */
 export async function conformByEngine(path: string, pool: FeelPool): Promise<string[]> {
@@ -15,21 +40,5 @@ export async function conformByEngine(path: string, pool: FeelPool): Promise<str
   if (!plan || !report.publishable) return report.findings.map((finding) => `${finding.element ?? ''}: ${findingSentence(finding)}`);
   const runner = new CaseRunner(plan, route, pool, factsOf(route, path));
   await runner.start();
-  for (const [i, step] of route.steps.entries()) {
-    const failure = await failureIn(step);
-    if (failure) return [`step ${i + 1} ${JSON.stringify(step)}: ${failure}`];
-  }
-  return failuresAtEnd(route.expect, runner);
-
-  async function failureIn(step: (typeof route.steps)[number]): Promise<string | undefined> {
-    if ('rejected' in step) return (await runner.rejects(step.rejected)) ? undefined : 'was taken';
-    if ('waiting' in step || 'status' in step || 'incident' in step || 'task' in step) return failureOf(step, plan!, runner);
-    try {
-      await runner.act(step);
-    } catch (error) {
-      if (error instanceof RouteRefusal) return `refused: ${error.code}`;
-      throw error;
-    }
-    return undefined;
-  }
+  return play(route, runner);
 }

@@ -1,7 +1,7 @@
 import type { RoutePlan } from '../../contracts/route-plan';
 import type { Limits } from '../../src/routing/prove/proof';
 import { apply, openQuestions, start } from '../../workflows/route/route';
-import type { Ask, Evaluated, Json, RouteEvent, Step } from '../../workflows/route/route-messages';
+import type { Ask, Evaluated, Json, RouteEvent, Step } from '../../contracts/route-events';
 import type { RouteState, Waiting } from '../../workflows/route/route-state';
 
 const AT = '2026-01-07T08:30:00.000Z';

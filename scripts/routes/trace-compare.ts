@@ -1,5 +1,5 @@
 import type { RoutePlan } from '../../contracts/route-plan';
-import type { Step } from '../../workflows/route/route-messages';
+import type { Step } from '../../contracts/route-events';
 import { madeUp } from './trace-runner';
 
 type Order = ReadonlyMap<string, number>;

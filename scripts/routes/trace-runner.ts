@@ -1,6 +1,6 @@
 import type { RouteNode, RoutePlan } from '../../contracts/route-plan';
 import { apply, RouteRefusal, start } from '../../workflows/route/route';
-import type { Answer, Effect, RouteEvent, Step } from '../../workflows/route/route-messages';
+import type { Answer, Effect, RouteEvent, Step } from '../../contracts/route-events';
 import type { RouteState } from '../../workflows/route/route-state';
 
 const AT = '2026-01-01T00:00:00.000Z';

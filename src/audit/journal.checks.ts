@@ -37,7 +37,7 @@ export const ends = yearly({
   counts: { processes: `processes where year = $1` },
   sql: `
   with turn as (select process_id, max(seq) filter (where kind = 'done') as ended, max(seq) filter (where kind = 'said') as reopened from acts
-                where year = $1 and (kind = 'done' and (key in ('close', 'discard', 'withdraw', 'endInquiry') or key like 'report.%') or kind = 'said' and (key = 'void' or key like 'again.%'))
+                where year = $1 and (kind = 'done' and (key in ('close', 'discard', 'withdraw', 'endInquiry', 'endRehearsal') or key like 'report.%') or kind = 'said' and (key = 'void' or key like 'again.%'))
                 group by process_id)
   select p.workflow_id as where, case when p.closed_at is null then 'is open, and its journal has ended' else 'is closed, and its journal has not ended' end as what
   from processes p left join turn t on t.process_id = p.id

@@ -79,7 +79,7 @@ async function runsWithout(audit: Audit, kind: Kind, what: string): Promise<Viol
 /** The id of a process follows from what its run is called. */
 const withoutProcess = (audit: Audit, workflowIds: string[], kind: Kind): Promise<{ workflow_id: string }[]> =>
   audit.query(
-    `with run as (select w.id as workflow_id, w.id ~ '^(letter|inquiry)/[0-9a-f-]{36}(/(at|to)/[0-9a-f-]{36})?$' as ours, split_part(w.id, '/', 2) as one, split_part(w.id, '/', 3) as way, split_part(w.id, '/', 4) as unit from unnest($1::text[]) as w(id)),
+    `with run as (select w.id as workflow_id, w.id ~ '^(letter|inquiry|rehearsal)/[0-9a-f-]{36}(/(at|to)/[0-9a-f-]{36})?$' as ours, split_part(w.id, '/', 2) as one, split_part(w.id, '/', 3) as way, split_part(w.id, '/', 4) as unit from unnest($1::text[]) as w(id)),
           named as (select workflow_id, case when not ours then null when unit = '' then one::uuid else child_id(one::uuid, way || '.' || unit) end as id from run)
      select n.workflow_id from named n left join processes p on p.year = year_of(n.id) and p.id = n.id and p.workflow_id = n.workflow_id
      where ${kind === 'unknown' ? 'p.id is null' : 'p.closed_at is not null'}`,

@@ -42,14 +42,14 @@ export class Journal {
    * @throws DomainError `process.not_found` · `letter.above_clearance`
    */
   async page(tx: EntityManager, processId: string, clearance?: Classification): Promise<Page> {
-    const [row]: (ProcessRow & { classification: Classification })[] = await tx.query(
+    const [row]: (ProcessRow & { classification: Classification | null })[] = await tx.query(
       `select year, id, kind, parent_id, letter_id, unit_id, state, seq, closed_at, runs, workflow_id,
               (select l.classification from letters l where l.year = processes.year and l.id = processes.letter_id) as classification
        from processes where year = $1 and id = $2 for update`,
       [yearOf(processId), processId],
     );
     if (!row) throw new DomainError('process.not_found');
-    if (clearance && !reaches(clearance, row.classification)) throw new DomainError('letter.above_clearance');
+    if (clearance && row.classification && !reaches(clearance, row.classification)) throw new DomainError('letter.above_clearance');
     return new Page(tx, row);
   }
 

@@ -41,7 +41,7 @@ function otherSteps(files: Record<string, [from: string, to: string][]>): string
 describe('recorded runs', () => {
   it('there are of every kind of process', () => {
     const kinds = new Set(recorded.map(({ name }) => name.split('-')[0]));
-    expect([...kinds].sort()).toEqual(['delivery', 'inquiry', 'letter', 'respondent']);
+    expect([...kinds].sort()).toEqual(['delivery', 'inquiry', 'letter', 'rehearsal', 'respondent']);
   });
 
   it('take the same steps with the processes of today', async () => {

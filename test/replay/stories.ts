@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { RoutesOffice } from '../../scripts/routes/conform-office';
 import { Inquiries } from '../support/inquiries';
 import type { House } from '../support/house';
 import { Letters, usual } from '../support/letters';
@@ -118,5 +120,15 @@ export const stories: Record<string, Story> = {
     await house.lose(id);
     await house.passHold();
     return { 'letter-begun-anew': id };
+  },
+
+  'is a route, rehearsed': async (house) => {
+    const office = await RoutesOffice.of(await house.person('admin'), house.baseUrl);
+    const rehearsed = async (name: string) => (await office.conform(join(__dirname, '../routes/cases', `${name}.json`))).process!;
+    return {
+      'rehearsal-timers': await rehearsed('r024-boundary-timer-cycle'),
+      'rehearsal-incident': await rehearsed('r005-exclusive-no-match-incident'),
+      'rehearsal-quorum': await rehearsed('p006-quorum-approve-or-block'),
+    };
   },
 };

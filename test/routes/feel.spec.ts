@@ -1,4 +1,4 @@
-import type { Ask, Question } from '../../workflows/route/route-messages';
+import type { Ask, Question } from '../../contracts/route-events';
 import type { FeelPool } from '../../src/routing/feel/feel-pool';
 import { feelPool } from './feel-pool';
 

@@ -17,6 +17,9 @@ import { Nudges } from '../../src/journal/nudges';
 import { OfficeProjection } from '../../src/journal/office.projection';
 import { Sweep } from '../../src/journal/sweep';
 import { LettersProjection } from '../../src/letters/letters.projection';
+import { FeelPool } from '../../src/routing/feel/feel-pool';
+import { RehearsalsProjection } from '../../src/routing/rehearsal/rehearsals.projection';
+import { feelPool } from '../routes/feel-pool';
 import { DEVELOPMENT_PASSWORD } from '../../src/org/seed';
 import { configureApp } from '../../src/platform/http/configure-app';
 import { sealed } from '../../src/platform/temporal/codec';
@@ -72,7 +75,10 @@ export class House {
       STORAGE_DIR: files,
       ...env,
     });
-    const testing = await Test.createTestingModule({ imports: [AppModule.for(config)] }).compile();
+    const testing = await Test.createTestingModule({ imports: [AppModule.for(config)] })
+      .overrideProvider(FeelPool)
+      .useValue(feelPool())
+      .compile();
     const app = testing.createNestApplication<NestExpressApplication>({ bodyParser: false, logger: false, forceCloseConnections: true });
     configureApp(app, config);
     await app.listen(0, '127.0.0.1');
@@ -99,7 +105,12 @@ export class House {
   }
 
   async wakeWorker(bundle = this.bundle): Promise<void> {
-    const activities = createActivities(this.app.get(OfficeProjection), this.app.get(LettersProjection), this.app.get(InquiriesProjection));
+    const activities = createActivities(
+      this.app.get(OfficeProjection),
+      this.app.get(LettersProjection),
+      this.app.get(InquiriesProjection),
+      this.app.get(RehearsalsProjection),
+    );
     const worker = await Worker.create({
       connection: this.connection,
       taskQueue: this.config.TASK_QUEUE,

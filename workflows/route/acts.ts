@@ -4,7 +4,7 @@ import { broadcast, refuseJob, throwFrom } from './faults';
 import { runJob } from './open';
 import { proceed, resume } from './proceed';
 import { raise } from './questions';
-import type { RouteEvent } from './route-messages';
+import type { RouteEvent } from '../../contracts/route-events';
 import type { Incident, Instance, Referral } from './route-state';
 import { closeIncidents, nodeOf, RouteRefusal, type Run } from './run';
 import { bring } from './variables';

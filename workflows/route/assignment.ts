@@ -1,6 +1,6 @@
 import type { RouteDuty } from '../../contracts/route-plan';
 import { said } from './questions';
-import type { Assignment, Evaluated, Json } from './route-messages';
+import type { Assignment, Evaluated, Json } from '../../contracts/route-events';
 
 /** Whose a task is and until when, as it was worked out; lists may be written with commas. */
 export function assignmentOf(duty: RouteDuty, evaluated: Evaluated): Assignment {

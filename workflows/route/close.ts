@@ -2,7 +2,7 @@ import { closeReferrals } from './cancel';
 import { itemDone } from './loops';
 import { proceed } from './proceed';
 import { failed, said } from './questions';
-import type { Evaluated, Variables } from './route-messages';
+import type { Evaluated, Variables } from '../../contracts/route-events';
 import type { Instance } from './route-state';
 import { count, forget, instancesIn, nodeOf, type Run } from './run';
 import { leave } from './leave';

@@ -4,7 +4,7 @@ import { complete } from './close';
 import { remove } from './leave';
 import { done } from './open';
 import { raise } from './questions';
-import type { Variables } from './route-messages';
+import type { Variables } from '../../contracts/route-events';
 import type { Instance, Waiting } from './route-state';
 import { count, forget, isScope, nodeOf, type Run } from './run';
 import { undo } from './undo';

@@ -2,7 +2,7 @@ import type { RouteNode } from '../../contracts/route-plan';
 import { ended } from './close';
 import { proceed } from './proceed';
 import { feelOf, raise, said } from './questions';
-import type { Evaluated } from './route-messages';
+import type { Evaluated } from '../../contracts/route-events';
 import type { Instance } from './route-state';
 import { forget, nodeOf, type Run } from './run';
 

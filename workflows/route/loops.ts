@@ -4,7 +4,7 @@ import { leave } from './leave';
 import { enter } from './open';
 import { proceed } from './proceed';
 import { failed, feelOf, raise, said } from './questions';
-import type { Evaluated, Json } from './route-messages';
+import type { Evaluated, Json } from '../../contracts/route-events';
 import type { Instance } from './route-state';
 import { instancesIn, nodeOf, type Run } from './run';
 import { bring } from './variables';

@@ -3,7 +3,7 @@ import { assignmentOf, isAnybody } from './assignment';
 import { complete } from './close';
 import { proceed } from './proceed';
 import { failed, feelOf, raise, said } from './questions';
-import type { Evaluated, Json, Variables } from './route-messages';
+import type { Evaluated, Json, Variables } from '../../contracts/route-events';
 import type { Instance } from './route-state';
 import { create, nodeOf, type Run } from './run';
 import { contextOf, put, surroundings } from './variables';

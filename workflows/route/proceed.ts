@@ -3,7 +3,7 @@ import { flowsDecided } from './leave';
 import { loopOpened, untilDecided } from './loops';
 import { opened } from './open';
 import { ask } from './questions';
-import type { Evaluated } from './route-messages';
+import type { Evaluated } from '../../contracts/route-events';
 import type { Instance, Purpose } from './route-state';
 import type { Run } from './run';
 

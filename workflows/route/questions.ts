@@ -1,5 +1,5 @@
 import type { RouteNode, RouteValue } from '../../contracts/route-plan';
-import type { Answer, Ask, Evaluated, Json, Question } from './route-messages';
+import type { Answer, Ask, Evaluated, Json, Question } from '../../contracts/route-events';
 import type { Incident, Instance, Purpose } from './route-state';
 import { nextId, nodeOf, type Run } from './run';
 import { contextOf } from './variables';

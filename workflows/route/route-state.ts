@@ -1,5 +1,5 @@
 import type { IncidentCode } from '../../contracts/routing.errors';
-import type { Assignment, Json, Variables } from './route-messages';
+import type { Assignment, Json, Variables } from '../../contracts/route-events';
 
 /** What an instance is worked out for; asked again after a retry. */
 export type Purpose = 'open' | 'loop' | 'close' | 'until' | 'flows';

@@ -5,7 +5,7 @@ import { throwFrom } from './faults';
 import { arrive, fireInclusive } from './joins';
 import { enter } from './open';
 import { questionOf, raise } from './questions';
-import type { Effect, Question, RouteEvent, Step } from './route-messages';
+import type { Effect, Question, RouteEvent, Step } from '../../contracts/route-events';
 import type { RouteState, Waiting } from './route-state';
 import { create, nodeOf, RouteRefusal, type Run } from './run';
 

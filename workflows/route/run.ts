@@ -1,6 +1,6 @@
 import type { RouteNode, RoutePlan } from '../../contracts/route-plan';
 import type { RoutingErrorCode } from '../../contracts/routing.errors';
-import type { Effect, Step, Variables } from './route-messages';
+import type { Effect, Step, Variables } from '../../contracts/route-events';
 import type { Instance, RouteState } from './route-state';
 
 /** An event that the route does not take; nothing has changed. */

@@ -1,4 +1,4 @@
-import type { Json, Variables } from './route-messages';
+import type { Json, Variables } from '../../contracts/route-events';
 import type { Instance } from './route-state';
 import { nodeOf, type Run } from './run';
 

@@ -3,7 +3,7 @@ import { cancel, cancelInside } from './cancel';
 import { complete } from './close';
 import { enter } from './open';
 import { eventsOf, raise, said } from './questions';
-import type { Evaluated, Json, Variables } from './route-messages';
+import type { Evaluated, Json, Variables } from '../../contracts/route-events';
 import type { Instance, Purpose, Waiting } from './route-state';
 import { create, forget, nodeOf, type Run } from './run';
 

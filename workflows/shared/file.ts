@@ -1,4 +1,5 @@
 import type { Entry, EntryKind, Refs, Rung } from '../../contracts/journal';
+import type { RouteEvent } from '../../contracts/route-events';
 
 /** A rung that has not struck yet, of a clock that still matters. */
 export interface NextRung extends Rung {
@@ -8,6 +9,10 @@ export interface NextRung extends Rung {
 /** What a process knows of itself: its journal, folded. Pure; the same journal always gives the same file. */
 export class File {
   seq = 0;
+  /** What happened to its route, in order. */
+  readonly events: RouteEvent[] = [];
+  /** What the clock of a rehearsal shows. */
+  clock = '';
   private readonly lines = new Map<string, Refs>();
   private readonly ladders = new Map<string, Rung[]>();
   private readonly news: { key: string; refs: Refs }[] = [];
@@ -19,6 +24,8 @@ export class File {
       if (seq !== this.seq + 1) throw new Error(`journal has a gap: ${this.seq} then ${seq}`);
       this.seq = seq;
       this.lines.set(`${kind} ${key}`, refs);
+      if (refs.event) this.events.push(JSON.parse(refs.event) as RouteEvent);
+      if (refs.at) this.clock = refs.at;
       if (kind === 'heard') this.news.push({ key, refs });
       if (refs.ladder && kind !== 'said') this.ladders.set(kind === 'retimed' ? refs.parent! : key, refs.ladder); // what is asked for does not hold yet
       if (kind === 'answered') this.ladders.delete(key);

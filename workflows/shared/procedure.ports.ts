@@ -1,5 +1,9 @@
 import type { Entry, Step } from '../../contracts/journal';
+import type { RoutePlan } from '../../contracts/route-plan';
 import type { ProcessKind, TaskKind } from '../../contracts/tasks';
+
+/** Kinds that learn from others, children or a parent. */
+export type Listener = Exclude<ProcessKind, 'rehearsal'>;
 
 /** Where a process stands in its journal. */
 export interface Place {
@@ -22,10 +26,15 @@ export interface Ask {
  */
 export interface OfficeHands {
   /** Reads on; a process that listens first has written down what its children or parent have become meanwhile. */
-  readOn(at: Place & { listening?: ProcessKind }): Promise<Entry[]>;
+  readOn(at: Place & { listening?: Listener }): Promise<Entry[]>;
   openTask(at: Place & Ask): Promise<Entry[]>;
   /** Arms the clock that ends a hold. */
   armHold(at: Place & { key: string }): Promise<Entry[]>;
   /** A clock has struck: reminds, escalates or releases. Nothing when the sweep was faster. */
   fire(at: Place & { key: string; step: Step }): Promise<Entry[]>;
+}
+
+export interface RouteHands {
+  /** The plan of that hash, which never changes. */
+  planOf(plan: { hash: string }): Promise<RoutePlan>;
 }

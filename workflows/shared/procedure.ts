@@ -1,9 +1,10 @@
 import { allHandlersFinished, condition, continueAsNew, proxyLocalActivities, setHandler, workflowInfo } from '@temporalio/workflow';
 import type { Entry, Refs } from '../../contracts/journal';
+import type { RoutePlan } from '../../contracts/route-plan';
 import type { Outcome, ProcessKind, TaskKind } from '../../contracts/tasks';
 import { File } from './file';
 import { look, settle, type ProcedureInput } from './procedure.messages';
-import type { OfficeHands, Place } from './procedure.ports';
+import type { OfficeHands, Place, RouteHands } from './procedure.ports';
 
 type Hand = (at: Place) => Promise<Entry[]>;
 type Step<Hands> = Exclude<keyof Hands, keyof OfficeHands> & string;
@@ -16,6 +17,10 @@ export interface Office<Hands> {
   ask(key: string, kind: TaskKind, post: string, child?: string): Promise<Refs>;
   /** Has the office itself do something, once in the life of the process. @returns what its line says */
   once(step: Step<Hands>, nth?: number): Promise<Refs>;
+  /** The same once more, each time its next. */
+  again(step: Step<Hands>): Promise<Refs>;
+  /** The plan of a route. */
+  planOf(hash: string): Promise<RoutePlan>;
   /** Waits until the journal shows it. */
   until(isSo: () => boolean): Promise<void>;
   /** Leaves time to think again. @returns false when somebody did, before the time was over */
@@ -39,7 +44,7 @@ export function procedure<Hands extends OfficeHands>(
   story: (office: Office<Hands>) => Promise<void>,
 ) {
   return async ({ processId }: ProcedureInput): Promise<void> => {
-    const hands = proxyLocalActivities<OfficeHands>({
+    const hands = proxyLocalActivities<OfficeHands & RouteHands>({
       startToCloseTimeout: '10 seconds',
       retry: { initialInterval: '200 ms', maximumInterval: '5 s' },
     });
@@ -56,7 +61,7 @@ export function procedure<Hands extends OfficeHands>(
       return queue;
     };
 
-    const read = (at: Place) => hands.readOn(hears(file) ? { ...at, listening: kind } : at);
+    const read = (at: Place) => hands.readOn(kind !== 'rehearsal' && hears(file) ? { ...at, listening: kind } : at);
     const hear = () => learn(read);
 
     /** A reading that has not begun yet stands for all who ask for one. Others it is the first to tell of may have gone on already. */
@@ -96,6 +101,17 @@ export function procedure<Hands extends OfficeHands>(
       return file.refsOf('done', key)!;
     };
 
+    const again = (step: Step<Hands>) => {
+      let nth = 1;
+      while (file.has('done', `${step}.${nth}`)) nth += 1;
+      return once(step, nth);
+    };
+
+    const planOf = (hash: string) => {
+      busy += 1;
+      return hands.planOf({ hash }).finally(() => (busy -= 1));
+    };
+
     const hold = async (key: string) => {
       if (!file.has('asked', key)) await learn((at) => hands.armHold({ ...at, key }));
       await until(() => file.has('fired', `${key}:hold`) || file.has('answered', key));
@@ -132,7 +148,7 @@ export function procedure<Hands extends OfficeHands>(
           if (news.outcome === outcome) beside(() => answer(n, news.child!));
         }
       });
-    const over = story({ file, ask, once, until, hold, hear, beside, heed }).then(() => true);
+    const over = story({ file, ask, once, again, planOf, until, hold, hear, beside, heed }).then(() => true);
     const afresh = condition(() => workflowInfo().continueAsNewSuggested)
       .then(quiet)
       .then(() => false);

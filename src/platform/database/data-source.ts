@@ -10,6 +10,7 @@ import { CreateAdministration1767225605000 } from './migrations/1767225605000-cr
 import { CreateCalendarLayers1767225606000 } from './migrations/1767225606000-create-calendar-layers';
 import { CreateRoutes1767225607000 } from './migrations/1767225607000-create-routes';
 import { LettersFromTheirSigner1767225608000 } from './migrations/1767225608000-letters-from-their-signer';
+import { CreateRehearsals1767225609000 } from './migrations/1767225609000-create-rehearsals';
 import { TellOfEdits1767225607001 } from './migrations/1767225607001-tell-of-edits';
 
 /** @param poolSize connections this process may hold at once */
@@ -29,6 +30,7 @@ export const createDataSource = (url: string, poolSize: number) =>
       CreateCalendarLayers1767225606000,
       CreateRoutes1767225607000,
       LettersFromTheirSigner1767225608000,
+      CreateRehearsals1767225609000,
       TellOfEdits1767225607001,
     ],
     migrationsTransactionMode: 'each',

@@ -1,3 +1,4 @@
+import { filled } from '../../../contracts/errors';
 import { type DecisionProblemCode, decisionProblemSentences } from '../../../contracts/decisions.errors';
 import { type ProblemCode as RouteProblemCode, problemSentences } from '../../../contracts/routing.errors';
 
@@ -59,11 +60,6 @@ export class Findings {
   }
 }
 
-const digits = new Intl.NumberFormat('fa-IR', { useGrouping: false });
-
 /** The Persian sentence of a finding; `{element}` is the element's id when nothing else was said. */
 export const findingSentence = ({ code, element, params = {} }: Finding): string =>
-  sentences[code].replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = params[name] ?? (name === 'element' ? element : undefined);
-    return typeof value === 'number' ? digits.format(value) : (value ?? '؟');
-  });
+  filled(sentences[code], { ...(element !== undefined && { element }), ...params });

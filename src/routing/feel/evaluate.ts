@@ -1,7 +1,7 @@
 import { dateAndTime, duration, evaluate, FeelDuration } from 'feelin';
 import type { DecisionPlan } from '../../../contracts/decision-plan';
 import type { RouteValue } from '../../../contracts/route-plan';
-import type { Answer, Ask, Evaluated, Json, Question, Variables } from '../../../workflows/route/route-messages';
+import type { Answer, Ask, Evaluated, Json, Question, Variables } from '../../../contracts/route-events';
 import { put } from '../../../workflows/route/variables';
 import { MAX_REPEATS } from '../compile/read-event';
 import { DecisionError } from '../dmn/decision-error';

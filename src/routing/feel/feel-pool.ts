@@ -1,6 +1,6 @@
 import { extname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { Evaluated, Question } from '../../../workflows/route/route-messages';
+import type { Evaluated, Question } from '../../../contracts/route-events';
 import type { IncidentCode } from '../../../contracts/routing.errors';
 import type { Plans } from './evaluate';
 import { jsonOf } from './feel-values';

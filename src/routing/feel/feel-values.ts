@@ -1,5 +1,5 @@
 import { FeelDate, FeelDateTime, FeelDuration, FeelTime } from 'feelin';
-import type { Json } from '../../../workflows/route/route-messages';
+import type { Json } from '../../../contracts/route-events';
 
 const TEHRAN = 'Asia/Tehran';
 

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Question } from '../../../workflows/route/route-messages';
+import type { Question } from '../../../contracts/route-events';
 import { Evaluator, type Plans } from './evaluate';
 import type { Facts } from './facts';
 

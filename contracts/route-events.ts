@@ -1,5 +1,5 @@
-import type { RouteValue, TimerForm } from '../../contracts/route-plan';
-import type { IncidentCode } from '../../contracts/routing.errors';
+import type { RouteValue, TimerForm } from './route-plan';
+import type { IncidentCode } from './routing.errors';
 
 export type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
 export type Variables = { [name: string]: Json };

@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { readLayers } from '../calendar/layers.queries';
+import type { DirectoryFacts, Facts } from './feel/facts';
+
+/** Levels as routes call them: `ancestor(unit, "province")`. */
+const LEVELS = `case when u.kind <> 'OFFICE' then 'department' when u.level = 'HEADQUARTERS' then 'hq' when u.level = 'PROVINCIAL_OFFICE' then 'province' else 'county' end`;
+
+const directory = `
+  with days as (select office_today() as today),
+       unit as (select u.id, u.code, ${LEVELS} as level, u.parent_id as parent,
+                       (select p.id from posts p, days where p.unit_id = u.id and p.rank = 0 and p.valid_from <= today and (p.valid_to is null or p.valid_to > today) order by p.code limit 1) as head,
+                       case when u.kind = 'OFFICE' then secretariat_post_of(u.id) end as secretariat
+                from units u),
+       post as (select p.id, p.code, p.unit_id as unit, array_remove(array[p.kind, case when p.may_sign then 'SIGNER' end], null) as roles from posts p, days where p.valid_to is null or p.valid_to > today)
+  select (select version::text from chart_version) || ' on ' || office_today() as version,
+         (select json_object_agg(name, json_strip_nulls(json_build_object('level', level, 'parent', parent, 'head', head, 'secretariat', secretariat))) from unit, unnest(array[id::text, code]) as name) as units,
+         (select json_object_agg(name, json_build_object('unit', unit, 'roles', roles)) from post, unnest(array[id::text, code]) as name) as posts`;
+
+/** The organisation and the nation's calendar as expressions may ask for them. Units and posts answer to their ids and to their codes. */
+@Injectable()
+export class OfficeFacts {
+  private kept: Facts | undefined;
+
+  constructor(private readonly db: DataSource) {}
+
+  async read(): Promise<Facts> {
+    const [{ version }] = await this.db.query<[{ version: string }]>(
+      `select (select version::text from chart_version) || ' on ' || office_today() as version`,
+    );
+    if (this.kept?.version !== version) this.kept = await this.readAnew();
+    return this.kept;
+  }
+
+  private async readAnew(): Promise<Facts> {
+    const [[{ version, ...found }], { layers, nation }] = await Promise.all([
+      this.db.query<[{ version: string } & DirectoryFacts]>(directory),
+      readLayers(this.db),
+    ]);
+    return { version, directory: found, calendar: nation.map((id) => layers.get(id)!) };
+  }
+}

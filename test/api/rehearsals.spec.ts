@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { RehearsalView } from '../../contracts/rehearsals';
+import { RoutesOffice } from '../../scripts/routes/conform-office';
+import type { Person } from '../../scripts/people/person';
+import { House, refusal } from '../support/house';
+
+const cases = join(__dirname, '../routes/cases');
+let house: House;
+let admin: Person;
+let office: RoutesOffice;
+beforeAll(async () => {
+  house = await House.open();
+  admin = await house.person('admin');
+  office = await RoutesOffice.of(admin, house.baseUrl);
+});
+afterAll(() => house?.shut());
+
+const view = (id: string) => admin.get<RehearsalView>(`/api/admin/rehearsals/${id}`);
+const act = (id: string, body: object) => admin.post(`/api/admin/rehearsals/${id}/acts`, body, { wait: 5 });
+const move = (id: string, to: string) => admin.post(`/api/admin/rehearsals/${id}/clock`, { to }, { wait: 5 });
+
+async function begun(name: string, command: object = {}): Promise<string> {
+  const { id } = await office.publish(name, Uint8Array.from(readFileSync(join(cases, `${name}.bpmn`))));
+  return (await admin.post(`/api/admin/routes/${id}/rehearsals`, { version: 1, at: '2026-01-03T05:00:00Z', ...command }, { wait: 5 }))
+    .processId;
+}
+
+describe('a route that is rehearsed', () => {
+  it('waits for whom it names, takes what they do, and ends', async () => {
+    const post = house.post('23.identity.expert1');
+    const id = await begun('p001-assign-manager', { variables: { sender: post } });
+    const { open, status, settled } = await view(id);
+    expect({ status, settled }).toEqual({ status: 'active', settled: true });
+    expect(open).toMatchObject([{ element: 'A', kind: 'user', assignment: { candidateGroups: [house.post('23.identity.head')] } }]);
+    await act(id, { kind: 'taskCompleted', task: open[0]!.id, by: 'somebody' });
+    expect(await view(id)).toMatchObject({ status: 'completed', open: [], completed: { A: 1 }, way: expect.arrayContaining(['A']) });
+    expect(await refusal(act(id, { kind: 'cancelled' }))).toBe('409 route.not_running');
+  });
+
+  it('knows posts and units by their codes, too', async () => {
+    const id = await begun('p001-assign-manager', { variables: { sender: '23.identity.expert1' } });
+    expect((await view(id)).open[0]!.assignment.candidateGroups).toEqual([house.post('23.identity.head')]);
+  });
+
+  it('has a clock of its own, which stands until it is moved; what is due on the way strikes at its own time', async () => {
+    const id = await begun('r021-boundary-timer-interrupting');
+    const { next, at, open } = await view(id);
+    expect(at).toBe('2026-01-03T05:00:00Z');
+    await move(id, new Date(Date.parse(next!) - 1).toISOString());
+    expect((await view(id)).open).toEqual(open);
+    await move(id, new Date(Date.parse(next!) + 3_600_000).toISOString());
+    expect((await view(id)).open.map(({ element }) => element)).not.toEqual(open.map(({ element }) => element));
+    expect(await refusal(move(id, '2026-01-03T05:00:00Z'))).toBe('422 rehearsal.backwards');
+  });
+
+  it('shows what stops it in words, and goes on when that is put right', async () => {
+    const id = await begun('r005-exclusive-no-match-incident', { variables: { amount: 5 } });
+    const [incident] = (await view(id)).incidents;
+    expect(incident).toMatchObject({ element: 'g', code: 'incident.no_flow_holds', sentence: expect.stringContaining('شرط') });
+    await act(id, { kind: 'retried', incident: incident!.id, variables: { amount: 50 } });
+    expect(await view(id)).toMatchObject({ incidents: [], open: [{ element: 'A' }] });
+  });
+
+  it('takes nothing while its next step is on its way', async () => {
+    const id = await begun('r001-sequence');
+    const task = (await view(id)).open[0]!.id;
+    await house.sendWorkerHome();
+    const late = (await begun('p001-assign-manager', { variables: { sender: house.post('23.identity.expert1') } }).catch(() => '')) || '';
+    expect((await view(late)).settled).toBe(false);
+    expect(await refusal(act(late, { kind: 'cancelled' }))).toBe('409 rehearsal.busy');
+    await act(id, { kind: 'taskCompleted', task });
+    await house.wakeWorker();
+    await house.quiet();
+    expect((await view(late)).open).toMatchObject([{ element: 'A' }]);
+  });
+
+  it('is taken once, however often it is sent', async () => {
+    const id = await begun('r001-sequence');
+    const task = (await view(id)).open[0]!.id;
+    const done = { kind: 'taskCompleted', task };
+    expect(await refusal(act(id, done))).toBe('done');
+    expect(await refusal(act(id, done))).toBe('409 route.task_not_open');
+  });
+
+  it('begins for more at once than there are connections', async () => {
+    const drawn = readFileSync(join(cases, 'r002-parallel-split-join.bpmn'), 'utf8');
+    const routes: string[] = [];
+    for (let n = 0; n < 2 * house.config.DB_POOL; n++) {
+      const other = new TextEncoder().encode(drawn.replaceAll('"r002"', `"r002.${n}"`)); // each with a plan that nobody has read yet
+      routes.push((await office.publish(`بسیار ${n}`, other)).id);
+    }
+    const all = routes.map((id) => refusal(admin.post(`/api/admin/routes/${id}/rehearsals`, { version: 1 })));
+    expect(new Set(await Promise.all(all))).toEqual(new Set(['done']));
+    await house.quiet();
+  });
+
+  it('is of a version that can run', async () => {
+    const { id } = await office.publish('نادرست', new TextEncoder().encode('<no-route/>'));
+    const begin = (version: number, more = {}) => refusal(admin.post(`/api/admin/routes/${id}/rehearsals`, { version, ...more }));
+    expect(await begin(1)).toBe('422 route.not_publishable');
+    expect(await begin(2)).toBe('404 route.version_not_found');
+    expect(await begin(1, { variables: [] })).toBe('400 request.invalid');
+    const published = await office.publish('یک مسیر', Uint8Array.from(readFileSync(join(cases, 'r001-sequence.bpmn'))));
+    const other = { version: 1, process: 'nowhere' };
+    expect(await refusal(admin.post(`/api/admin/routes/${published.id}/rehearsals`, other))).toBe('422 route.process_unknown');
+  });
+
+  it('is nobody’s but the administrators’', async () => {
+    const id = await begun('r001-sequence');
+    const head = await house.person('23.head');
+    expect(await refusal(head.get(`/api/admin/rehearsals/${id}`))).toBe('403 auth.forbidden');
+    expect(await refusal(head.post(`/api/admin/rehearsals/${id}/acts`, { kind: 'cancelled' }))).toBe('403 auth.forbidden');
+    const letter = '0198c2f0-0000-7000-8000-000000000000';
+    expect(await refusal(admin.get(`/api/admin/rehearsals/${letter}`))).toBe('404 rehearsal.not_found');
+  });
+});

@@ -1,0 +1,19 @@
+import { Position } from '../route/position';
+import { procedure } from '../shared/procedure';
+import type { RehearsalHands } from './rehearsal.ports';
+
+/** A route stepped through: whatever happens to it is a line, and here is what follows by itself. */
+export const rehearsalWorkflow = procedure<RehearsalHands>(
+  'rehearsal',
+  () => false,
+  async ({ file, again, planOf, once, until }) => {
+    const position = new Position(await planOf(file.opened.plan!));
+    while (position.follow(file.events).isActive) {
+      const { seq } = file;
+      if (position.questions().length > 0) await again('evaluate');
+      else if (position.dueBy(file.clock)) await again('strike');
+      else await until(() => file.seq > seq);
+    }
+    await once('endRehearsal');
+  },
+);
