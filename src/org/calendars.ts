@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { jalaliOf } from '../../contracts/jalali-date';
 import type { CalendarDay, CalendarFilter } from '../../contracts/org';
 import { clockOf, dateOfDay, dayOfDate } from '../../contracts/tehran-time';
-import { type WorkingCalendar, workingCalendar } from '../../contracts/working-calendar';
+import { type CalendarLayer, type WorkingCalendar, workingCalendar } from '../../contracts/working-calendar';
 import { readLayers, type StoredLayers } from '../calendar/layers.queries';
 
 const FRESH_MS = 60_000;
@@ -19,14 +19,12 @@ export class Calendars {
   constructor(private readonly db: DataSource) {}
 
   async of(unitId: string): Promise<WorkingCalendar> {
-    // A clock of this process for its own memory, not a fact of the office.
-    const now = performance.now();
-    if (!this.known || this.known.until <= now) {
-      const calendars = readLayers(this.db).then((stored) => new CalendarsOfUnits(stored));
-      this.known = { calendars, until: now + FRESH_MS };
-      calendars.catch(() => this.refresh());
-    }
-    return (await this.known.calendars).of(unitId);
+    return (await this.fresh()).of(unitId);
+  }
+
+  /** What every office works by, general to specific. */
+  async nation(): Promise<CalendarLayer[]> {
+    return (await this.fresh()).nation();
   }
 
   /** The days of a unit's calendar, both ends included, as a date picker shows them. */
@@ -48,6 +46,17 @@ export class Calendars {
   refresh(): void {
     this.known = undefined;
   }
+
+  private fresh(): Promise<CalendarsOfUnits> {
+    // A clock of this process for its own memory, not a fact of the office.
+    const now = performance.now();
+    if (!this.known || this.known.until <= now) {
+      const calendars = readLayers(this.db).then((stored) => new CalendarsOfUnits(stored));
+      this.known = { calendars, until: now + FRESH_MS };
+      calendars.catch(() => this.refresh());
+    }
+    return this.known.calendars;
+  }
 }
 
 /** Units with the same layers share one calendar, and the days it has found. */
@@ -56,11 +65,17 @@ class CalendarsOfUnits {
 
   constructor(private readonly stored: StoredLayers) {}
 
+  nation = (): CalendarLayer[] => this.layersOf(this.stored.nation);
+
   of(unitId: string): WorkingCalendar {
     const ids = [...this.stored.nation, ...(this.stored.ofUnits.get(unitId) ?? [])];
     const key = ids.join();
-    const found = this.made.get(key) ?? workingCalendar(ids.map((id) => this.stored.layers.get(id)!));
+    const found = this.made.get(key) ?? workingCalendar(this.layersOf(ids));
     this.made.set(key, found);
     return found;
+  }
+
+  private layersOf(ids: readonly string[]): CalendarLayer[] {
+    return ids.map((id) => this.stored.layers.get(id)!);
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { OrgModule } from '../org/org.module';
 import { FeelPool } from './feel/feel-pool';
 import { OfficeFacts } from './office-facts';
 import { RehearsalsProjection } from './rehearsal/rehearsals.projection';
@@ -13,6 +14,7 @@ class Pool extends FeelPool implements OnApplicationShutdown {
 
 /** What the office does by itself on a route, and where routes stand. */
 @Module({
+  imports: [OrgModule],
   providers: [RoutePlans, OfficeFacts, Rehearsals, RehearsalsProjection, { provide: FeelPool, useFactory: () => new Pool() }],
   exports: [RoutePlans, Rehearsals, RehearsalsProjection],
 })
