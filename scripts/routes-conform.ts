@@ -43,7 +43,7 @@ async function bySystem(paths: string[], kills: boolean): Promise<number> {
   }
 }
 
-/** @param atOnce how many side by side. @returns the exit code */
+/** Prints what failed, and last how many did: the form that others read. @param atOnce how many side by side. @returns the exit code */
 async function counted(paths: string[], conform: (path: string) => Promise<string[]>, atOnce = 1): Promise<number> {
   let failed = 0;
   await eachOf(paths, atOnce, async (path) => {

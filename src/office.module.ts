@@ -40,6 +40,7 @@ import { RoutingHandsModule } from './routing/routing-hands.module';
             delivery: (id) => deliveries.hear(id),
             inquiry: (id) => inquiries.hearForInquiry(id),
             respondent: (id) => inquiries.hearForRespondent(id),
+            rehearsal: () => Promise.resolve(), // has neither children nor a parent
           },
           config.HOLD_MS,
         ),

@@ -3,14 +3,14 @@ import { DataSource } from 'typeorm';
 import { DomainError } from '../../contracts/errors';
 import { yearOf } from '../../contracts/ids';
 import type { Entry, Rung, Step } from '../../contracts/journal';
-import type { TaskKind } from '../../contracts/tasks';
+import type { ProcessKind, TaskKind } from '../../contracts/tasks';
 import { letterStateWhile } from '../../workflows/letter/letter.rules';
-import type { Ask, Listener, OfficeHands, Place } from '../../workflows/shared/procedure.ports';
+import type { Ask, OfficeHands, Place } from '../../workflows/shared/procedure.ports';
 import { Journal } from './journal';
 import type { Page } from './page';
 
 /** What a kind of process learns from others before it reads on. */
-export type Hearing = Record<Listener, (processId: string) => Promise<void>>;
+export type Hearing = Record<ProcessKind, (processId: string) => Promise<void>>;
 
 /** How long a task has; nothing for one that may take its time. */
 export interface TaskDeadlines {
@@ -28,7 +28,7 @@ export class OfficeProjection implements OfficeHands {
     private readonly holdMs: number,
   ) {}
 
-  readOn = async ({ processId, since, listening }: Place & { listening?: Listener }): Promise<Entry[]> => {
+  readOn = async ({ processId, since, listening }: Place & { listening?: ProcessKind }): Promise<Entry[]> => {
     if (listening) await this.hearing[listening](processId);
     return this.journal.readOn(processId, since);
   };

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { FeelPool } from '../../src/routing/feel/feel-pool';
 import { conformByEngine } from '../../scripts/routes/conform';
-import { feelPool } from './feel-pool';
+import { feelPool } from '../support/feel-pool';
 
 const folder = join(__dirname, 'cases');
 const cases = readdirSync(folder).filter((name) => /^[rp]\d+.*\.json$/.test(name));

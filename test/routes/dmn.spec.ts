@@ -10,7 +10,7 @@ import { DecisionError } from '../../src/routing/dmn/decision-error';
 import { evaluateDecision } from '../../src/routing/dmn/evaluate-decisions';
 import type { FeelPool } from '../../src/routing/feel/feel-pool';
 import { file, type TableFile, tableFile } from './dmn/table-file';
-import { feelPool } from './feel-pool';
+import { feelPool } from '../support/feel-pool';
 
 const tck = join(__dirname, 'dmn/tck');
 const office = readFileSync(join(__dirname, 'dmn/sign-level.dmn'));

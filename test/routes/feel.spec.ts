@@ -1,6 +1,6 @@
 import type { Ask, Question } from '../../contracts/route-events';
 import type { FeelPool } from '../../src/routing/feel/feel-pool';
-import { feelPool } from './feel-pool';
+import { feelPool } from '../support/feel-pool';
 
 const question = (asks: Ask[], context = {}): Question => ({
   id: 'q#1',

@@ -1,30 +1,25 @@
 import { Test } from '@nestjs/testing';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { NativeConnection, Worker } from '@temporalio/worker';
+import { NativeConnection } from '@temporalio/worker';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
-import { createActivities } from '../../activities';
 import { loadConfig, type Config } from '../../config/env';
 import { yearOf } from '../../contracts/ids';
 import { Person } from '../../scripts/people/person';
 import { AppModule } from '../../src/app.module';
-import { InquiriesProjection } from '../../src/inquiries/inquiries.projection';
 import { Nudges } from '../../src/journal/nudges';
-import { OfficeProjection } from '../../src/journal/office.projection';
 import { Sweep } from '../../src/journal/sweep';
-import { LettersProjection } from '../../src/letters/letters.projection';
 import { FeelPool } from '../../src/routing/feel/feel-pool';
-import { RehearsalsProjection } from '../../src/routing/rehearsal/rehearsals.projection';
-import { feelPool } from '../routes/feel-pool';
 import { DEVELOPMENT_PASSWORD } from '../../src/org/seed';
 import { configureApp } from '../../src/platform/http/configure-app';
-import { sealed } from '../../src/platform/temporal/codec';
 import { TemporalGateway, type Running } from '../../src/platform/temporal/temporal.gateway';
 import { createTestDatabase } from './database';
+import { feelPool } from './feel-pool';
+import { startWorker } from './house-worker';
 import { installRuntime } from './temporal-runtime';
 import { workflowBundle } from './workflow-bundle';
 
@@ -48,7 +43,7 @@ export class House {
   /** what happens to the house after every act */
   afterEach: (() => Promise<void>) | undefined;
   private readonly people = new Map<string, Promise<Person>>();
-  private worker: { running: Promise<void>; stop: () => void } | undefined;
+  private worker: { stop: () => Promise<void> } | undefined;
   private ids!: { posts: Map<string, string>; units: Map<string, string> };
 
   private constructor(
@@ -105,27 +100,11 @@ export class House {
   }
 
   async wakeWorker(bundle = this.bundle): Promise<void> {
-    const activities = createActivities(
-      this.app.get(OfficeProjection),
-      this.app.get(LettersProjection),
-      this.app.get(InquiriesProjection),
-      this.app.get(RehearsalsProjection),
-    );
-    const worker = await Worker.create({
-      connection: this.connection,
-      taskQueue: this.config.TASK_QUEUE,
-      workflowBundle: { codePath: bundle },
-      dataConverter: sealed(this.config.PAYLOAD_KEY),
-      activities: { ...activities },
-      reuseV8Context: true,
-      shutdownGraceTime: '2s',
-    });
-    this.worker = { running: worker.run(), stop: () => worker.shutdown() };
+    this.worker = await startWorker(this.app, this.config, this.connection, bundle);
   }
 
   async sendWorkerHome(): Promise<void> {
-    this.worker?.stop();
-    await this.worker?.running;
+    await this.worker?.stop();
     this.worker = undefined;
   }
 

@@ -2,9 +2,6 @@ import type { Entry, Step } from '../../contracts/journal';
 import type { RoutePlan } from '../../contracts/route-plan';
 import type { ProcessKind, TaskKind } from '../../contracts/tasks';
 
-/** Kinds that learn from others, children or a parent. */
-export type Listener = Exclude<ProcessKind, 'rehearsal'>;
-
 /** Where a process stands in its journal. */
 export interface Place {
   processId: string;
@@ -26,7 +23,7 @@ export interface Ask {
  */
 export interface OfficeHands {
   /** Reads on; a process that listens first has written down what its children or parent have become meanwhile. */
-  readOn(at: Place & { listening?: Listener }): Promise<Entry[]>;
+  readOn(at: Place & { listening?: ProcessKind }): Promise<Entry[]>;
   openTask(at: Place & Ask): Promise<Entry[]>;
   /** Arms the clock that ends a hold. */
   armHold(at: Place & { key: string }): Promise<Entry[]>;

@@ -61,7 +61,7 @@ export function procedure<Hands extends OfficeHands>(
       return queue;
     };
 
-    const read = (at: Place) => hands.readOn(kind !== 'rehearsal' && hears(file) ? { ...at, listening: kind } : at);
+    const read = (at: Place) => hands.readOn(hears(file) ? { ...at, listening: kind } : at);
     const hear = () => learn(read);
 
     /** A reading that has not begun yet stands for all who ask for one. Others it is the first to tell of may have gone on already. */
