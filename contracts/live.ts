@@ -17,6 +17,13 @@ export const HintType = z.enum([
 ]);
 export type HintType = z.infer<typeof HintType>;
 
+/** A new stream begins where its reader began: what was told since is told first, so nothing falls between the first reading and the stream. */
+export const ListenFrom = z.strictObject({
+  /** for how many seconds the reader has been reading already; rounded up */
+  reading: z.coerce.number().int().min(0).max(60).optional(),
+});
+export type ListenFrom = z.infer<typeof ListenFrom>;
+
 /**
  * One hint of the live stream: something of this type changed, read it again. It carries no content.
  * The stream's other events: `ready` (connected, nothing missed) and `resync` (the place was lost: read everything shown again).

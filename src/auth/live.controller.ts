@@ -1,7 +1,8 @@
-import { Controller, Get, Req, Res } from '@nestjs/common';
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiHeader, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import type { Config } from '../../config/env';
+import { ListenFrom } from '../../contracts/live';
 import { LiveHub } from '../platform/live/live.hub';
 import { InjectConfig } from '../platform/platform.module';
 import { Identities } from './identity';
@@ -22,13 +23,17 @@ export class LiveController {
   @Get()
   @ApiProduces('text/event-stream')
   @ApiHeader({ name: 'Last-Event-ID', required: false, description: 'where the last connection stopped' })
-  async listen(@Req() request: Request, @Res() response: Response): Promise<void> {
+  async listen(
+    @Req() request: Request,
+    @Res() response: Response,
+    @Query({ schema: ListenFrom }) { reading = 0 }: ListenFrom,
+  ): Promise<void> {
     const token = sessionTokenOf(request, this.config);
     const audience = async () => {
       const actor = (await this.identities.of(token))?.actor;
       return actor && audienceOf(actor);
     };
-    await this.hub.listen(response, audience, request.get('last-event-id'));
+    await this.hub.listen(response, audience, { lastEventId: request.get('last-event-id'), reading });
   }
 }
 

@@ -6,9 +6,9 @@ export class Listening {
   private readonly abort = new AbortController();
   private ended: Promise<void> = Promise.resolve();
 
-  static async to(url: string, session: string, lastEventId?: string): Promise<Listening> {
+  static async to(url: string, session: string, lastEventId?: string, reading?: number): Promise<Listening> {
     const listening = new Listening();
-    const response = await fetch(`${url}/api/live`, {
+    const response = await fetch(`${url}/api/live${reading === undefined ? '' : `?reading=${reading}`}`, {
       headers: { cookie: session, ...(lastEventId && { 'last-event-id': lastEventId }) },
       signal: listening.abort.signal,
     });

@@ -20,8 +20,10 @@ describe('the stream of hints', () => {
   afterEach(() => Promise.all(streams.splice(0).map((stream) => stream.stop())));
   afterAll(() => api.stop());
 
-  const listen = async (lastEventId?: string) => {
-    const stream = await Listening.to(api.url, session, lastEventId);
+  const refusedFor = async (reading: string) =>
+    (await fetch(`${api.url}/api/live?reading=${reading}`, { headers: { cookie: session } })).status;
+  const listen = async (lastEventId?: string, reading?: number) => {
+    const stream = await Listening.to(api.url, session, lastEventId, reading);
     streams.push(stream);
     await stream.until(({ events }) => events.some(({ event }) => event === 'ready'));
     return stream;
@@ -54,6 +56,16 @@ describe('the stream of hints', () => {
     const next = await hint();
     await again.until(({ hints }) => hints.length === 3);
     expect(again.hints).toEqual([...missed, next]);
+  });
+
+  it('tells whoever reads already what came since', async () => {
+    const missed = await hint();
+    await hint(randomUUID());
+    const stream = await listen(undefined, 3);
+    await stream.until(({ hints }) => hints.some((heard) => JSON.stringify(heard) === JSON.stringify(missed)));
+    expect((await listen(undefined, 3)).events.map(({ event }) => event)).not.toContain('resync');
+    expect((await listen()).hints).toEqual([]);
+    for (const wrong of ['-1', 'x', '1e9']) expect(await refusedFor(wrong)).toBe(400);
   });
 
   it('goes on from the place of the greeting when nothing was told yet', async () => {

@@ -86,6 +86,10 @@ test.describe('the cartable', () => {
     await page.keyboard.press('Control+Enter');
     await expect(page.getByText(/^یادآوری پیگیری ۲ نامه برای .+ گذاشته شد\.$/)).toBeVisible();
     const watched = await desk(READER);
+    await watched.route('**/api/live*', async (route) => {
+      await new Promise((later) => setTimeout(later, 2000)); // the list is there before its stream; what happens between is seen, too
+      await route.continue();
+    });
     await watched.goto(`/cartable/followUp?q=${encodeURIComponent(mark)}`);
     await expect(watched.getByRole('grid')).toHaveAttribute('aria-rowcount', '2');
     await page.keyboard.press('KeyZ');

@@ -89,11 +89,11 @@ test('a live stream that was refused is asked for again', async ({ desk, office,
   test.slow();
   guard.expects(/503/); // the server that restarts
   const page = await desk();
-  await page.route('**/api/live', (route) => route.fulfill({ status: 503 }));
+  await page.route('**/api/live*', (route) => route.fulfill({ status: 503 }));
   await page.context().request.post('/api/auth/sign-in', { data: { username: HEAD, password: PASSWORD } });
   await page.goto('/');
   await expect(page.getByText(shellWords.offline)).toBeVisible(SOON);
-  await page.unroute('**/api/live');
+  await page.unroute('**/api/live*');
   await expect(page.getByText(shellWords.offline)).toBeHidden(SOON);
   await arrives(page, await arrived(office));
 });

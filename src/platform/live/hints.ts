@@ -34,6 +34,19 @@ export class Hints {
     return { xid: BigInt(row.xmin), id: 0n, at: row.at };
   }
 
+  /**
+   * The place of so many seconds ago, and a little earlier for what was written then and ended later.
+   * @returns undefined when nothing was told since
+   */
+  async ago(seconds: number): Promise<Place | undefined> {
+    if (seconds === 0) return undefined;
+    const [row] = await this.db.query<{ xid: string | null; at: number }[]>(
+      `select min(xid::text::numeric)::text as xid, extract(epoch from clock_timestamp())::int as at from hints where at >= clock_timestamp() - ($1 + ${LATE_SECONDS}) * interval '1 second'`,
+      [seconds],
+    );
+    return row?.xid ? { xid: BigInt(row.xid), id: 0n, at: row.at } : undefined;
+  }
+
   /** What has come since `from`, and how far that reaches: no transaction below the new place is still open. */
   async since(from: Place): Promise<{ rows: HintRow[]; place: Place }> {
     const rows = await this.db.query<(StoredHint & { xmin: string; now: number })[]>(
@@ -74,6 +87,8 @@ interface StoredHint {
 }
 
 const MOST = 500;
+/** A transaction that tells something is over in this time. */
+const LATE_SECONDS = 2;
 const NOW = `pg_snapshot_xmin(pg_current_snapshot())::text as xmin, extract(epoch from clock_timestamp())::int as at`;
 const COLUMNS = `xid::text as xid, id, audience, type, ref, version`;
 

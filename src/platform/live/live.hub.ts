@@ -24,14 +24,18 @@ export class LiveHub implements OnModuleDestroy {
   /**
    * Keeps the answer open until either side ends it.
    * @param audience the listener's posts, asked again with every heartbeat; undefined when they may no longer listen
-   * @param lastEventId the place where an earlier connection stopped
+   * @param before the place where an earlier connection stopped, or for how many seconds its reader reads already
    * @throws DomainError `auth.required` · `live.too_many_listeners`
    */
-  async listen(response: Response, audience: () => Promise<readonly string[] | undefined>, lastEventId: string | undefined): Promise<void> {
+  async listen(
+    response: Response,
+    audience: () => Promise<readonly string[] | undefined>,
+    { lastEventId, reading }: { lastEventId: string | undefined; reading: number },
+  ): Promise<void> {
     const posts = await audience();
     if (!posts) throw new DomainError('auth.required');
     if (this.closing || this.listeners.size >= MOST_LISTENERS) throw new DomainError('live.too_many_listeners');
-    const from = lastEventId === undefined ? undefined : parsePlace(lastEventId);
+    const from = lastEventId === undefined ? await this.hints.ago(reading) : parsePlace(lastEventId);
     let joined: Place | undefined;
     while (!joined) {
       await this.start();
@@ -50,7 +54,7 @@ export class LiveHub implements OnModuleDestroy {
       this.listeners.delete(listener);
       this.stopWhenAlone();
     });
-    await this.tellPast(listener, posts, lastEventId === undefined ? joined : from, joined);
+    await this.tellPast(listener, posts, lastEventId === undefined ? earlier(from, joined) : from, joined);
   }
 
   onModuleDestroy(): void {
@@ -133,5 +137,8 @@ export class LiveHub implements OnModuleDestroy {
     else listener.beat(formatPlace(this.place));
   }
 }
+
+/** What began meanwhile is on its way to everybody. */
+const earlier = (from: Place | undefined, joined: Place): Place => (from && from.xid < joined.xid ? from : joined);
 
 const viewOf = ({ type, ref, version }: HintRow): Hint => ({ type, id: ref, version });

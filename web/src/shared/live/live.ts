@@ -50,6 +50,8 @@ export function listenLive(): () => void {
 
 /** A browser goes on trying by itself when the line is cut, but gives up when it is answered with anything but a stream, as while a server restarts. */
 const AGAIN_MS = 5000;
+/** What is shown was read before the stream stands: it begins as early as the page did, or this long ago. */
+const MOST_SECONDS = 60;
 
 function stream(ended: AbortSignal, pass: (event: unknown) => void): Promise<void> {
   const both = (event: Parameters<Listener>[0]) => (tell(event), pass(event));
@@ -57,7 +59,7 @@ function stream(ended: AbortSignal, pass: (event: unknown) => void): Promise<voi
   let source: EventSource;
   let again: ReturnType<typeof setTimeout> | undefined;
   function open(isFirst: boolean): void {
-    source = new EventSource('/api/live');
+    source = new EventSource(`/api/live?reading=${Math.min(Math.ceil(performance.now() / 1000), MOST_SECONDS)}`);
     source.addEventListener('ready', () => {
       if (!isFirst) both({ resync: true }); // a new stream does not know what was told before it
       isFirst = true;
