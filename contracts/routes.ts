@@ -12,8 +12,8 @@ const Name = z.string().trim().min(1).max(200);
 export const RouteId = Id;
 export type RouteId = Id;
 
-/** What can take a route; the reply to an inquiry goes the way its inquiry says. */
-export const RoutedKind = z.enum(['LETTER', 'CIRCULAR', 'INQUIRY']);
+/** What can take a route; the reply to an inquiry goes the way its inquiry says. A route for `REHEARSAL` is taken by no letter, so it may command what it likes. */
+export const RoutedKind = z.enum(['LETTER', 'CIRCULAR', 'INQUIRY', 'REHEARSAL']);
 export type RoutedKind = z.infer<typeof RoutedKind>;
 
 /** Which letters take it: of a kind or an inquiry type, in a unit and all beneath it, on which days. */

@@ -1,0 +1,29 @@
+import type { RouteCommand, RouteForm } from './route-catalogue';
+
+/** What a route asks and commands, in the words of the office. */
+export const routeFormWords: Record<RouteForm, string> = {
+  'letter.review': 'بررسی و پاراف',
+  'letter.sign': 'امضا',
+};
+
+export const routeCommandWords: Record<RouteCommand, string> = {
+  'letter.return': 'بازگرداندن به نویسنده برای اصلاح',
+  'letter.register': 'ثبت و شماره‌گذاری',
+  'letter.dispatch': 'ارسال به گیرندگان',
+  'inquiry.open': 'پرسیدن از واحدها',
+  'letter.await': 'انتظار تا پایان کار همهٔ گیرندگان',
+  'inquiry.await': 'انتظار تا جمع‌بندی استعلام',
+  'letter.notify': 'آگاهی دادن به پست‌ها',
+  'letter.discard': 'کنار گذاشتن نامه',
+};
+
+/** Why a command was refused. */
+export const routeRefusalWords = {
+  'letter.unsigned': 'نامه هنوز امضا نشده است.',
+  'letter.returned': 'امضاکننده نامه را بازگرداند.',
+  'letter.rejected': 'امضاکننده نامه را نپذیرفت.',
+  'letter.unregistered': 'نامه هنوز شماره ندارد.',
+  'letter.registered': 'نامه شماره گرفته است و کنار گذاشته نمی‌شود.',
+  'inquiry.none': 'این نامه استعلام نیست.',
+  'post.unknown': 'پستی برای آگاهی دادن پیدا نشد.',
+} as const;
