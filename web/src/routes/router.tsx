@@ -155,6 +155,23 @@ const admin = [
   }),
 ] as const;
 
+const adminRoutes = [
+  createRoute({
+    getParentRoute: () => office,
+    path: '/admin/routes',
+    component: lazyRouteComponent(() => import('../features/routes/library/library-screen'), 'LibraryScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: '/admin/routes/$routeId',
+    validateSearch: ({ tab, version }: Record<string, unknown>): { tab?: string; version?: number } => ({
+      ...(typeof tab === 'string' && { tab }),
+      ...(isVersion(version) && { version }),
+    }),
+    component: lazyRouteComponent(() => import('../features/routes/route-screen'), 'RouteScreen'),
+  }),
+] as const;
+
 const tree = root.addChildren([
   signIn,
   office.addChildren([
@@ -167,12 +184,17 @@ const tree = root.addChildren([
     supervision,
     ...secretariat,
     ...admin,
+    ...adminRoutes,
   ]),
 ]);
 
 const levels: readonly unknown[] = ['country', 'province', 'county', 'unit'] satisfies BoardLevel[];
 function isBoardLevel(level: unknown): level is BoardLevel {
   return levels.includes(level);
+}
+
+function isVersion(no: unknown): no is number {
+  return Number.isInteger(no) && Number(no) > 0;
 }
 
 export const router = createRouter({

@@ -18,6 +18,7 @@ import {
   Stamp,
   Star,
   Users,
+  Waypoints,
   type LucideIcon,
 } from 'lucide-react';
 import type { Folder } from '../../../../contracts/cartable';
@@ -78,6 +79,7 @@ const administration: PlaceGroup = {
     { to: '/admin/units', label: w.units, icon: Building2 },
     { to: '/admin/people', label: w.people, icon: Users },
     { to: '/admin/inquiry-types', label: w.inquiryTypes, icon: ClipboardList },
+    { to: '/admin/routes', label: w.routes, icon: Waypoints },
     { to: '/admin/numbers', label: w.numbers, icon: Hash },
     { to: '/admin/changes', label: w.changes, icon: History },
   ],

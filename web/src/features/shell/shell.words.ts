@@ -40,6 +40,7 @@ export const navigationWords = {
   units: 'واحدها و سمت‌ها',
   people: 'کارکنان',
   inquiryTypes: 'نوع‌های استعلام',
+  routes: 'مسیرها',
   numbers: 'قالب شماره‌ها',
   changes: 'تاریخچهٔ تغییرات',
 } as const;

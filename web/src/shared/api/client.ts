@@ -21,6 +21,14 @@ export async function get<T>(path: string, query: Query = {}, signal?: AbortSign
   return request<T>(`/api${path}${search(query)}`, { signal });
 }
 
+/** A file of text, as it is. */
+export async function getText(path: string, signal?: AbortSignal): Promise<string> {
+  const response = await reach(`/api${path}`, { signal });
+  const text = await response.text();
+  if (response.ok) return text;
+  throw problemOf(response.status, read(text));
+}
+
 export interface Act {
   method?: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** how many seconds the answer may wait for the next step */
@@ -67,14 +75,17 @@ export function newKey(): string {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
-async function request<T>(url: string, init: RequestInit): Promise<T> {
-  let response: Response;
+async function reach(url: string, init: RequestInit): Promise<Response> {
   try {
-    response = await fetch(url, { credentials: 'same-origin', ...init });
+    return await fetch(url, { credentials: 'same-origin', ...init });
   } catch (error) {
     if (init.signal?.aborted) throw error;
     throw new Problem(0, 'connection.lost', connectionWords.lost);
   }
+}
+
+async function request<T>(url: string, init: RequestInit): Promise<T> {
+  const response = await reach(url, init);
   if (response.status === 204) return undefined as T;
   const answer = read(await response.text().catch(() => ''));
   if (response.ok) return answer as T;

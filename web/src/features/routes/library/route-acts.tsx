@@ -1,0 +1,51 @@
+import { useNavigate } from '@tanstack/react-router';
+import { Archive, Copy } from 'lucide-react';
+import { useState } from 'react';
+import type { RouteView } from '../../../../../contracts/routes';
+import { Button } from '../../../shared/ui/button';
+import { ConfirmDialog } from '../../../shared/ui/confirm-dialog';
+import { Refusal } from '../../../shared/ui/states';
+import { useRouteAct } from '../routes.data';
+import { versionWords as words } from '../routes.words';
+import { RouteForm } from './route-form';
+
+/** What is done with a route as a whole. */
+export function RouteActs({ route }: { route: RouteView }) {
+  const navigate = useNavigate();
+  const [open, setOpen] = useState<'copy' | 'retire' | null>(null);
+  const close = () => setOpen(null);
+  const retire = useRouteAct<RouteView>(close);
+  if (route.retired) return null;
+  return (
+    <>
+      <Button icon={<Copy size={16} aria-hidden />} onPress={() => setOpen('copy')}>
+        {words.copy}
+      </Button>
+      <Button icon={<Archive size={16} aria-hidden />} onPress={() => setOpen('retire')}>
+        {words.retire}
+      </Button>
+      {open === 'copy' && (
+        <RouteForm
+          title={words.copyTitle}
+          path={`/${route.id}/copies`}
+          like={{ ...route, name: words.copyName(route.name) }}
+          onClose={close}
+          onSaved={({ id }) => void navigate({ to: '/admin/routes/$routeId', params: { routeId: id } })}
+        />
+      )}
+      {open === 'retire' && (
+        <ConfirmDialog
+          title={words.retire}
+          action={words.retire}
+          look="danger"
+          isPending={retire.isPending}
+          onConfirm={() => retire.mutate({ path: `/${route.id}/retirement` })}
+          onClose={close}
+        >
+          <p>{words.retireSays}</p>
+          <Refusal error={retire.error} />
+        </ConfirmDialog>
+      )}
+    </>
+  );
+}
