@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Id, UnitId } from './ids';
 import { InquiryTypeCode } from './org-admin';
 import { paging } from './org';
+import { type ProofHow, proofStepWords, type ProofVerdict, proofVerdictWords } from './proof.words';
 
 /** The library of routes as its administrators see and change it. A route is a `.bpmn` file in versions; what they mean: `route-plan.ts`. */
 
@@ -76,11 +77,26 @@ export const RouteVersionSummary = z.object({
 });
 export type RouteVersionSummary = z.infer<typeof RouteVersionSummary>;
 
+/** One thing on the way to a finding, to be drawn step by step; its words: `proofStepWords`. `element` is an id of the diagram, a flow's for `took`. */
+export const RouteStep = z.object({ how: z.enum(Object.keys(proofStepWords) as ProofHow[]), element: z.string() });
+export type RouteStep = z.infer<typeof RouteStep>;
+
+export const RouteFinding = z.object({
+  severity: z.enum(['error', 'warning', 'note']),
+  code: z.string(),
+  /** an id of the diagram */
+  element: z.string().nullable(),
+  sentence: z.string(),
+  /** the shortest way from the start to where the route stands still or goes round, the place itself last (`stands`); empty where there is none to show */
+  path: z.array(RouteStep),
+});
+export type RouteFinding = z.infer<typeof RouteFinding>;
+
 /** The import report: every finding in words, every element by name with what becomes of it. */
 export const RouteVersionView = RouteVersionSummary.extend({
-  findings: z.array(
-    z.object({ severity: z.enum(['error', 'warning', 'note']), code: z.string(), element: z.string().nullable(), sentence: z.string() }),
-  ),
+  /** whether the route always ends; null where the file was not fit to be looked at */
+  verdict: z.enum(Object.keys(proofVerdictWords) as ProofVerdict[]).nullable(),
+  findings: z.array(RouteFinding),
   elements: z.array(z.object({ id: z.string().nullable(), type: z.string(), standing: z.enum(['executed', 'ignored', 'refused']) })),
 });
 export type RouteVersionView = z.infer<typeof RouteVersionView>;

@@ -15,7 +15,7 @@ import { play, type Player } from './conform';
 /** Whoever is to be interrupted is not waited for. */
 const waitIn = ({ atOnce }: Between) => ({ wait: atOnce ? 0 : 5 });
 const PATIENCE_MS = 60_000;
-const SCOPE = { letterKind: 'LETTER', from: '2020-01-01' };
+const SCOPE = { letterKind: 'REHEARSAL', from: '2020-01-01' };
 
 /** What happens between two steps of a case: before the next, at once after it while its run still moves, and when everything waits. */
 export interface Between {

@@ -1,4 +1,5 @@
-import { Module } from '@nestjs/common';
+import { Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { Examiner } from './library/examiner';
 import { RoutesController } from './library/routes.controller';
 import { RoutesQueries } from './library/routes.queries';
 import { RoutesService } from './library/routes.service';
@@ -7,10 +8,22 @@ import { RehearsalsQueries } from './rehearsal/rehearsals.queries';
 import { RehearsalsService } from './rehearsal/rehearsals.service';
 import { RoutingHandsModule } from './routing-hands.module';
 
+/** Its thread ends with the process. */
+@Injectable()
+class OwnExaminer extends Examiner implements OnApplicationShutdown {
+  onApplicationShutdown = () => this.close();
+}
+
 /** Routes that administrators draw. */
 @Module({
   imports: [RoutingHandsModule],
   controllers: [RoutesController, RehearsalsController],
-  providers: [RoutesQueries, RoutesService, RehearsalsQueries, RehearsalsService],
+  providers: [
+    { provide: Examiner, useFactory: () => new OwnExaminer() },
+    RoutesQueries,
+    RoutesService,
+    RehearsalsQueries,
+    RehearsalsService,
+  ],
 })
 export class RoutingModule {}

@@ -5,6 +5,7 @@ import type { Page } from '../../contracts/org';
 import type { PersonWithPassword } from '../../contracts/org-admin';
 import type { Problem } from '../../contracts/problem';
 import type { RouteSummary, RouteVersionView, RouteView } from '../../contracts/routes';
+import { drawn as flow, e, fileOf, gate, s, user } from '../support/drawings';
 import { Administration } from './administration';
 
 let office: Administration;
@@ -108,6 +109,36 @@ describe('the library of routes', () => {
     expect(body).toMatchObject({ publishable: false, plan: null });
     expect(body.findings.map((finding) => finding.code)).toContain(code);
     expect((await step(id, 1, 'proposal')).says).toBe('422 route.not_publishable');
+  });
+
+  it('shows of a route that stands still the way there, and never publishes it', async () => {
+    const id = await made();
+    const join = `${s}${gate('exclusive', 'x')}${gate('parallel', 'j')}${user('A')}${user('B')}${e}`;
+    const { body } = await brought(id, fileOf(flow(join, 's>x x>A? x>B! A>j B>j j>e')));
+    expect(body).toMatchObject({ publishable: false, plan: null, verdict: 'unsound' });
+    expect(body.findings.find(({ code }) => code === 'sound.join_waits')).toMatchObject({
+      severity: 'error',
+      element: 'j',
+      path: expect.arrayContaining([{ how: 'stands', element: 'j' }]),
+    });
+    expect((await step(id, 1, 'proposal')).says).toBe('422 route.not_publishable');
+  });
+
+  it('serves everybody while a file without an end is examined, and tells that it was given up', async () => {
+    const id = await made();
+    const endless = fileOf(flow(`${s}${user('A')}${e}`, 's>A A>e'));
+    const poison = Buffer.from(endless)
+      .toString()
+      .replace('= now()', `= ${'['.repeat(200_000)}`);
+    let isThere = false;
+    const answer = brought(id, Buffer.from(poison)).finally(() => (isThere = true));
+    await new Promise((done) => setTimeout(done, 2_000));
+    await office.get('routes');
+    expect(isThere).toBe(false);
+    const { body } = await answer;
+    expect(body).toMatchObject({ publishable: false, plan: null, verdict: null });
+    expect(body.findings.map(({ code }) => code)).toEqual(['file.too_hard']);
+    expect((await brought(id)).body).toMatchObject({ no: 2, publishable: true, verdict: 'sound' });
   });
 
   it('refuses what is no file, too large, or badly named, and who is no administrator', async () => {

@@ -8,8 +8,10 @@ import { DataSource } from 'typeorm';
 import { loadConfig } from '../../config/env';
 import { AppModule } from '../../src/app.module';
 import { argon2Options } from '../../src/auth/passwords';
+import { Examiner } from '../../src/routing/library/examiner';
 import { configureApp } from '../../src/platform/http/configure-app';
 import { createTestDatabase } from '../support/database';
+import { examiner } from '../support/examiner';
 
 export const PASSWORD = 'کبوتر نامه‌بر ۱۴۰۴';
 
@@ -44,7 +46,10 @@ export class RunningApi {
       TASK_QUEUE: `test-${randomUUID()}`,
       ...env,
     });
-    const testing = await Test.createTestingModule({ imports: [AppModule.for(config)], controllers }).compile();
+    const testing = await Test.createTestingModule({ imports: [AppModule.for(config)], controllers })
+      .overrideProvider(Examiner)
+      .useValue(examiner({ limitMs: 6_000 }))
+      .compile();
     const app = testing.createNestApplication<NestExpressApplication>({ bodyParser: false, logger: false, forceCloseConnections: true });
     configureApp(app, config);
     await app.listen(0, '127.0.0.1');

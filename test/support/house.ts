@@ -14,10 +14,12 @@ import { AppModule } from '../../src/app.module';
 import { Nudges } from '../../src/journal/nudges';
 import { Sweep } from '../../src/journal/sweep';
 import { FeelPool } from '../../src/routing/feel/feel-pool';
+import { Examiner } from '../../src/routing/library/examiner';
 import { DEVELOPMENT_PASSWORD } from '../../src/org/seed';
 import { configureApp } from '../../src/platform/http/configure-app';
 import { TemporalGateway, type Running } from '../../src/platform/temporal/temporal.gateway';
 import { createTestDatabase } from './database';
+import { examiner } from './examiner';
 import { feelPool } from './feel-pool';
 import { startWorker } from './house-worker';
 import { installRuntime } from './temporal-runtime';
@@ -73,6 +75,8 @@ export class House {
     const testing = await Test.createTestingModule({ imports: [AppModule.for(config)] })
       .overrideProvider(FeelPool)
       .useValue(feelPool())
+      .overrideProvider(Examiner)
+      .useValue(examiner())
       .compile();
     const app = testing.createNestApplication<NestExpressApplication>({ bodyParser: false, logger: false, forceCloseConnections: true });
     configureApp(app, config);

@@ -70,7 +70,6 @@ export class ActivityReader {
       followUpDate: textOf(when, 'followUpDate'),
       priority: textOf(extensionOf(element, 'zeebe:PriorityDefinition'), 'priority'),
     };
-    if (!said.assignee && !said.candidateGroups && !said.candidateUsers) this.findings.warn('task.candidate_missing', element.id);
     const duty: RouteDuty = { referral: rule.success ? rule.data : 'allowed' };
     for (const key of Object.keys(said) as (keyof typeof said)[]) {
       const value = this.values.of(said[key], element.id);

@@ -5,7 +5,8 @@ import type { Page } from '../../../contracts/org';
 import type { RouteFilter, RouteSummary, RouteVersionSummary, RouteVersionView, RouteView } from '../../../contracts/routes';
 import { iso } from '../../cartable/columns';
 import { Conditions, pageOf, placeOf } from '../../org/picker';
-import { findingSentence, type ImportReport } from '../compile/findings';
+import { findingSentence } from '../compile/findings';
+import type { ExaminationReport } from './examine';
 
 type Db = Pick<EntityManager, 'query'>;
 
@@ -90,7 +91,7 @@ const summary = `v.no, case when v.published_at is not null then 'published' whe
   ${signed('v.published_by', 'v.published_at')} as published`;
 
 export async function versionIn(db: Db, id: string, no: number): Promise<RouteVersionView> {
-  const [row]: (RouteVersionSummary & { report: ImportReport })[] = await db.query(
+  const [row]: (RouteVersionSummary & { report: ExaminationReport })[] = await db.query(
     `select ${summary}, v.report from route_versions v where v.route_id = $1 and v.no = $2`,
     [id, no],
   );
@@ -98,11 +99,13 @@ export async function versionIn(db: Db, id: string, no: number): Promise<RouteVe
   const { report, ...version } = row;
   return {
     ...version,
+    verdict: report.verdict ?? null,
     findings: report.findings.map((finding) => ({
       severity: finding.severity,
       code: finding.code,
       element: finding.element ?? null,
       sentence: findingSentence(finding),
+      path: finding.path ?? [],
     })),
     elements: report.elements.map(({ id, type, standing }) => ({ id: id ?? null, type, standing })),
   };

@@ -3,29 +3,31 @@ import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { DomainError } from '../../../contracts/errors';
-import { canonicalJson } from '../../../contracts/route-plan';
 import type { CreateRoute, RouteVersionView, RouteView } from '../../../contracts/routes';
 import type { Caller } from '../../journal/caller';
 import { Requests } from '../../journal/requests';
 import { writeChange } from '../../org/changes';
 import { requireAdmin } from '../../org/org.policy';
 import { shownFileName } from '../../platform/http/file-name';
-import { compileRoute } from '../compile/compile';
 import { MAX_BYTES } from '../compile/decode';
-import type { ImportReport } from '../compile/findings';
+import type { ExaminationReport } from './examine';
+import { Examiner } from './examiner';
 import { routeIn, versionIn } from './routes.queries';
 
 interface VersionRow {
   uploaded_by: string;
   proposed_by: string | null;
   published_by: string | null;
-  report: ImportReport;
+  report: ExaminationReport;
 }
 
-/** Routes come as files, are compiled when they come, and are in force when two administrators said so. */
+/** Routes come as files, are examined when they come, and are in force when two administrators said so. */
 @Injectable()
 export class RoutesService {
-  constructor(private readonly requests: Requests) {}
+  constructor(
+    private readonly requests: Requests,
+    private readonly examiner: Examiner,
+  ) {}
 
   create(caller: Caller, command: CreateRoute): Promise<RouteView> {
     requireAdmin(caller.actor);
@@ -54,7 +56,7 @@ export class RoutesService {
     if (!clean) throw new DomainError('route.file_name_invalid');
     const bytes = await whole(stream);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const { report, plan, hash } = await compileRoute(bytes);
+    const { report, plan, hash } = await this.examiner.route({ bytes });
     const runs = report.publishable ? hash! : null;
     return this.requests.once({ ...caller, hash: Buffer.concat([caller.hash, Buffer.from(sha256, 'hex')]) }, async (tx) => {
       await locked(tx, id);
@@ -64,7 +66,7 @@ export class RoutesService {
       );
       if (last?.sha256 === sha256) throw new DomainError('route.file_unchanged', { no: last.no });
       const no = (last?.no ?? 0) + 1;
-      if (runs) await tx.query(`insert into route_plans (hash, plan) values ($1, $2) on conflict do nothing`, [runs, canonicalJson(plan)]);
+      if (runs) await tx.query(`insert into route_plans (hash, plan) values ($1, $2) on conflict do nothing`, [runs, plan]);
       await tx.query(
         `insert into route_versions (route_id, no, file_name, file, sha256, plan_hash, report, uploaded_by) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
         [id, no, clean, bytes, sha256, runs, JSON.stringify(report), caller.actor.personId],

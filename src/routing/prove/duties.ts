@@ -7,7 +7,7 @@ export function checkDuties(plan: RoutePlan, isReached: (node: string) => boolea
   const nobody = reached.filter(({ duty }) => duty && ![duty.assignee, duty.candidateGroups, duty.candidateUsers].some(namesSomebody));
   const endless = reached.filter((node) => waitsWithoutClock(plan, node) && !hasWayOut(plan, node, []));
   return [
-    ...nobody.map(({ id }): SoundFinding => ({ code: 'sound.nobody', severity: 'error', element: id, path: [] })),
+    ...nobody.map(({ id }): SoundFinding => ({ code: 'sound.nobody', severity: 'warning', element: id, path: [] })),
     ...endless.map(({ id }): SoundFinding => ({ code: 'sound.no_way_out', severity: 'warning', element: id, path: [] })),
   ];
 }

@@ -28,6 +28,7 @@ export function explore(net: Net, rules: Rules, starts: readonly Move[]): Explor
   const known = new Map<string, number>();
   /** of each that was seen, until it is gone on from: kept all, they would fill the memory */
   const open: (Marking | undefined)[] = [];
+  let kept = 0;
   const tell = ({ how, element }: ProofStep): void => void (how === 'entered' && explored.entered.add(element));
 
   const reach = (move: Move, from?: number, before?: Marking): void => {
@@ -38,6 +39,7 @@ export function explore(net: Net, rules: Rules, starts: readonly Move[]): Explor
       at = explored.seen.push({ move, next: [], ...(from !== undefined && { from }) }) - 1;
       known.set(key, at);
       open.push(marking);
+      kept += marking.tokens.size;
       const element = grownAt(net, rules, explored, at, marking);
       if (element !== undefined) explored.growth = { at, element };
     }
@@ -48,6 +50,7 @@ export function explore(net: Net, rules: Rules, starts: readonly Move[]): Explor
   for (let at = 0; at < open.length && !explored.growth; at++) {
     const marking = open[at]!;
     open[at] = undefined;
+    kept -= marking.tokens.size;
     const seen = explored.seen[at]!;
     if (explored.seen.length > net.limits.states) {
       explored.cut = 'states';
@@ -63,15 +66,19 @@ export function explore(net: Net, rules: Rules, starts: readonly Move[]): Explor
       break;
     }
     if (moves.length === 0) seen.stop = marking.ended ? 'ended' : 'stuck';
-    for (const move of moves) reach(move, at, marking);
+    for (const move of moves) {
+      reach(move, at, marking);
+      if (kept > net.limits.kept) return { ...explored, cut: 'width' };
+    }
   }
   return explored;
 }
 
 /** The moves from the start to a marking. */
 export function wayTo(explored: Explored, to: number): Move[] {
-  const { from, move } = explored.seen[to]!;
-  return from === undefined ? [move] : [...wayTo(explored, from), move];
+  const way: Move[] = [];
+  for (let at: number | undefined = to; at !== undefined; at = explored.seen[at]!.from) way.push(explored.seen[at]!.move);
+  return way.reverse();
 }
 
 /** Goes a way once more. */

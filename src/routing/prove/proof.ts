@@ -6,6 +6,8 @@ import type { Finding } from '../compile/findings';
 export interface Limits {
   /** markings that are looked at */
   states: number;
+  /** tokens of all markings that are kept to be gone on from, some 200 bytes each */
+  kept: number;
   /** tokens at one element of one scope, above which a marking that covers an earlier one is taken for growth without end */
   tokens: number;
   /** instances of a multi-instance: none, one, … as many */
@@ -14,7 +16,7 @@ export interface Limits {
   repeats: number;
 }
 
-export const usualLimits: Limits = { states: 20_000, tokens: 3, items: 2, repeats: 2 };
+export const usualLimits: Limits = { states: 20_000, kept: 1_000_000, tokens: 3, items: 2, repeats: 2 };
 
 /** One thing that happens on the way to what was found; `element` is an id of the diagram, a flow for `took`. */
 export interface ProofStep {
@@ -31,7 +33,7 @@ export interface SoundFinding extends Finding {
 
 /**
  * `sound`: no error, and everything within the limits was looked at. `unsound`: errors, each certain. `unknown`: no error as far as was
- * looked, which was not everywhere; a note says why.
+ * looked, which was not everywhere; a warning says why.
  */
 export interface Proof {
   verdict: ProofVerdict;

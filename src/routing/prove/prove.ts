@@ -58,9 +58,9 @@ const deadIn = ({ nodes }: RoutePlan, entered: ReadonlySet<string>): SoundFindin
 /** What the abstract machine does not know. */
 function blindSpots({ nodes }: RoutePlan): SoundFinding[] {
   return Object.values(nodes).flatMap(({ id, event, undoes, call }): SoundFinding[] => {
-    if (event?.kind === 'compensation' || undoes) return [{ code: 'sound.unknown_undoing', severity: 'note', element: id, path: [] }];
+    if (event?.kind === 'compensation' || undoes) return [{ code: 'sound.unknown_undoing', severity: 'warning', element: id, path: [] }];
     const isComputed = call && 'feel' in call.process;
-    return isComputed ? [{ code: 'sound.unknown_call', severity: 'note', element: id, path: [] }] : [];
+    return isComputed ? [{ code: 'sound.unknown_call', severity: 'warning', element: id, path: [] }] : [];
   });
 }
 
@@ -69,7 +69,7 @@ function cutIn(net: Net, explored: readonly Explored[]): SoundFinding[] {
   const cuts = new Set(explored.flatMap(({ cut }) => cut ?? []));
   return [...cuts].map((cut) =>
     cut === 'states'
-      ? { code: 'sound.unknown_states', severity: 'note', params: { max: net.limits.states }, path: [] }
-      : { code: 'sound.unknown_width', severity: 'note', ...(element !== undefined && { element }), path: [] },
+      ? { code: 'sound.unknown_states', severity: 'warning', params: { max: net.limits.states }, path: [] }
+      : { code: 'sound.unknown_width', severity: 'warning', ...(element !== undefined && { element }), path: [] },
   );
 }

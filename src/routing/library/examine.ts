@@ -1,0 +1,49 @@
+import type { ProofVerdict } from '../../../contracts/proof.words';
+import { canonicalJson } from '../../../contracts/route-plan';
+import { compileRoute } from '../compile/compile';
+import type { Finding, ImportReport } from '../compile/findings';
+import type { ProofStep } from '../prove/proof';
+import { prove } from '../prove/prove';
+
+export interface RouteFile {
+  bytes: Uint8Array;
+}
+
+/** As it is kept with a version; of older ones some parts are missing. */
+export interface ExaminationReport extends ImportReport {
+  verdict: ProofVerdict | null;
+  findings: (Finding & { path?: ProofStep[] })[];
+}
+
+export interface ExaminedRoute {
+  report: ExaminationReport;
+  /** canonical JSON; may be run for publication only when the report says `publishable` */
+  plan?: string;
+  /** the plan's name */
+  hash?: string;
+}
+
+/** All ways to findings together are not longer; those of the last are left out. */
+const MAX_STEPS = 20_000;
+
+/** Compiles and proves a file. It takes as long as it takes: whoever must not wait has it done in another thread. */
+export async function examineRoute({ bytes }: RouteFile): Promise<ExaminedRoute> {
+  const { report, plan, hash } = await compileRoute(bytes);
+  // where parts are missing, what is found of the rest would mislead
+  const proof = plan && report.publishable ? prove(plan) : undefined;
+  const findings = [...report.findings, ...shortened(proof?.findings ?? [])];
+  return {
+    report: {
+      ...report,
+      publishable: !findings.some(({ severity }) => severity === 'error'),
+      verdict: proof?.verdict ?? null,
+      findings,
+    },
+    ...(plan && { plan: canonicalJson(plan), hash }),
+  };
+}
+
+function shortened<F extends { path: ProofStep[] }>(findings: F[]): F[] {
+  let steps = 0;
+  return findings.map((finding) => ((steps += finding.path.length) > MAX_STEPS ? { ...finding, path: [] } : finding));
+}
