@@ -6,6 +6,8 @@ import { RoutesService } from './library/routes.service';
 import { RehearsalsController } from './rehearsal/rehearsals.controller';
 import { RehearsalsQueries } from './rehearsal/rehearsals.queries';
 import { RehearsalsService } from './rehearsal/rehearsals.service';
+import { ToldController } from './told/told.controller';
+import { ToldQueries } from './told/told.queries';
 import { RoutingHandsModule } from './routing-hands.module';
 
 /** Its thread ends with the process. */
@@ -17,13 +19,14 @@ class OwnExaminer extends Examiner implements OnApplicationShutdown {
 /** Routes that administrators draw. */
 @Module({
   imports: [RoutingHandsModule],
-  controllers: [RoutesController, RehearsalsController],
+  controllers: [RoutesController, RehearsalsController, ToldController],
   providers: [
     { provide: Examiner, useFactory: () => new OwnExaminer() },
     RoutesQueries,
     RoutesService,
     RehearsalsQueries,
     RehearsalsService,
+    ToldQueries,
   ],
 })
 export class RoutingModule {}

@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Problem } from '../../contracts/problem';
+import type { RouteDescription } from '../../contracts/route-told';
+import type { RouteView } from '../../contracts/routes';
+import { Administration } from './administration';
+
+let office: Administration;
+beforeAll(async () => void (office = await Administration.open()));
+afterAll(() => office?.api.stop());
+
+const drawn = readFileSync(join(__dirname, '../routes/told/approval.bpmn'), 'utf8');
+
+async function routeOf(...files: string[]): Promise<string> {
+  const { body } = await office.send<RouteView>('POST', 'routes', { name: 'نامهٔ صادره', letterKind: 'LETTER', from: '2026-01-01' });
+  for (const file of files) await bring(body.id, file);
+  return body.id;
+}
+
+const bring = (id: string, file: string) =>
+  fetch(`${office.api.url}/api/admin/routes/${id}/versions?name=a.bpmn`, {
+    method: 'POST',
+    body: file,
+    headers: { 'content-type': 'application/xml', cookie: office.admin, 'idempotency-key': randomUUID() },
+  });
+
+const ask = (id: string, no: number, session = office.admin) =>
+  office.api.ask<RouteDescription & Problem>('GET', `/api/admin/routes/${id}/versions/${no}/description`, { session });
+
+describe('a version in words', () => {
+  it('is told to administrators, with posts as the office calls them', async () => {
+    const id = await routeOf(drawn.replace('= signers', '= [&#34;2301.expert1&#34;]'));
+    const { parts } = await office.get<RouteDescription>(`routes/${id}/versions/1/description`);
+    const [{ title }] = await office.api.db.query(`select title from posts where code = '2301.expert1'`);
+    expect(parts[0]!.steps[1]!.sentences[0]).toBe(`«امضا» نزد ${title}، تا ۲ روز کاری.`);
+    expect((await ask(id, 1, office.expert)).status).toBe(403);
+  });
+
+  it('says so where there is none', async () => {
+    const id = await routeOf('<a/>');
+    expect((await ask(id, 1)).body.code).toBe('route.unreadable');
+    expect((await ask(id, 2)).body.code).toBe('route.version_not_found');
+  });
+});
