@@ -15,9 +15,12 @@ const directory = `
                 from units u),
        post as (select p.id, p.code, p.unit_id as unit, array_remove(array[p.kind, case when p.may_sign then 'SIGNER' end], null) as roles from posts p, days where p.valid_to is null or p.valid_to > today)
   select (select json_object_agg(name, json_strip_nulls(json_build_object('level', level, 'parent', parent, 'head', head, 'secretariat', secretariat))) from unit, unnest(array[id::text, code]) as name) as units,
-         (select json_object_agg(name, json_build_object('unit', unit, 'roles', roles)) from post, unnest(array[id::text, code]) as name) as posts`;
+         (select json_object_agg(name, json_strip_nulls(json_build_object('unit', unit, 'roles', case when name = id::text then roles end))) from post, unnest(array[id::text, code]) as name) as posts`;
 
-/** The organisation and the nation's calendar as expressions may ask for them. Units and posts answer to their ids and to their codes. */
+/**
+ * The organisation and the nation's calendar as expressions may ask for them. Units and posts answer to their ids and to their codes; only
+ * under its id has a post roles, so that whoever asks for a role hears of it once.
+ */
 @Injectable()
 export class OfficeFacts {
   private kept?: { version: string; directory: DirectoryFacts };
