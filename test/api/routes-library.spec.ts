@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '../../contracts/org';
-import type { PersonWithPassword } from '../../contracts/org-admin';
+import type { AdminUnit, PersonWithPassword } from '../../contracts/org-admin';
 import type { Problem } from '../../contracts/problem';
 import type { RouteSummary, RouteVersionView, RouteView } from '../../contracts/routes';
 import { drawn as flow, e, fileOf, gate, s, user } from '../support/drawings';
@@ -139,6 +139,48 @@ describe('the library of routes', () => {
     expect(body).toMatchObject({ publishable: false, plan: null, verdict: null });
     expect(body.findings.map(({ code }) => code)).toEqual(['file.too_hard']);
     expect((await brought(id)).body).toMatchObject({ no: 2, publishable: true, verdict: 'sound' });
+  });
+
+  it('publishes no route that names a unit that is not there, or is closed by then, and says which', async () => {
+    const wanted = {
+      code: '23.test',
+      name: 'ادارهٔ آزمون',
+      kind: 'DEPARTMENT',
+      parent: await office.idOf('units', '23'),
+      from: '2026-01-01',
+    };
+    const { body: unit } = await office.send<AdminUnit>('POST', 'units', wanted);
+    const named = (code: string) => fileOf(flow(`${s}${user('A')}${e}`, 's>A A>e').replace('"g"', `"= head(&quot;${code}&quot;)"`));
+    const id = await made();
+    const { body } = await brought(id, named('9999'));
+    expect(body).toMatchObject({ publishable: false, plan: expect.any(String) });
+    expect(body.findings).toEqual([
+      {
+        severity: 'error',
+        code: 'office.unit_unknown',
+        element: 'A',
+        sentence: 'واحد «9999» که در «A» آمده، در نمودار سازمانی نیست.',
+        path: [],
+      },
+    ]);
+    expect((await step(id, 1, 'proposal')).says).toBe('422 route.refers_amiss');
+    await brought(id, named(unit.code));
+    expect((await step(id, 2, 'proposal')).says).toBe('done');
+    expect((await office.send('POST', `units/${unit.id}/close`)).says).toBe('done');
+    const { body: refused, says } = await step(id, 2, 'publication', second);
+    expect(says).toBe('422 route.refers_amiss');
+    expect(refused.title).toContain(`«${unit.code}»`);
+  });
+
+  it('examines a copy anew, as letters are held to more than rehearsals', async () => {
+    const id = await made({ letterKind: 'REHEARSAL' });
+    const free = flow(
+      `${s}<bpmn:serviceTask id="A"><bpmn:extensionElements><zeebe:taskDefinition type="x"/></bpmn:extensionElements></bpmn:serviceTask>${e}`,
+      's>A A>e',
+    );
+    expect((await brought(id, fileOf(free))).body.publishable).toBe(true);
+    const { body: copy } = await office.send<RouteView>('POST', `routes/${id}/copies`, { name: 'برای نامه', ...scope });
+    expect(copy.versions).toMatchObject([{ no: 1, publishable: false, plan: null }]);
   });
 
   it('refuses what is no file, too large, or badly named, and who is no administrator', async () => {

@@ -1,19 +1,30 @@
+import type { RoutedKind } from '../../contracts/routes';
 import { findingSentence } from '../../src/routing/compile/findings';
 import type { ExaminedRoute } from '../../src/routing/library/examine';
-import { drawn, e, fileOf, gate, s, user } from '../support/drawings';
+import { drawn, e, ext, fileOf, gate, s, user } from '../support/drawings';
 import { examiner } from '../support/examiner';
 
 const examining = examiner({ limitMs: 4_000 });
 afterAll(() => examining.close());
 
-async function examined(inside: string): Promise<ExaminedRoute & { said: string[] }> {
-  const found = await examining.route({ bytes: fileOf(inside) });
+async function examined(inside: string, letterKind: RoutedKind = 'LETTER'): Promise<ExaminedRoute & { said: string[] }> {
+  const found = await examining.route({ bytes: fileOf(inside), letterKind });
   const said = found.report.findings.map(({ severity, code, element }) => `${severity} ${code} ${element ?? ''}`.trim());
   for (const finding of found.report.findings) expect(findingSentence(finding)).not.toContain('؟');
   return { ...found, said };
 }
 
 const sound = drawn(`${s}${user('A')}${e}`, 's>A A>e');
+const sequence = (task: string) => drawn(`${s}${task}${e}`, 's>A A>e');
+const due = '<zeebe:taskSchedule dueDate="= now()"/>';
+const command = (type: string) => `<bpmn:serviceTask id="A">${ext(`<zeebe:taskDefinition type="${type}"/>`)}</bpmn:serviceTask>`;
+const assigned = (groups: string, more = '') =>
+  `<bpmn:userTask id="A">${ext(`<zeebe:assignmentDefinition candidateGroups="${groups.replaceAll('"', '&quot;').replaceAll('>', '&gt;')}"/>${due}${more}`)}</bpmn:userTask>`;
+const form = (id: string, outcomes: string) =>
+  assigned(
+    '= manager(sender)',
+    `<zeebe:formDefinition formId="${id}"/><zeebe:properties><zeebe:property name="route.outcomes" value="${outcomes}"/></zeebe:properties>`,
+  );
 const many = (count: number) => Array.from({ length: count }, (_, i) => `t${i}`);
 
 /** Deeper than the parser of expressions bears in the time there is. */
@@ -66,6 +77,54 @@ describe('the examination of a route', () => {
       verdict: 'unknown',
       publishable: true,
     });
+  });
+
+  it.each([
+    ['a command that the office does not know', command('mail.send'), 'error task.command_unknown A'],
+    ['a command that is worked out', command('= kind'), 'error task.command_computed A'],
+    ['a button that its form never gives', form('letter.sign', 'signed,approved'), 'error task.outcome_unknown A'],
+    [
+      'a Jalali date taken for another',
+      assigned('= if today() > date("1405-01-01") then manager(sender) else null'),
+      'warning feel.year_jalali A',
+    ],
+    ['a Jalali date in numbers', assigned('= [string(date(1405, 1, 1))]'), 'warning feel.year_jalali A'],
+  ])('tells of %s', async (_, task, line) => {
+    const { said, report } = await examined(sequence(task));
+    expect(said).toContain(line);
+    expect(report.publishable).toBe(!line.startsWith('error'));
+  });
+
+  it('takes commands and buttons of the catalogue, other forms with buttons of their own, and Jalali dates as such', async () => {
+    const fine = [command('letter.register'), form('letter.sign', 'signed'), form('of.a.unit', 'yes,no')];
+    for (const task of [...fine, assigned('= if today() > jalaliDate("1405/01/01") then manager(sender) else null')])
+      expect((await examined(sequence(task))).report).toMatchObject({ publishable: true, findings: [] });
+  });
+
+  it('lets a rehearsed route command what it likes', async () => {
+    expect((await examined(sequence(command('mail.send')), 'REHEARSAL')).report).toMatchObject({ publishable: true, refers: [] });
+  });
+
+  it.each([
+    ['2301.expert1, 2301', ['holder 2301.expert1', 'holder 2301']],
+    ['= ["a", "b"]', ['holder a', 'holder b']],
+    ['= if kind = "LETTER" then "a" else [manager("p"), head("u")]', ['holder a', 'post p', 'unit u']],
+    ['= inRole("u", "COUNTER")', ['unit u', 'role COUNTER']],
+    ['= head(ancestor(unit, "province"))', []],
+    ['= managersUpTo(sender, "province")', []],
+  ])('knows whom %s names word for word', async (groups, names) => {
+    const { report } = await examined(sequence(assigned(groups)));
+    expect(report.refers!.map(({ element, of, code }) => [element, `${of} ${code}`])).toEqual(names.map((name) => ['A', name]));
+  });
+
+  it('knows whom a notice goes to, and what conditions name', async () => {
+    const notice = `<bpmn:sendTask id="A">${ext('<zeebe:taskDefinition type="letter.notify"/><zeebe:ioMapping><zeebe:input source="= &quot;a&quot;" target="to"/></zeebe:ioMapping>')}</bpmn:sendTask>`;
+    const drawing = drawn(`${s}${notice}${gate('exclusive', 'x')}${e}<bpmn:endEvent id="e2"/>`, 's>A A>x x>e? x>e2!');
+    const { report } = await examined(drawing.replace('= x<', '= sender = head("u")<'));
+    expect(report.refers).toEqual([
+      { element: 'A', of: 'holder', code: 'a' },
+      { element: 'f_x_e', of: 'unit', code: 'u' },
+    ]);
   });
 
   it('does not prove what could not be read whole', async () => {

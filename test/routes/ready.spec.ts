@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isRouteCommand, isRouteForm, routeCommands, routeVariables } from '../../contracts/route-catalogue';
+import { isRouteCommand, isRouteForm, routeVariables } from '../../contracts/route-catalogue';
 import type { DirectoryFacts } from '../../src/routing/feel/facts';
 import type { FeelPool } from '../../src/routing/feel/feel-pool';
 import { compileRoute } from '../../src/routing/compile/compile';
@@ -11,7 +11,6 @@ import { feelPool } from '../support/feel-pool';
 
 const folder = join(__dirname, '../../data/routes/cases');
 const cases = readdirSync(folder).filter((name) => /^[a-z]\d+-.*\.json$/.test(name));
-const commands = new Set(Object.keys(routeCommands));
 
 describe('the ready routes', () => {
   let pool: FeelPool;
@@ -20,7 +19,7 @@ describe('the ready routes', () => {
 
   describe.each(readyRoutes.map(({ file }) => file))('%s', (file) => {
     it('is read without a finding and proven sound', async () => {
-      const { plan, report } = await compileRoute(readyFile(file), { commands });
+      const { plan, report } = await compileRoute(readyFile(file));
       expect(report.findings).toEqual([]);
       expect(prove(plan!)).toMatchObject({ verdict: 'sound', findings: [] });
     });

@@ -11,11 +11,6 @@ import { passOver, takeStock } from './standing';
 import { Values } from './values';
 import { scanXml } from './xml-scan';
 
-export interface CompileOptions {
-  /** the catalogue; a command that is not in it is an error. Not given: not asked */
-  commands?: ReadonlySet<string>;
-}
-
 export interface Compiled {
   report: ImportReport;
   /** as far as the file can be read; may be run for publication only when the report says `publishable` */
@@ -25,10 +20,10 @@ export interface Compiled {
 }
 
 /** From the bytes of a `.bpmn` to a plan and a report. Never throws for what is in the file. */
-export async function compileRoute(bytes: Uint8Array, options: CompileOptions = {}): Promise<Compiled> {
+export async function compileRoute(bytes: Uint8Array): Promise<Compiled> {
   const findings = new Findings();
   const definitions = await readDefinitions(bytes, findings);
-  const plan = definitions && planOf(definitions, findings, options);
+  const plan = definitions && planOf(definitions, findings);
   const report = findings.report();
   return plan ? { report, plan, hash: hashOf(plan) } : { report };
 }
@@ -57,7 +52,7 @@ function told(message: string, findings: Findings): void {
   else findings.warn('file.unreadable_part', undefined, { reason: message.split('\n')[0]! });
 }
 
-function planOf(definitions: Element, findings: Findings, { commands }: CompileOptions): RoutePlan | undefined {
+function planOf(definitions: Element, findings: Findings): RoutePlan | undefined {
   const roots = childrenOf(definitions, 'rootElements');
   for (const root of roots) if (root.$type !== 'bpmn:Process') takeStock(root, findings);
   const processes = roots.filter(({ $type, id }) => $type === 'bpmn:Process' && id !== undefined);
@@ -68,7 +63,7 @@ function planOf(definitions: Element, findings: Findings, { commands }: CompileO
   for (const process of processes) if (!taken.includes(process)) passOver(process, findings, 'ignored');
   if (taken.length === 0) return undefined;
   const values = new Values(findings);
-  const reader = new ScopeReader(values, findings, new ActivityReader(values, findings, commands));
+  const reader = new ScopeReader(values, findings, new ActivityReader(values, findings));
   for (const process of taken) reader.process(process);
   const { nodes, flows } = reader;
   checkPlan(reader, findings);

@@ -10,7 +10,6 @@ export class ActivityReader {
   constructor(
     private readonly values: Values,
     private readonly findings: Findings,
-    private readonly commands: ReadonlySet<string> | undefined,
   ) {}
 
   mappings(element: Element): Parts {
@@ -88,8 +87,6 @@ export class ActivityReader {
     const definition = extensionOf(element, 'zeebe:TaskDefinition');
     const type = this.values.of(textOf(definition, 'type'), element.id);
     if (!type) return undefined;
-    if ('text' in type && this.commands && !this.commands.has(type.text))
-      this.findings.error('task.command_unknown', element.id, { command: type.text });
     const retries = this.values.of(textOf(definition, 'retries'), element.id);
     const written = extensionOf(element, 'zeebe:TaskHeaders');
     const headers = Object.fromEntries(

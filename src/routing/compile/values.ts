@@ -1,5 +1,6 @@
 import type { RouteValue } from '../../../contracts/route-plan';
 import { checkFeel } from './feel-check';
+import { jalaliYearOf, jalaliYearsIn } from './feel-literals';
 import type { Findings } from './findings';
 
 /** Reads what an admin wrote as FEEL or text, and tells what is wrong with it. */
@@ -11,7 +12,10 @@ export class Values {
     if (written === undefined) return undefined;
     const text = written.trim();
     if (/^[$#]\{/.test(text)) this.findings.error('juel.refused', element, { text });
-    return text.startsWith('=') ? this.feel(text.slice(1).trim(), element) : { text: written };
+    if (text.startsWith('=')) return this.feel(text.slice(1).trim(), element);
+    const year = jalaliYearOf(text);
+    if (year !== undefined) this.findings.warn('feel.year_jalali', element, { year, feel: text });
+    return { text: written };
   }
 
   /** Of a condition: plain text is no condition. */
@@ -25,6 +29,7 @@ export class Values {
   private feel(feel: string, element: string | undefined): RouteValue {
     const problem = checkFeel(feel);
     if (problem) this.findings.error(problem.code, element, problem.params);
+    else for (const year of jalaliYearsIn(feel)) this.findings.warn('feel.year_jalali', element, { year, feel });
     return { feel };
   }
 }

@@ -1,6 +1,7 @@
 import { evaluate, parseExpression, parseUnaryTests } from 'feelin';
 import type { DecisionExpression, DecisionType } from '../../../contracts/decision-plan';
 import { routeFunctions } from '../compile/feel-check';
+import { jalaliYearOf } from '../compile/feel-literals';
 import type { Findings } from '../compile/findings';
 
 /** Names an expression knows, each with a value of its shape: FEEL is read differently according to them. */
@@ -71,7 +72,10 @@ export class FeelCheck {
         else if (node.name === 'external')
           this.findings.error('dmn.function_external', element, { element: element ?? feel, kind: 'external' });
         else if (node.name === 'VariableName' && unsaid === 0) named.set(text, node.from);
-        else if (node.name === 'Name' || node.name === 'ParameterName' || node.name === 'PropertyName') locals.add(text);
+        else if (node.name === 'DateTimeLiteral') {
+          const year = jalaliYearOf(text);
+          if (year !== undefined) this.findings.warn('feel.year_jalali', element, { year, feel });
+        } else if (node.name === 'Name' || node.name === 'ParameterName' || node.name === 'PropertyName') locals.add(text);
       },
       leave: (node) => void (isUnsaid(node.name) && (unsaid -= 1)),
     });

@@ -7,6 +7,7 @@ import { iso } from '../../cartable/columns';
 import { Conditions, pageOf, placeOf } from '../../org/picker';
 import { findingSentence } from '../compile/findings';
 import type { ExaminationReport } from './examine';
+import { amissIn } from './office-check';
 
 type Db = Pick<EntityManager, 'query'>;
 
@@ -97,10 +98,13 @@ export async function versionIn(db: Db, id: string, no: number): Promise<RouteVe
   );
   if (!row) throw new DomainError('route.version_not_found');
   const { report, ...version } = row;
+  const amiss = await amissIn(db, report.refers ?? []);
+  const findings: ExaminationReport['findings'] = [...report.findings, ...amiss];
   return {
     ...version,
+    publishable: version.publishable && amiss.length === 0,
     verdict: report.verdict ?? null,
-    findings: report.findings.map((finding) => ({
+    findings: findings.map((finding) => ({
       severity: finding.severity,
       code: finding.code,
       element: finding.element ?? null,

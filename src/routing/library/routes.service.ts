@@ -1,17 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { DomainError } from '../../../contracts/errors';
-import type { CreateRoute, RouteVersionView, RouteView } from '../../../contracts/routes';
+import type { CreateRoute, RoutedKind, RouteVersionView, RouteView } from '../../../contracts/routes';
 import type { Caller } from '../../journal/caller';
 import { Requests } from '../../journal/requests';
 import { writeChange } from '../../org/changes';
 import { requireAdmin } from '../../org/org.policy';
 import { shownFileName } from '../../platform/http/file-name';
 import { MAX_BYTES } from '../compile/decode';
-import type { ExaminationReport } from './examine';
+import type { ExaminationReport, ExaminedRoute } from './examine';
 import { Examiner } from './examiner';
+import { amissIn } from './office-check';
 import { routeIn, versionIn } from './routes.queries';
 
 interface VersionRow {
@@ -21,10 +22,18 @@ interface VersionRow {
   report: ExaminationReport;
 }
 
+interface NewVersion {
+  name: string;
+  bytes: Buffer;
+  sha256: string;
+  examined: ExaminedRoute;
+}
+
 /** Routes come as files, are examined when they come, and are in force when two administrators said so. */
 @Injectable()
 export class RoutesService {
   constructor(
+    private readonly db: DataSource,
     private readonly requests: Requests,
     private readonly examiner: Examiner,
   ) {}
@@ -34,17 +43,18 @@ export class RoutesService {
     return this.requests.once(caller, async (tx) => routeIn(tx, await begin(tx, caller, command)));
   }
 
-  /** @throws DomainError `route.not_found` */
-  copy(caller: Caller, id: string, command: CreateRoute): Promise<RouteView> {
+  /** Examined anew, as other letters may be meant. @throws DomainError `route.not_found` */
+  async copy(caller: Caller, id: string, command: CreateRoute): Promise<RouteView> {
     requireAdmin(caller.actor);
+    const [newest]: Pick<NewVersion, 'name' | 'bytes'>[] = await this.db.query(
+      `select file_name as name, file as bytes from route_versions where route_id = $1 order by no desc limit 1`,
+      [id],
+    );
+    const version = newest && (await this.examined(newest, command.letterKind));
     return this.requests.once(caller, async (tx) => {
       await locked(tx, id);
       const copy = await begin(tx, caller, command);
-      await tx.query(
-        `insert into route_versions (route_id, no, file_name, file, sha256, plan_hash, report, uploaded_by)
-         select $2, 1, file_name, file, sha256, plan_hash, report, $3 from route_versions where route_id = $1 order by no desc limit 1`,
-        [id, copy, caller.actor.personId],
-      );
+      if (version) await insertVersion(tx, caller, copy, 1, version);
       return routeIn(tx, copy);
     });
   }
@@ -55,9 +65,10 @@ export class RoutesService {
     const clean = shownFileName(name);
     if (!clean) throw new DomainError('route.file_name_invalid');
     const bytes = await whole(stream);
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const { report, plan, hash } = await this.examiner.route({ bytes });
-    const runs = report.publishable ? hash! : null;
+    const [route]: { letterKind: RoutedKind }[] = await this.db.query(`select letter_kind as "letterKind" from routes where id = $1`, [id]);
+    if (!route) throw new DomainError('route.not_found');
+    const version = await this.examined({ name: clean, bytes }, route.letterKind);
+    const { sha256 } = version;
     return this.requests.once({ ...caller, hash: Buffer.concat([caller.hash, Buffer.from(sha256, 'hex')]) }, async (tx) => {
       await locked(tx, id);
       const [last]: { no: number; sha256: string }[] = await tx.query(
@@ -66,11 +77,7 @@ export class RoutesService {
       );
       if (last?.sha256 === sha256) throw new DomainError('route.file_unchanged', { no: last.no });
       const no = (last?.no ?? 0) + 1;
-      if (runs) await tx.query(`insert into route_plans (hash, plan) values ($1, $2) on conflict do nothing`, [runs, plan]);
-      await tx.query(
-        `insert into route_versions (route_id, no, file_name, file, sha256, plan_hash, report, uploaded_by) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-        [id, no, clean, bytes, sha256, runs, JSON.stringify(report), caller.actor.personId],
-      );
+      await insertVersion(tx, caller, id, no, version);
       await writeChange(tx, caller.actor, {
         kind: 'ROUTE',
         ref: id,
@@ -82,12 +89,13 @@ export class RoutesService {
     });
   }
 
-  /** @throws DomainError `route.not_found` · `route.retired` · `route.version_not_found` · `route.not_a_draft` · `route.not_publishable` */
+  /** @throws DomainError `route.not_found` · `route.retired` · `route.version_not_found` · `route.not_a_draft` · `route.not_publishable` · `route.refers_amiss` */
   propose(caller: Caller, id: string, no: number): Promise<RouteVersionView> {
     return this.step(caller, id, no, 'PROPOSED', async (tx, { proposed_by, report }) => {
       if (proposed_by) throw new DomainError('route.not_a_draft');
       const errors = report.findings.filter(({ severity }) => severity === 'error').length;
       if (!report.publishable) throw new DomainError('route.not_publishable', { errors });
+      await requireThere(tx, report);
       await tx.query(`update route_versions set proposed_by = $3, proposed_at = office_now() where route_id = $1 and no = $2`, [
         id,
         no,
@@ -104,12 +112,13 @@ export class RoutesService {
     });
   }
 
-  /** By an administrator who neither brought nor proposed it. @throws DomainError `route.second_admin_needed` · `route.not_proposed` and as above */
+  /** By an administrator who neither brought nor proposed it. @throws DomainError `route.second_admin_needed` · `route.not_proposed` · `route.refers_amiss` and as above */
   publish(caller: Caller, id: string, no: number): Promise<RouteVersionView> {
     return this.step(caller, id, no, 'PUBLISHED', async (tx, version) => {
       requireProposed(version);
       const { personId } = caller.actor;
       if (personId === version.proposed_by || personId === version.uploaded_by) throw new DomainError('route.second_admin_needed');
+      await requireThere(tx, version.report);
       await tx.query(`update route_versions set published_by = $3, published_at = office_now() where route_id = $1 and no = $2`, [
         id,
         no,
@@ -127,6 +136,11 @@ export class RoutesService {
       await writeChange(tx, caller.actor, { kind: 'ROUTE', ref: id, act: 'RETIRED' });
       return routeIn(tx, id);
     });
+  }
+
+  private async examined(file: Pick<NewVersion, 'name' | 'bytes'>, letterKind: RoutedKind): Promise<NewVersion> {
+    const sha256 = createHash('sha256').update(file.bytes).digest('hex');
+    return { ...file, sha256, examined: await this.examiner.route({ bytes: file.bytes, letterKind }) };
   }
 
   private step(
@@ -170,6 +184,21 @@ async function begin(
   return id;
 }
 
+async function insertVersion(
+  tx: EntityManager,
+  { actor }: Caller,
+  id: string,
+  no: number,
+  { name, bytes, sha256, examined: { report, plan, hash } }: NewVersion,
+): Promise<void> {
+  const runs = report.publishable ? hash! : null;
+  if (runs) await tx.query(`insert into route_plans (hash, plan) values ($1, $2) on conflict do nothing`, [runs, plan]);
+  await tx.query(
+    `insert into route_versions (route_id, no, file_name, file, sha256, plan_hash, report, uploaded_by) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [id, no, name, bytes, sha256, runs, JSON.stringify(report), actor.personId],
+  );
+}
+
 /** Its versions come and change one after another. */
 async function locked(tx: EntityManager, id: string): Promise<void> {
   const [route]: { retired_at: Date | null }[] = await tx.query(`select retired_at from routes where id = $1 for update`, [id]);
@@ -179,6 +208,12 @@ async function locked(tx: EntityManager, id: string): Promise<void> {
 
 function requireProposed({ proposed_by, published_by }: VersionRow): void {
   if (!proposed_by || published_by) throw new DomainError('route.not_proposed');
+}
+
+/** What it names of the organisation is there, today. */
+async function requireThere(tx: EntityManager, { refers = [] }: ExaminationReport): Promise<void> {
+  const [amiss] = await amissIn(tx, refers);
+  if (amiss) throw new DomainError('route.refers_amiss', { element: amiss.element!, code: amiss.params!.code! });
 }
 
 async function whole(stream: Readable): Promise<Buffer> {
