@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Id } from './ids';
 import type { Json as RouteJson, RouteEvent } from './route-events';
+import { RouteHappening } from './route-pictures';
 import { CalendarLayer } from './working-calendar';
 
 /** Rehearsals: a route stepped through with pretended people, facts and time, run as letters run. What a fact means: `route-events.ts`. */
@@ -80,8 +81,34 @@ export const RouteStanding = z.object({
       kind: z.string(),
       job: z.string().nullable(),
       assignment: Assignment,
+      /** of a user task: how it lies on a desk */
+      form: z.string().nullable(),
+      /** its buttons */
+      outcomes: z.array(z.string()),
+      /** of a command: the errors it may be refused with, by its catalogue or by who catches them */
+      errors: z.array(z.string()),
+      /** of a choice of steps: those that may be begun */
+      choices: z.array(z.object({ id: z.string(), name: z.string().nullable() })),
     }),
   ),
+  /** what may come by itself or from outside, beside or at what is open: `element` is the event */
+  waiting: z.array(
+    z.object({
+      id: z.string(),
+      element: z.string(),
+      name: z.string().nullable(),
+      kind: z.enum(['timer', 'message', 'signal']),
+      /** of a timer */
+      at: Moment.nullable(),
+      /** of a message or signal, and the key a message is for */
+      message: z.string().nullable(),
+      key: z.string().nullable(),
+    }),
+  ),
+  /** joins that wait for other branches */
+  joins: z.array(z.string()),
+  /** how often each flow was taken */
+  flows: z.record(z.string(), z.int()),
   referrals: z.array(
     z.object({ id: z.string(), task: z.string(), to: z.array(z.string()), state: z.enum(['open', 'answered', 'closed', 'cancelled']) }),
   ),
@@ -113,5 +140,7 @@ export const RehearsalView = RouteStanding.extend({
   at: Moment,
   /** when its next clock strikes */
   next: Moment.nullable(),
+  /** what happened so far, the oldest first */
+  story: z.array(RouteHappening),
 });
 export type RehearsalView = z.infer<typeof RehearsalView>;

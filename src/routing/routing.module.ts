@@ -3,6 +3,8 @@ import { Examiner } from './library/examiner';
 import { RoutesController } from './library/routes.controller';
 import { RoutesQueries } from './library/routes.queries';
 import { RoutesService } from './library/routes.service';
+import { DrawingsQueries } from './pictures/drawings.queries';
+import { PicturesController } from './pictures/pictures.controller';
 import { RehearsalsController } from './rehearsal/rehearsals.controller';
 import { RehearsalsQueries } from './rehearsal/rehearsals.queries';
 import { RehearsalsService } from './rehearsal/rehearsals.service';
@@ -19,7 +21,7 @@ class OwnExaminer extends Examiner implements OnApplicationShutdown {
 /** Routes that administrators draw. */
 @Module({
   imports: [RoutingHandsModule],
-  controllers: [RoutesController, RehearsalsController, ToldController],
+  controllers: [RoutesController, RehearsalsController, ToldController, PicturesController],
   providers: [
     { provide: Examiner, useFactory: () => new OwnExaminer() },
     RoutesQueries,
@@ -27,6 +29,7 @@ class OwnExaminer extends Examiner implements OnApplicationShutdown {
     RehearsalsQueries,
     RehearsalsService,
     ToldQueries,
+    DrawingsQueries,
   ],
 })
 export class RoutingModule {}

@@ -13,7 +13,7 @@ import { RoutesService } from './routes.service';
 
 const Upload = z.strictObject({ name: z.string().min(1).max(400) });
 type Upload = z.infer<typeof Upload>;
-const VersionNo = z.coerce.number().int().min(1).max(1_000_000);
+export const VersionNo = z.coerce.number().int().min(1).max(1_000_000);
 
 /** The library of routes. */
 @ApiTags('admin')

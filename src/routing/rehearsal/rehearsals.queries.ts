@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { DomainError } from '../../../contracts/errors';
 import { yearOf } from '../../../contracts/ids';
 import type { RehearsalView } from '../../../contracts/rehearsals';
+import { storyOf } from '../pictures/story';
 import { Rehearsals } from './rehearsals';
 import { standingOf } from './route-standing';
 
@@ -23,8 +24,9 @@ export class RehearsalsQueries {
       [yearOf(id), id],
     );
     if (!found) throw new DomainError('rehearsal.not_found');
-    const { position, clock, isBusy } = await this.rehearsals.standing(id);
+    const { position, events, clock, isBusy } = await this.rehearsals.standing(id);
     const { plan, state, steps } = position;
-    return { id, ...found, settled: !isBusy, at: clock, next: position.next()?.times![0] ?? null, ...standingOf(plan, state, steps) };
+    const next = position.next()?.times![0] ?? null;
+    return { id, ...found, settled: !isBusy, at: clock, next, ...standingOf(plan, state, steps), story: storyOf(plan, events) };
   }
 }

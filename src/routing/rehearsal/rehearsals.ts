@@ -14,6 +14,8 @@ type Db = Pick<EntityManager, 'query'>;
 /** A rehearsal as its journal has it. */
 export interface Standing {
   position: Position;
+  /** what happened, from its beginning */
+  events: RouteEvent[];
   /** what its clock shows */
   clock: string;
   /** what has to follow before anybody acts: something to work out, or a clock that is to strike */
@@ -43,7 +45,7 @@ export class Rehearsals {
     const events = entries.flatMap(({ refs }) => (refs.event ? [JSON.parse(refs.event) as RouteEvent] : []));
     const clock = entries.findLast(({ refs }) => refs.at)!.refs.at!;
     const position = new Position(await this.plans.of(plan, db)).follow(events);
-    return { position, clock, isBusy: position.questions().length > 0 || !!position.dueBy(clock) };
+    return { position, events, clock, isBusy: position.questions().length > 0 || !!position.dueBy(clock) };
   }
 
   /** What its expressions know: the pretended office, or where there is none the real one. */

@@ -11,6 +11,7 @@ import { Failure, Skeleton } from '../../shared/ui/states';
 import { Tabs } from '../../shared/ui/tabs';
 import { RouteActs } from './library/route-acts';
 import { Standing, Scope } from './library/standing';
+import { playWords } from './play/play.words';
 import { routeQuery } from './routes.data';
 import { routeWords as words, versionWords } from './routes.words';
 
@@ -26,7 +27,10 @@ interface RouteTab {
   Content: ComponentType<RouteTabProps>;
 }
 
-const tabs: readonly RouteTab[] = [{ id: 'versions', label: words.tabs.versions, Content: lazy(() => import('./library/versions-tab')) }];
+const tabs: readonly RouteTab[] = [
+  { id: 'versions', label: words.tabs.versions, Content: lazy(() => import('./library/versions-tab')) },
+  { id: 'play', label: playWords.tab, Content: lazy(() => import('./play/play-tab')) },
+];
 
 const address = getRouteApi('/office/admin/routes/$routeId');
 
