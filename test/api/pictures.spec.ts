@@ -4,6 +4,7 @@ import type { RehearsalView } from '../../contracts/rehearsals';
 import type { RouteDrawing } from '../../contracts/route-pictures';
 import type { Person } from '../../scripts/people/person';
 import { RoutesOffice } from '../../scripts/routes/conform-office';
+import { choresOf } from '../../src/platform/queues/chores';
 import { House, refusal } from '../support/house';
 
 const drawn = (name: string) => Uint8Array.from(readFileSync(join(__dirname, '../routes', `${name}.bpmn`)));
@@ -86,5 +87,30 @@ describe('where a rehearsal stands, for whoever plays it', () => {
     const two = await begin(split);
     await act(two, { kind: 'taskCompleted', task: (await view(two)).open[0]!.id });
     expect((await view(two)).joins).toHaveLength(1);
+  });
+});
+
+describe('rehearsals that nobody goes on with', () => {
+  const chore = () =>
+    choresOf(house.db, '/nowhere')
+      .find(({ name }) => name === 'old-rehearsals')!
+      .run();
+  const age = (id: string) => house.db.query(`update acts set at = at - interval '8 days' where process_id = $1`, [id]);
+  const exists = async (id: string) => (await refusal(view(id))) === 'done';
+
+  it('end after a week, and are gone a week later', async () => {
+    const [old, young] = [await reviewed(), await reviewed()];
+    await age(old);
+    await chore();
+    await house.quiet();
+    expect(await view(old)).toMatchObject({ ended: true });
+    expect(await view(young)).toMatchObject({ ended: false });
+    await chore();
+    expect(await exists(old)).toBe(true);
+    await age(old);
+    await chore();
+    expect(await exists(old)).toBe(false);
+    expect(await exists(young)).toBe(true);
+    expect(await house.db.query(`select from acts where process_id = $1`, [old])).toEqual([]);
   });
 });

@@ -33,6 +33,7 @@ export function choresOf(db: DataSource, storageDir: string): Chore[] {
     remove('old-attempts', HOUR, 'sign_in_attempts', `last_at < clock_timestamp() - interval '1 day'`),
     remove('old-notifications', 6 * HOUR, 'notifications', `at < office_now() - interval '90 days'`),
     remove('old-requests', 6 * HOUR, 'requests', `at < clock_timestamp() - interval '90 days'`),
+    { name: 'old-rehearsals', everyMs: 6 * HOUR, run: () => forgetRehearsals(db) },
     { name: 'next-year', everyMs: 12 * HOUR, run: () => openNextYear(db) },
     { name: 'abandoned-files', everyMs: HOUR, run: () => removeAbandoned(join(storageDir, 'tmp'), 24 * HOUR) },
   ];
@@ -48,6 +49,27 @@ async function removeInPortions(db: DataSource, table: string, condition: string
     total += count;
     if (count < AT_ONCE) return total;
   }
+}
+
+/** Of a rehearsal: its last line, and whether that is a week old. */
+const quietRehearsal = `processes p join acts a on a.year = p.year and a.process_id = p.id and a.seq = p.seq
+  where p.kind = 'rehearsal' and a.at < office_now() - interval '7 days'`;
+
+/** Those that nobody has gone on with for a week end; a week later nothing is left of what has ended. They hold up nobody, and no letter is in them. */
+async function forgetRehearsals(db: DataSource): Promise<number> {
+  const told = await db.query<unknown[]>(
+    `with quiet as (select p.id from ${quietRehearsal} and p.closed_at is null and not (a.kind = 'said' and a.key = 'forgotten') limit ${AT_ONCE} for update of p skip locked)
+     select record(id, '[{"kind": "said", "key": "forgotten", "refs": {}}]', null, null, null, null, true, null, null, null, null) from quiet`,
+  );
+  const [gone] = await db.query<[{ n: number }]>(
+    `with old as (select p.year, p.id from ${quietRehearsal} and p.closed_at is not null limit ${AT_ONCE}),
+       worlds as (delete from rehearsals r using old where r.year = old.year and r.process_id = old.id),
+       lines as (delete from acts a using old where a.year = old.year and a.process_id = old.id),
+       owed as (delete from nudges n using old where n.process_id = old.id),
+       rows as (delete from processes p using old where p.year = old.year and p.id = old.id returning 1)
+     select count(*)::int as n from rows`,
+  );
+  return told.length + gone.n;
 }
 
 /** The partitions of the coming year, months before its first letter. */

@@ -46,7 +46,7 @@ export class RehearsalsProjection implements Omit<RehearsalHands, keyof OfficeHa
   endRehearsal = ({ processId, since, key }: Step): Promise<Entry[]> =>
     this.journal.step(processId, since, { kind: 'done', key }, async (page) => {
       const { position } = await this.rehearsals.standing(processId, page.tx);
-      page.state = position.state.status === 'cancelled' ? 'CANCELLED' : 'COMPLETED';
+      page.state = position.state.status === 'completed' ? 'COMPLETED' : 'CANCELLED';
       await page.tx.query(`update processes set closed_at = office_now() where year = $1 and id = $2`, [page.process.year, processId]);
     });
 }
