@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { PersonWithPassword } from '../../contracts/org-admin';
 import type { Problem } from '../../contracts/problem';
-import type { RouteDescription } from '../../contracts/route-told';
+import type { RouteDescription, RouteDifference } from '../../contracts/route-told';
 import type { RouteView } from '../../contracts/routes';
 import { Administration } from './administration';
 
@@ -41,5 +42,38 @@ describe('a version in words', () => {
     const id = await routeOf('<a/>');
     expect((await ask(id, 1)).body.code).toBe('route.unreadable');
     expect((await ask(id, 2)).body.code).toBe('route.version_not_found');
+  });
+});
+
+describe('what differs between two versions', () => {
+  const difference = async (id: string, path: string) =>
+    (await office.get<RouteDifference>(`routes/${id}/versions/${path}`)) as RouteDifference & Problem;
+
+  it('is told against the version before, or any other', async () => {
+    const slower = drawn.replace('businessDays(now(), 2)', 'businessDays(now(), 5)');
+    const id = await routeOf(drawn, slower, slower.replace('x="240"', 'x="241"'));
+    expect(await difference(id, '1/difference')).toMatchObject({ from: null, to: 1, summary: 'نسخهٔ دیگری برای مقایسه نیست.', changes: [] });
+    expect(await difference(id, '2/difference')).toMatchObject({
+      from: 1,
+      summary: '۱ تفاوت در آنچه اجرا می‌شود.',
+      changes: [{ change: 'changed', element: 'sign', sentence: 'مهلت «امضای رئیس» از ۲ روز کاری به ۵ روز کاری تغییر کرد.' }],
+    });
+    expect((await difference(id, '3/difference')).summary).toMatch(/^تنها چیدمان تغییر کرده است/);
+    expect((await difference(id, '3/difference?from=1')).changes).toHaveLength(1);
+    expect((await difference(id, '3/difference?from=3')).summary).toBe('دو نسخه یکی است.');
+    expect((await difference(id, '3/difference?from=9')).code).toBe('route.version_not_found');
+  });
+
+  it('is told against the version in force', async () => {
+    const id = await routeOf(drawn, drawn.replace('= signers', '= reviewers'), drawn.replace('letter.dispatch', 'letter.await'));
+    const { body } = await office.send<PersonWithPassword>('POST', 'people', {
+      username: 'second.admin',
+      name: 'راهبر دوم',
+      isAdmin: true,
+    });
+    const second = await office.api.signIn('second.admin', body.password!);
+    expect((await office.send('POST', `routes/${id}/versions/1/proposal`)).says).toBe('done');
+    expect((await office.send('POST', `routes/${id}/versions/1/publication`, {}, { session: second })).says).toBe('done');
+    expect(await difference(id, '3/difference')).toMatchObject({ from: 1, changes: [{ element: 'dispatch' }] });
   });
 });

@@ -9,6 +9,8 @@ export class Following {
   constructor(
     private readonly order: ReadingOrder,
     private readonly phrases: Phrases,
+    /** how steps are referred to */
+    readonly steps = (ids: readonly string[]): string => this.numbered(ids),
   ) {}
 
   of(node: RouteNode): string[] {
@@ -25,7 +27,7 @@ export class Following {
   }
 
   /** «گام‌های ۲ و ۳», in their order */
-  steps(ids: readonly string[]): string {
+  private numbered(ids: readonly string[]): string {
     const nos = ids.flatMap((id) => this.order.numberOf(id) ?? []);
     return stepWords.steps([...new Set(nos)].sort((a, b) => a - b).map(persianNumber));
   }
@@ -107,6 +109,11 @@ export class Following {
   /** A step of an ad-hoc sub-process, after which nothing has to come. */
   private isFree({ scope }: RouteNode): boolean {
     return this.order.node(scope!).kind === 'adhoc';
+  }
+
+  /** «اگر تا ۲ ساعت انجام نشود، کار قطع می‌شود.» */
+  cause({ event, interrupting }: RouteNode): string {
+    return stepWords.caused(this.reason(event), interrupting !== false);
   }
 
   private interruption(host: RouteNode, boundary: RouteNode): string {

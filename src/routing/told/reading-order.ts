@@ -101,7 +101,8 @@ export class ReadingOrder {
   private ordered({ body }: RouteNode): RouteNode[] {
     const done: RouteNode[] = [];
     const seen = new Set<string>();
-    const roots = [...body!.starts, ...body!.handlers.map(({ node }) => node), ...body!.nodes];
+    const { starts, handlers, nodes } = body ?? { starts: [], handlers: [], nodes: [] };
+    const roots = [...starts, ...handlers.map(({ node }) => node), ...nodes];
     for (const root of roots.reverse()) {
       const open: { node: RouteNode; next: string[] }[] = [];
       const enter = (id: string) => {
@@ -110,7 +111,7 @@ export class ReadingOrder {
         open.push({ node: this.node(id), next: this.follows(this.node(id)) });
       };
       // what is led to is found from where it begins
-      if (!this.leadsNowhereElse(root, body!)) continue;
+      if (!this.isBeginning(root, starts)) continue;
       enter(root);
       while (open.length > 0) {
         const at = open.at(-1)!;
@@ -119,13 +120,13 @@ export class ReadingOrder {
         else done.push(open.pop()!.node);
       }
     }
-    const rest = body!.nodes.filter((id) => !seen.has(id)).map((id) => this.node(id));
+    const rest = nodes.filter((id) => !seen.has(id)).map((id) => this.node(id));
     return [...done.reverse(), ...rest];
   }
 
-  private leadsNowhereElse(id: string, body: NonNullable<RouteNode['body']>): boolean {
+  private isBeginning(id: string, starts: readonly string[]): boolean {
     const { in: coming, kind } = this.node(id);
-    return body.starts.includes(id) || (coming.length === 0 && kind !== 'boundary');
+    return starts.includes(id) || (coming.length === 0 && kind !== 'boundary');
   }
 
   /** What can come next, the way that goes well first. */
