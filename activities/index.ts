@@ -1,6 +1,7 @@
 import type { InquiriesProjection } from '../src/inquiries/inquiries.projection';
 import type { OfficeProjection } from '../src/journal/office.projection';
 import type { LettersProjection } from '../src/letters/letters.projection';
+import type { LetterRoutesProjection } from '../src/routing/letters/letter-routes.projection';
 import type { RehearsalsProjection } from '../src/routing/rehearsal/rehearsals.projection';
 import type { InquiryHands } from '../workflows/inquiry/inquiry.ports';
 import type { LetterHands } from '../workflows/letter/letter.ports';
@@ -12,6 +13,7 @@ import type { RouteHands } from '../workflows/shared/procedure.ports';
 export const createActivities = (
   office: OfficeProjection,
   letters: LettersProjection,
+  routes: LetterRoutesProjection,
   inquiries: InquiriesProjection,
   rehearsals: RehearsalsProjection,
 ): LetterHands & InquiryHands & RespondentHands & RehearsalHands & RouteHands => ({
@@ -25,6 +27,10 @@ export const createActivities = (
   resend: letters.resend,
   withdraw: letters.withdraw,
   close: letters.close,
+  workOut: routes.workOut,
+  openStep: routes.openStep,
+  clearSteps: routes.clearSteps,
+  command: routes.command,
   retarget: inquiries.retarget,
   endInquiry: inquiries.endInquiry,
   reply: inquiries.reply,

@@ -39,6 +39,7 @@ const folderOf: Readonly<Record<TaskKind, TaskFolder>> = {
   referral: 'received',
   returned: 'received',
   review: 'approve',
+  step: 'approve',
   sign: 'approve',
   answer: 'inquiries',
   extension: 'inquiries',

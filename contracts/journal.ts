@@ -7,8 +7,8 @@ import type { Outcome, TaskKind } from './tasks';
  */
 export type EntryKind = 'opened' | 'asked' | 'answered' | 'referred' | 'seen' | 'said' | 'heard' | 'done' | 'fired' | 'retimed';
 
-/** One instant on the way past a deadline; ISO, UTC. `hold` ends the time in which a signature may be taken back. */
-export type Step = 'half' | 'due' | 'head' | 'province' | 'hold';
+/** One instant on the way past a deadline; ISO, UTC. `hold` ends the time in which a signature may be taken back, `timer` is one of a route. */
+export type Step = 'half' | 'due' | 'head' | 'province' | 'hold' | 'timer';
 export interface Rung {
   step: Step;
   at: string;
@@ -43,8 +43,10 @@ export interface Refs {
   merged?: boolean;
   /** what happened to the route, as JSON: a `RouteEvent`. A text, since jsonb would order its keys anew */
   event?: string;
-  /** `opened`: the hash of the plan its route was compiled to */
+  /** `opened` of a rehearsal, a draft submitted on a route, a letter moved to another plan: the hash of the plan */
   plan?: string;
+  /** the clock of its route that strikes next, from now on; null when there is none any more */
+  alarm?: { key: string; at: string } | null;
   /** of a rehearsal: what its clock shows from now on */
   at?: string;
   /** the person who did it, where no post did */

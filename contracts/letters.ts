@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Classification } from './classification';
 import { LetterDocument } from './document';
 import { LetterId } from './ids';
+import { STEP_DONE } from './route-catalogue';
 import { InquiryTerms } from './inquiries';
 import type { ActRecorded } from './tasks';
 
@@ -130,6 +131,8 @@ export const CloseLetterTask = z.discriminatedUnion('outcome', [
   z.strictObject({ outcome: z.literal('signed'), version: Version }),
   z.strictObject({ outcome: z.literal('returned'), reason: Reason }),
   z.strictObject({ outcome: z.literal('rejected'), reason: Reason }),
+  /** a step of a route; `choice` is one of the answers it takes */
+  z.strictObject({ outcome: z.literal('done'), choice: Line(200).default(STEP_DONE), note: Reason.optional() }),
   z.strictObject({ outcome: z.literal('registered') }),
   z.strictObject({
     outcome: z.literal('dispatched'),

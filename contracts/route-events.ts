@@ -10,6 +10,8 @@ export type RouteEvent = { at: string } & (
   | { kind: 'evaluated'; results: Evaluated[] }
   | { kind: 'taskCompleted'; task: string; by?: string; variables?: Variables }
   | { kind: 'taskReassigned'; task: string; assignment: Assignment }
+  /** nobody of those it was given to is there */
+  | { kind: 'taskUnassigned'; task: string }
   | { kind: 'jobDone'; job: string; variables?: Variables }
   | { kind: 'jobRefused'; job: string; error: string; variables?: Variables }
   | { kind: 'jobFailed'; job: string; reason: string }
@@ -26,6 +28,17 @@ export type RouteEvent = { at: string } & (
   | { kind: 'dropped'; instance: string }
   | { kind: 'cancelled' }
 );
+
+/** A route that was begun goes on by another plan, named by its hash; `elements` are those called otherwise there. */
+export interface RouteMigrated {
+  kind: 'migrated';
+  at: string;
+  to: string;
+  elements: Record<string, string>;
+}
+
+/** What a journal has of a route. */
+export type RouteFact = RouteEvent | RouteMigrated;
 
 /** One thing to work out. `lets` come first and are known to the rest, each to those after it. */
 export interface Question {

@@ -27,6 +27,7 @@ export const RouteHappening = z.object({
     'started',
     'taskCompleted',
     'taskReassigned',
+    'taskUnassigned',
     'jobDone',
     'jobRefused',
     'jobFailed',

@@ -28,6 +28,8 @@ export const routingErrors = {
   'route.element_unknown': 422,
   'route.element_not_startable': 422,
   'route.process_unknown': 422,
+  'route.migration_refused': 409,
+  'route.letter_has_none': 404,
   'rehearsal.not_found': 404,
   'rehearsal.busy': 409,
   'rehearsal.backwards': 422,
@@ -63,6 +65,8 @@ export const routingSentences: Record<RoutingErrorCode, string> = {
   'route.element_unknown': 'عنصر «{element}» در این مسیر نیست.',
   'route.element_not_startable': 'گام «{element}» را نمی‌توان جداگانه آغاز کرد.',
   'route.process_unknown': 'فرایند «{process}» در این مسیر نیست.',
+  'route.migration_refused': 'نامه را نمی‌توان به این نسخه برد: برای جایی که اکنون در آن است («{element}»)، در آن نسخه جای همانندی نیست.',
+  'route.letter_has_none': 'این نامه اکنون در هیچ مسیر تعریف‌شده‌ای نیست.',
   'rehearsal.not_found': 'چنین تمرینی نیست.',
   'rehearsal.busy': 'تمرین هنوز به گام بعد نرسیده است؛ چند لحظهٔ دیگر دوباره بفرستید.',
   'rehearsal.backwards': 'ساعت تمرین تنها رو به جلو می‌رود.',
@@ -167,3 +171,13 @@ export const problemSentences = {
   'sound.unknown_call': 'فرایند فراخوانده‌شدهٔ «{element}» تنها هنگام اجرا معلوم می‌شود و بررسی نشد.',
 } as const;
 export type ProblemCode = keyof typeof problemSentences;
+
+/** Why a letter that stands at an element cannot go on by another version. */
+export const migrationObstacles = {
+  unmapped: 'این گام در آن نسخه نیست.',
+  other_kind: 'در آن نسخه از نوع دیگری است.',
+  other_scope: 'در آن نسخه درون زیرفرایند دیگری است.',
+  other_loop: 'در آن نسخه به شیوهٔ دیگری تکرار می‌شود.',
+  flow_missing: 'راهی که شاخهٔ رسیده از آن آمده است، در آن نسخه به این درگاه نمی‌رسد.',
+} as const;
+export type MigrationObstacle = keyof typeof migrationObstacles;

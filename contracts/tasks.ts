@@ -5,6 +5,7 @@ export const TaskKind = z.enum([
   'draft',
   'review',
   'sign',
+  'step',
   'register',
   'dispatch',
   'returned', // a letter at its sender
@@ -27,6 +28,7 @@ export const Outcome = z.enum([
   'returned',
   'rejected',
   'signed',
+  'done',
   'taken_back',
   'registered',
   'dispatched',

@@ -23,6 +23,9 @@ export const TaskView = z.object({
   purpose: z.string().nullable(),
   copy: z.string().nullable(),
   instruction: z.string().nullable(),
+  /** of a step of a route: what it is called there, and the answers it takes, where it names them */
+  title: z.string().nullable(),
+  choices: z.array(z.string()).nullable(),
   openedAt: Moment,
   dueAt: Moment.nullable(),
   overdue: z.boolean(),

@@ -43,6 +43,7 @@ export const inquiryStateWords: Readonly<Record<string, string>> = {
 export const taskWords: Readonly<Record<TaskKind, string>> = {
   draft: 'تهیه پیش‌نویس',
   review: 'بررسی و پاراف',
+  step: 'گام مسیر',
   sign: 'امضا',
   register: 'ثبت در دبیرخانه',
   dispatch: 'ارسال به بیرون',
@@ -65,6 +66,7 @@ export const outcomeWords: Readonly<Record<Outcome, string>> = {
   returned: 'عودت',
   rejected: 'رد',
   signed: 'امضا',
+  done: 'انجام شد',
   taken_back: 'پس گرفتن امضا',
   registered: 'ثبت',
   dispatched: 'ارسال',

@@ -9,6 +9,8 @@ import { DeliveriesProjection } from './letters/deliveries.projection';
 import { LettersProjection } from './letters/letters.projection';
 import { OrgModule } from './org/org.module';
 import { CONFIG } from './platform/platform.module';
+import { LetterRoutes } from './routing/letters/letter-routes';
+import { LetterRoutesProjection } from './routing/letters/letter-routes.projection';
 import { RoutingHandsModule } from './routing/routing-hands.module';
 
 /** What the office does by itself: the hands of the processes, and what the sweep does when they are late. */
@@ -19,9 +21,10 @@ import { RoutingHandsModule } from './routing/routing-hands.module';
     LettersProjection,
     DeliveriesProjection,
     InquiriesProjection,
+    LetterRoutesProjection,
     {
       provide: OfficeProjection,
-      inject: [DataSource, Journal, Deadlines, LettersProjection, DeliveriesProjection, InquiriesProjection, CONFIG],
+      inject: [DataSource, Journal, Deadlines, LettersProjection, DeliveriesProjection, InquiriesProjection, LetterRoutes, CONFIG],
       useFactory: (
         db: DataSource,
         journal: Journal,
@@ -29,6 +32,7 @@ import { RoutingHandsModule } from './routing/routing-hands.module';
         letters: LettersProjection,
         deliveries: DeliveriesProjection,
         inquiries: InquiriesProjection,
+        routes: LetterRoutes,
         config: Config,
       ) =>
         new OfficeProjection(
@@ -43,9 +47,10 @@ import { RoutingHandsModule } from './routing/routing-hands.module';
             rehearsal: () => Promise.resolve(), // has neither children nor a parent
           },
           config.HOLD_MS,
+          routes,
         ),
     },
   ],
-  exports: [Deadlines, OfficeProjection, LettersProjection, InquiriesProjection, RoutingHandsModule],
+  exports: [Deadlines, OfficeProjection, LettersProjection, InquiriesProjection, LetterRoutesProjection, RoutingHandsModule],
 })
 export class OfficeModule {}

@@ -10,6 +10,7 @@ import { JournalModule } from './journal/journal.module';
 import { OfficeProjection } from './journal/office.projection';
 import { LettersProjection } from './letters/letters.projection';
 import { OfficeModule } from './office.module';
+import { LetterRoutesProjection } from './routing/letters/letter-routes.projection';
 import { RehearsalsProjection } from './routing/rehearsal/rehearsals.projection';
 import { JsonLogger } from './platform/logging/logger';
 import { PlatformModule } from './platform/platform.module';
@@ -44,6 +45,7 @@ async function main(): Promise<void> {
       ...createActivities(
         office.get(OfficeProjection),
         office.get(LettersProjection),
+        office.get(LetterRoutesProjection),
         office.get(InquiriesProjection),
         office.get(RehearsalsProjection),
       ),

@@ -13,6 +13,9 @@ export interface Task {
   state: 'open' | 'closed' | 'cancelled';
   copy: 'ORIGINAL' | 'COPY' | null;
   due_at: Date | null;
+  /** of a step of a route: the element of its diagram, and the answers it takes */
+  element: string | null;
+  choices: string[] | null;
   seen_at: Date | null;
   claimed_by: string | null;
   claimed_until: Date | null;
@@ -21,7 +24,7 @@ export interface Task {
 /** @throws DomainError `task.not_found` */
 export async function taskOf(page: Page, key: string): Promise<Task> {
   const [task]: Task[] = await page.tx.query(
-    `select key, kind, parent_key, post_id, state, copy, due_at, seen_at, claimed_by, case when claimed_until > office_now() then claimed_until end as claimed_until
+    `select key, kind, parent_key, post_id, state, copy, due_at, element, choices, seen_at, claimed_by, case when claimed_until > office_now() then claimed_until end as claimed_until
      from tasks where year = $1 and process_id = $2 and key = $3`,
     [page.process.year, page.process.id, key],
   );
@@ -77,13 +80,19 @@ export async function closeTask(page: Page, task: Task, outcome: Outcome, refs: 
   await page.remark({ kind: 'answered', key: task.key }, text);
 }
 
-/** Clears the desks of a process: what is still open there is cancelled, with its clocks. */
+/** Clears the desks of a process: what is still open there is cancelled, with all its clocks. */
 export async function clearDesks(page: Page, outcome: Outcome): Promise<void> {
-  const [cleared]: [{ key: string; post_id: string }[]] = await page.tx.query(
-    `update tasks set state = 'cancelled', outcome = $3, closed_at = office_now() where year = $1 and process_id = $2 and state = 'open' returning key, post_id`,
-    [page.process.year, page.process.id, outcome],
-  );
+  await clearTasks(page, outcome);
   await page.tx.query(`delete from clocks where year = $1 and process_id = $2`, [page.process.year, page.process.id]);
+}
+
+/** @param keys all of the process, where nothing is said */
+export async function clearTasks(page: Page, outcome: Outcome, keys?: readonly string[]): Promise<void> {
+  const [cleared]: [{ key: string; post_id: string }[]] = await page.tx.query(
+    `with rungs as (delete from clocks where year = $1 and process_id = $2 and key = any($4))
+     update tasks set state = 'cancelled', outcome = $3, closed_at = office_now() where year = $1 and process_id = $2 and state = 'open' and ($4::text[] is null or key = any($4)) returning key, post_id`,
+    [page.process.year, page.process.id, outcome, keys ?? null],
+  );
   for (const { key, post_id } of cleared) {
     page.add({ kind: 'answered', key, refs: { outcome } });
     await page.hint(post_id, 'task.closed');

@@ -17,22 +17,29 @@ export type TaskFacts = Omit<TaskView, 'possible' | 'command' | 'referrals'>;
 /** A task with what its reader may do about it. */
 export function taskView(actor: Actor, task: TaskFacts): TaskView {
   const seat = actor.posts.find(({ postId }) => postId === task.post.id);
-  return { ...task, ...possibleWith({ process: task.process.id, processKind: task.process.kind, key: task.key, kind: task.kind }, seat) };
+  const { process, key, kind, choices } = task;
+  return { ...task, ...possibleWith({ process: process.id, processKind: process.kind, key, kind, choices }, seat) };
 }
 
 /** Which buttons a task has for whoever works in its post, and where they lead. The commands check the same again. */
 export function possibleWith(
-  task: { process: string; processKind: ProcessKind; key: string; kind: TaskKind },
+  task: { process: string; processKind: ProcessKind; key: string; kind: TaskKind; choices: readonly string[] | null },
   seat: ActorPost | undefined,
 ) {
   if (!seat) return { possible: [], command: addressOf(task), referrals: null };
-  const possible = outcomesOf[task.kind].filter((outcome) => seat.kind !== 'ASSISTANT' || !notByAssistant.includes(outcome));
+  const possible = outcomesOf[task.kind].filter(
+    (outcome) => (seat.kind !== 'ASSISTANT' || !notByAssistant.includes(outcome)) && isTaken(task, outcome),
+  );
   return {
     possible,
     command: addressOf(task),
     referrals: referable.includes(task.kind) ? `/api/desks/${task.process}/${task.key}/referrals` : null,
   };
 }
+
+/** A step of a route may take fewer answers than its kind; an edit is an approval. */
+const isTaken = ({ kind, choices }: { kind: TaskKind; choices: readonly string[] | null }, outcome: Outcome): boolean =>
+  choices === null || kind === 'step' || choices.includes(outcome === 'edited' ? 'approved' : outcome);
 
 /** The kind of task names the route: a delivery has no commands of its own beside those of its desks. */
 function addressOf({

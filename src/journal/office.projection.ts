@@ -12,6 +12,11 @@ import type { Page } from './page';
 /** What a kind of process learns from others before it reads on. */
 export type Hearing = Record<ProcessKind, (processId: string) => Promise<void>>;
 
+/** Where clocks of routes strike: writes the line, with what it means to the route. */
+export interface RouteClocks {
+  strike(page: Page, line: { kind: 'fired'; key: string }): Promise<void>;
+}
+
 /** How long a task has; nothing for one that may take its time. */
 export interface TaskDeadlines {
   of(processId: string, kind: TaskKind): Promise<{ dueAt: string; ladder: Rung[]; provisional: boolean } | undefined>;
@@ -26,6 +31,7 @@ export class OfficeProjection implements OfficeHands {
     private readonly deadlines: TaskDeadlines,
     private readonly hearing: Hearing,
     private readonly holdMs: number,
+    private readonly routes: RouteClocks,
   ) {}
 
   readOn = async ({ processId, since, listening }: Place & { listening?: ProcessKind }): Promise<Entry[]> => {
@@ -68,8 +74,10 @@ export class OfficeProjection implements OfficeHands {
           )
         )[0];
         if (!struck) return false;
-        page.add({ kind: 'fired', key: `${key}:${step}`, refs: {} });
-        if (step !== 'hold') await this.tell(page, key, step);
+        const line = { kind: 'fired', key: `${key}:${step}` } as const;
+        if (step === 'timer') await this.routes.strike(page, line);
+        else page.add({ ...line, refs: {} });
+        if (step !== 'hold' && step !== 'timer') await this.tell(page, key, step);
         if (nudge) await page.nudge();
         return true;
       })

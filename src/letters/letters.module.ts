@@ -3,6 +3,7 @@ import { InquiriesModule } from '../inquiries/inquiries.module';
 import type { Config } from '../../config/env';
 import { CONFIG } from '../platform/platform.module';
 import { DiskStorage } from '../platform/storage/storage';
+import { RoutingHandsModule } from '../routing/routing-hands.module';
 import { AttachmentsController } from './attachments.controller';
 import { AttachmentsService, STORAGE } from './attachments.service';
 import { ChainQueries } from './chain.queries';
@@ -23,7 +24,7 @@ import { TrackingQueries } from './tracking.queries';
 
 /** Letters: drafts, what is done with them at the sender, and what becomes of them. */
 @Module({
-  imports: [InquiriesModule, PathModule],
+  imports: [InquiriesModule, PathModule, RoutingHandsModule],
   controllers: [
     LettersController,
     LetterFindingController,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { yearOf } from '../../contracts/ids';
 import type { Entry } from '../../contracts/journal';
-import type { LetterHands } from '../../workflows/letter/letter.ports';
+import type { LetterHands, RouteSteps } from '../../workflows/letter/letter.ports';
 import type { OfficeHands, Place } from '../../workflows/shared/procedure.ports';
 import { clearDesks, endProcess } from '../cartable/desk';
 import { Journal } from '../journal/journal';
@@ -17,7 +17,7 @@ const RECIPIENTS_AT_ONCE = 64;
 
 /** What the office does with a letter at its sender, each step in one transaction with its line. Called by activities only. */
 @Injectable()
-export class LettersProjection implements Omit<LetterHands, keyof OfficeHands> {
+export class LettersProjection implements Omit<LetterHands, keyof (OfficeHands & RouteSteps)> {
   constructor(
     private readonly db: DataSource,
     private readonly journal: Journal,
@@ -91,9 +91,14 @@ export class LettersProjection implements Omit<LetterHands, keyof OfficeHands> {
     await page.save();
     if (!(await this.standing(page.tx, year, id)).settled) return;
     page.add({ kind: 'done', key: 'receipts', refs: {} });
-    if (page.process.state === 'VOIDED') return; // it ends another way
+    if (page.process.state === 'VOIDED' || (await this.isOnRoute(page))) return; // it ends another way
     await this.end(page);
     page.add({ kind: 'done', key: 'close', refs: {} });
+  }
+
+  private async isOnRoute({ tx, process: { year, id } }: Page): Promise<boolean> {
+    const [walk] = await tx.query(`select from letter_routes where year = $1 and letter_id = $2 and ended_at is null`, [year, id]);
+    return walk !== undefined;
   }
 
   /** `settled`: every desk it was sent to has done with it, every return was dealt with, and that is not yet written down. */

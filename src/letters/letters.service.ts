@@ -11,7 +11,11 @@ import { Commands } from '../journal/commands';
 import type { Page } from '../journal/page';
 import { allot } from '../secretariat/numbers';
 import { requireAble, requireClerk } from './letters.policy';
+import { LetterRoutes, type Taken } from '../routing/letters/letter-routes';
+import { routeFor, variablesOf } from '../routing/letters/choice';
+import { numberOf, routePlaceOf } from '../../workflows/route/keys';
 import { desksOf } from './recipients';
+import { freeze } from './signature';
 import { addVersion, requireCurrent } from './versions';
 
 interface LetterRow {
@@ -25,14 +29,19 @@ interface LetterRow {
 /** What people do with a letter at its sender. Committed here; what follows from it is the process's business. */
 @Injectable()
 export class LettersService {
-  constructor(private readonly commands: Commands) {}
+  constructor(
+    private readonly commands: Commands,
+    private readonly routes: LetterRoutes,
+  ) {}
 
   /** @throws DomainError those of `taskToClose`, `letter.version_stale`, `signer.assistant`, and for a submission those of `requireAble`, `letter.no_recipient` */
   closeTask(caller: Caller, letterId: string, key: string, command: CloseLetterTask): Promise<ActRecorded> {
     return this.commands.act(caller, letterId, async (page) => {
       const task = await taskToClose(page, caller.actor, key, command.outcome, letterOutcomes);
       const refs = await this.effectOf(page, caller, task, command);
-      await closeTask(page, task, command.outcome, refs, 'reason' in command ? command.reason : undefined);
+      const taken = await this.onRoute(page, caller, task, command, refs);
+      await closeTask(page, task, command.outcome, { ...refs, ...taken?.refs }, wordsOf(command));
+      if (taken) await this.routes.carryOut(page, taken);
       if (!page.process.runs) await page.run(); // from here on somebody waits
       await page.nudge();
     });
@@ -71,7 +80,10 @@ export class LettersService {
         [letterId, letter.office_id, reason],
       );
       await page.tx.query(`update processes set closed_at = null, runs = true where year = $1 and id = $2`, [page.process.year, letterId]);
-      page.add({ kind: 'said', key: 'void', refs: {} });
+      const walk = await this.routes.of(letterId, page.tx);
+      const taken = walk && this.routes.take(page, walk, { kind: 'cancelled' });
+      page.add({ kind: 'said', key: 'void', refs: taken?.refs ?? {} });
+      if (taken) await this.routes.carryOut(page, taken);
       page.state = 'VOIDED';
       await page.remark({ kind: 'said', key: 'void' }, reason);
       await page.nudge();
@@ -90,7 +102,7 @@ export class LettersService {
       case 'signed':
         if (seatAt(caller.actor, task.post_id)?.kind === 'ASSISTANT') throw new DomainError('signer.assistant');
         await requireCurrent(page, command.version);
-        await this.freeze(page);
+        await freeze(page);
         return { version: command.version };
       case 'registered':
         await allot(page, 'OUTGOING');
@@ -139,13 +151,18 @@ export class LettersService {
     return { version, reviewers, signers, outside: true, clerk };
   }
 
-  /** What is signed: the text and every file with it. */
-  private freeze({ tx, process: { year, id } }: Page): Promise<unknown> {
-    return tx.query(
-      `update letters l set signed_hash = sha256(v.hash || convert_to(coalesce((select string_agg(a.sha256, ',' order by a.id) from attachments a where a.year = $1 and a.letter_id = $2), ''), 'UTF8'))
-       from versions v where l.year = $1 and l.id = $2 and v.year = $1 and v.letter_id = $2 and v.no = l.version`,
-      [year, id],
-    );
+  /** What closing a task means to the route the letter is on, or sets out on when it is submitted. */
+  private async onRoute(page: Page, caller: Caller, task: Task, command: CloseLetterTask, refs: Refs): Promise<Taken | undefined> {
+    if (command.outcome === 'submitted' && !routePlaceOf(task.key)) {
+      const version = await routeFor(page);
+      return version && this.routes.begin(page, version, await variablesOf(page, refs));
+    }
+    if (!task.element) return undefined;
+    const walk = await this.routes.require(page.process.id, page.tx);
+    const instance = walk.position.tasks().find((open) => numberOf(open) === routePlaceOf(task.key)!.number);
+    if (!instance) throw new DomainError('route.task_not_open');
+    const outcome = command.outcome === 'done' ? command.choice : command.outcome === 'edited' ? 'approved' : command.outcome;
+    return this.routes.take(page, walk, { kind: 'taskCompleted', task: instance.id, by: caller.actor.personId, variables: { outcome } });
   }
 
   private async requireNewUnit(page: Page, unit: string): Promise<void> {
@@ -159,6 +176,9 @@ export class LettersService {
     await requireAble(page.tx, [found.head], letter.classification);
   }
 }
+
+const wordsOf = (command: CloseLetterTask): string | undefined =>
+  'reason' in command ? command.reason : 'note' in command ? command.note : undefined;
 
 async function letterOf({ tx, process: { year, id } }: Page): Promise<LetterRow> {
   const [letter]: LetterRow[] = await tx.query(

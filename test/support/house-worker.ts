@@ -6,6 +6,7 @@ import { InquiriesProjection } from '../../src/inquiries/inquiries.projection';
 import { OfficeProjection } from '../../src/journal/office.projection';
 import { LettersProjection } from '../../src/letters/letters.projection';
 import { sealed } from '../../src/platform/temporal/codec';
+import { LetterRoutesProjection } from '../../src/routing/letters/letter-routes.projection';
 import { RehearsalsProjection } from '../../src/routing/rehearsal/rehearsals.projection';
 
 /** The worker of a house: the processes of a bundle, with the hands of its application. @returns how to send it home */
@@ -18,6 +19,7 @@ export async function startWorker(
   const activities = createActivities(
     app.get(OfficeProjection),
     app.get(LettersProjection),
+    app.get(LetterRoutesProjection),
     app.get(InquiriesProjection),
     app.get(RehearsalsProjection),
   );

@@ -227,6 +227,8 @@ const rowOf = (n: number): CartableRow => ({
   purpose: null,
   copy: null,
   instruction: null,
+  title: null,
+  choices: null,
   openedAt: new Date(Date.now() - n * 60_000).toISOString(),
   dueAt: null,
   overdue: false,

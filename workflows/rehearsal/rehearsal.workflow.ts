@@ -10,8 +10,9 @@ export const rehearsalWorkflow = procedure<RehearsalHands>(
   'rehearsal',
   () => false,
   async ({ file, again, planOf, once, until }) => {
-    const position = new Position(await planOf(file.opened.plan!));
-    while (position.follow(file.events).isActive && !file.has('said', 'forgotten')) {
+    const { plans, events } = file.routes.get('process')!;
+    const position = new Position(await planOf(plans[0]!));
+    while (position.follow(events).isActive && !file.has('said', 'forgotten')) {
       const { seq } = file;
       if (position.questions().length > 0) await again('evaluate');
       else if (position.dueBy(file.clock)) await again('strike');

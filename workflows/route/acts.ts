@@ -3,7 +3,7 @@ import { complete, ended, endScope } from './close';
 import { broadcast, refuseJob, throwFrom } from './faults';
 import { runJob } from './open';
 import { proceed, resume } from './proceed';
-import { raise } from './questions';
+import { feelOf, raise } from './questions';
 import type { RouteEvent } from '../../contracts/route-events';
 import type { Incident, Instance, Referral } from './route-state';
 import { closeIncidents, nodeOf, RouteRefusal, type Run } from './run';
@@ -27,6 +27,14 @@ export function completeTask(run: Run, { task, by, variables = {} }: Of<'taskCom
 export function reassignTask(run: Run, { task, assignment }: Of<'taskReassigned'>): void {
   const instance = openOne(run, task, 'user');
   instance.assignment = { ...instance.assignment, ...assignment };
+}
+
+/** Whom it was given to is worked out anew when somebody has looked. */
+export function unassignTask(run: Run, { task }: Of<'taskUnassigned'>): void {
+  const instance = openOne(run, task, 'user');
+  const { candidateGroups, candidateUsers, assignee } = nodeOf(run, instance.node).duty!;
+  instance.phase = 'opening';
+  raise(run, instance, 'open', 'incident.nobody_found', { feel: feelOf(candidateGroups ?? candidateUsers ?? assignee) });
 }
 
 export function jobEnded(run: Run, event: Of<'jobDone' | 'jobRefused' | 'jobFailed'>): void {

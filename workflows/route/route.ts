@@ -5,8 +5,9 @@ import { throwFrom } from './faults';
 import { arrive, fireInclusive } from './joins';
 import { enter } from './open';
 import { questionOf, raise } from './questions';
-import type { Effect, Question, RouteEvent, Step } from '../../contracts/route-events';
-import type { RouteState, Waiting } from './route-state';
+import type { Effect, Question, RouteEvent, Step, Variables } from '../../contracts/route-events';
+import type { Instance, RouteState, Waiting } from './route-state';
+import { contextOf } from './variables';
 import { create, nodeOf, RouteRefusal, type Run } from './run';
 
 export { RouteRefusal };
@@ -62,6 +63,9 @@ export function openQuestions(plan: RoutePlan, state: RouteState): Question[] {
   return state.pending.flatMap(({ id, instance, purpose }) => questionOf(run, state.instances[instance]!, purpose, id) ?? []);
 }
 
+/** What an instance that is open knows: its own variables, and those around it. */
+export const givenTo = (plan: RoutePlan, state: RouteState, instance: Instance): Variables => contextOf(runOf(plan, state), instance);
+
 /** The timer that fires next: of two at the same instant, the older. */
 export function nextTimer({ waiting }: RouteState): Waiting | undefined {
   const timers = waiting.filter(({ times }) => times !== undefined && times.length > 0);
@@ -78,6 +82,8 @@ function take(run: Run, event: Exclude<RouteEvent, { kind: 'started' }>): void {
       return acts.completeTask(run, event);
     case 'taskReassigned':
       return acts.reassignTask(run, event);
+    case 'taskUnassigned':
+      return acts.unassignTask(run, event);
     case 'jobDone':
     case 'jobRefused':
     case 'jobFailed':
@@ -110,7 +116,7 @@ function take(run: Run, event: Exclude<RouteEvent, { kind: 'started' }>): void {
 }
 
 /** Works until everything waits: first what moves, then the inclusive joins, one at a time. */
-function settle(run: Run): Applied {
+export function settle(run: Run): Applied {
   do {
     for (let work = run.work.shift(); work; work = run.work.shift()) {
       if (work.do === 'complete') complete(run, run.state.instances[work.instance]!, work.brought);
@@ -133,7 +139,7 @@ function follow(run: Run, flow: string, scope: string): void {
   run.work.push({ do: 'arrive', node: run.plan.flows[flow]!.to, scope, flow });
 }
 
-const runOf = (plan: RoutePlan, state: RouteState): Run => ({ plan, state, work: [], effects: [], steps: [], asked: [] });
+export const runOf = (plan: RoutePlan, state: RouteState): Run => ({ plan, state, work: [], effects: [], steps: [], asked: [] });
 
 const emptyState = (at: string): RouteState => ({
   schema: 1,

@@ -16,7 +16,7 @@ export interface Office<Hands> {
   /** Opens a task on a post's desk and waits until a person has closed it. `key` is its place in the procedure, `child` the process it is about. */
   ask(key: string, kind: TaskKind, post: string, child?: string): Promise<Refs>;
   /** Has the office itself do something, once in the life of the process. @returns what its line says */
-  once(step: Step<Hands>, nth?: number): Promise<Refs>;
+  once(step: Step<Hands>, nth?: number | string): Promise<Refs>;
   /** The same once more, each time its next. */
   again(step: Step<Hands>): Promise<Refs>;
   /** The plan of a route. */
@@ -93,7 +93,7 @@ export function procedure<Hands extends OfficeHands>(
       return file.refsOf('answered', key)!;
     };
 
-    const once = async (step: Step<Hands>, nth?: number) => {
+    const once = async (step: Step<Hands>, nth?: number | string) => {
       const key = nth === undefined ? step : `${step}.${nth}`;
       if (!file.has('done', key))
         await learn((at) => (hands as unknown as Record<string, (at: Place & { key: string }) => Promise<Entry[]>>)[step]!({ ...at, key }));

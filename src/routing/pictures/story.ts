@@ -44,6 +44,7 @@ function whatOf(plan: RoutePlan, event: Exclude<RouteEvent, { kind: 'evaluated' 
       return at(nodeOf(event.task), typeof outcome === 'string' ? outcome : null, event.by ?? null);
     }
     case 'taskReassigned':
+    case 'taskUnassigned':
       return at(nodeOf(event.task));
     case 'jobDone':
       return at(nodeOf(event.job));

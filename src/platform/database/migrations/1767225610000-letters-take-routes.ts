@@ -9,7 +9,7 @@ export class LettersTakeRoutes1767225610000 implements MigrationInterface {
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(`drop table route_incidents, letter_routes`);
-    await db.query(`alter table tasks drop column element`);
+    await db.query(`alter table tasks drop column element, drop column title, drop column choices`);
     await db.query(kinds(`'LETTER', 'CIRCULAR', 'INQUIRY'`));
   }
 }
@@ -27,10 +27,10 @@ const tables = [
   `create index letter_routes_open on letter_routes (route_id, version, letter_id) where ended_at is null`,
   // Why a letter stands still: an element of its route that could not go on, until somebody puts it right.
   `create table route_incidents (
-     year int not null, letter_id uuid not null, walk int not null, incident text not null, instance text not null, element text not null, code text not null, params jsonb not null,
+     year int not null, letter_id uuid not null, walk int not null, incident text not null, element text not null, code text not null, params jsonb not null,
      raised_at timestamptz not null default office_now(), closed_at timestamptz,
      primary key (year, letter_id, walk, incident), foreign key (year, letter_id, walk) references letter_routes (year, letter_id, walk))`,
   `create index route_incidents_open on route_incidents (raised_at desc, letter_id) where closed_at is null`,
-  // The step of the route that a task is, by the id of the diagram; its walk is the second part of its key.
-  `alter table tasks add column element text`,
+  // The step of the route that a task is, by the id of the diagram, what it is called there, and the answers it takes; its walk is the second part of its key.
+  `alter table tasks add column element text, add column title text, add column choices text[]`,
 ];

@@ -44,6 +44,7 @@ export interface ActionLook {
 export const looks: Readonly<Record<ActionId, ActionLook>> = {
   approve: { label: w.approve, icon: Check, shortcut: 'approve' },
   sign: { label: w.sign, icon: Signature, shortcut: 'approve' },
+  finish: { label: w.finish, icon: CheckCheck, shortcut: 'approve' },
   register: { label: w.register, icon: Stamp, shortcut: 'approve' },
   dispatch: { label: w.dispatch, icon: Send, shortcut: 'approve', isMirrored: true },
   acknowledge: { label: w.acknowledge, icon: Eye, shortcut: 'approve' },

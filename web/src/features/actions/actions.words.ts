@@ -4,6 +4,7 @@ export const actionWords = {
   bar: 'کارهای این نامه',
   approve: 'پاراف',
   sign: 'امضا',
+  finish: 'انجام این گام',
   register: 'ثبت نامه',
   dispatch: 'ارسال نامه',
   acknowledge: 'آگاه شدم',
@@ -45,6 +46,7 @@ export const actionWords = {
 export const doneWords = {
   approved: 'پاراف شد.',
   signed: 'نامه امضا شد.',
+  finished: 'این گام انجام شد.',
   signedNext: 'امضای شما ثبت شد و نامه به گام بعد رفت.',
   signedHold: 'پس از این فرصت، نامه شماره می‌گیرد و می‌رود.',
   returned: 'بازگردانده شد.',
@@ -100,6 +102,13 @@ export const reasonWords = {
   void: 'نامه با این علت ابطال می‌شود. شماره در دفتر می‌ماند و دیگر به نامه‌ای داده نمی‌شود.',
   closeNote: 'نتیجهٔ رسیدگی (اختیاری)',
   closeHint: 'رسیدگی این سمت به نامه پایان می‌گیرد.',
+} as const;
+
+export const stepWords = {
+  choice: 'نتیجه',
+  choiceMissing: 'یکی از نتیجه‌ها را برگزینید.',
+  note: 'توضیح (اختیاری)',
+  action: 'ثبت نتیجه',
 } as const;
 
 export const referWords = {

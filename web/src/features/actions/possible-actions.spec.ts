@@ -9,6 +9,8 @@ const task = (some: Partial<TaskView>): TaskView => ({
   purpose: null,
   copy: null,
   instruction: null,
+  title: null,
+  choices: null,
   openedAt: '2026-11-24T06:00:00Z',
   dueAt: null,
   overdue: false,

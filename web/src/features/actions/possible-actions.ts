@@ -4,6 +4,7 @@ import type { Outcome, TaskKind } from '../../../../contracts/tasks';
 export type ActionId =
   | 'approve'
   | 'sign'
+  | 'finish'
   | 'register'
   | 'dispatch'
   | 'acknowledge'
@@ -41,6 +42,7 @@ const byOutcome: Partial<Record<Outcome, ActionId>> = {
   submitted: 'continueDraft',
   approved: 'approve',
   signed: 'sign',
+  done: 'finish',
   registered: 'register',
   dispatched: 'dispatch',
   acknowledged: 'acknowledge',

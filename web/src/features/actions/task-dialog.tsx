@@ -7,6 +7,7 @@ import { actionWords, confirmWords, dialogWords, reasonWords } from './actions.w
 import { DispatchDialog } from './dispatch-dialog';
 import type { ActionId } from './possible-actions';
 import { SignDialog } from './sign-dialog';
+import { StepDialog } from './step-dialog';
 
 const UnitDialog = lazy(() => import('../../shared/org/unit-dialog'));
 
@@ -26,6 +27,8 @@ export function TaskDialog({ action, ...props }: TaskDialogProps & { action: Act
   switch (action) {
     case 'sign':
       return <SignDialog {...props} />;
+    case 'finish':
+      return <StepDialog {...props} />;
     case 'dispatch':
       return <DispatchDialog {...props} />;
     case 'register':

@@ -85,6 +85,7 @@ export function useLetterActions({ letterId, task: ref, onDone, more = [] }: Let
 
   const planned = planOf(letter.acts, task, person.id).map(({ id, place }): BarAction => ({
     ...looks[id],
+    ...(id === 'finish' && task?.title && { label: task.title }),
     ...(id === 'return' && task && { label: returnWords(task).title }),
     ...(id === 'archive' && marks?.archivedAt && { label: actionWords.unarchive, icon: unarchiveIcon }),
     ...(id === 'star' && marks?.starred && { label: actionWords.unstar }),

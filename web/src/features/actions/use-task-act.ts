@@ -10,6 +10,7 @@ import { doneWords } from './actions.words';
 
 const said: Partial<Record<Outcome, string>> = {
   approved: doneWords.approved,
+  done: doneWords.finished,
   returned: doneWords.returned,
   rejected: doneWords.rejected,
   dispatched: doneWords.dispatched,

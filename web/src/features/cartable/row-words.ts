@@ -6,6 +6,7 @@ const ofTask: Readonly<Record<TaskKind, string | null>> = {
   draft: 'پیش‌نویس',
   review: 'پاراف',
   sign: 'امضا',
+  step: 'گام مسیر',
   register: 'ثبت',
   dispatch: 'ارسال',
   returned: 'عودت‌شده',
@@ -19,7 +20,8 @@ const ofTask: Readonly<Record<TaskKind, string | null>> = {
 };
 
 /** What a row is, in a word. */
-export function kindOf({ kind, letter }: CartableRow): string {
+export function kindOf({ kind, title, letter }: CartableRow): string {
+  if (title) return title;
   const task = ofTask[kind];
   if (task) return task;
   return letter.kind === 'LETTER' ? (letter.direction === 'INCOMING' ? 'نامهٔ وارده' : 'نامه') : (letterKindWords[letter.kind] ?? 'نامه');

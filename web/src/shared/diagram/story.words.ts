@@ -55,6 +55,8 @@ export function happeningWords({ kind, element, detail, by }: RouteHappening, wh
       return 'آغاز مسیر';
     case 'taskCompleted':
       return detail ? `${place}: ${outcomeWord(detail)}${who}` : `${place} انجام شد${who}`;
+    case 'taskUnassigned':
+      return `برای ${place} کسی پیدا نشد`;
     case 'taskReassigned':
       return `${place} به دیگری سپرده شد`;
     case 'jobDone':

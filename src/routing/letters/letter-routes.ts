@@ -1,0 +1,193 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { DomainError } from '../../../contracts/errors';
+import { yearOf } from '../../../contracts/ids';
+import type { Refs } from '../../../contracts/journal';
+import type { Effect, RouteEvent, RouteFact, RouteMigrated, Variables } from '../../../contracts/route-events';
+import type { RoutePlan } from '../../../contracts/route-plan';
+import { numberOf, routePlaceOf } from '../../../workflows/route/keys';
+import { Position } from '../../../workflows/route/position';
+import { RouteRefusal } from '../../../workflows/route/route';
+import { clearTasks } from '../../cartable/desk';
+import type { Line, Page } from '../../journal/page';
+import { RoutePlans } from '../route-plans';
+
+type Db = Pick<EntityManager, 'query'>;
+type NewEvent = RouteEvent extends infer Event ? (Event extends { at: string } ? Omit<Event, 'at'> : never) : never;
+
+/** A route a letter is on, as its journal has it. */
+export interface Walk {
+  /** counts from 1 */
+  no: number;
+  position: Position;
+  /** ISO; not before anything that happened to it */
+  now: string;
+}
+
+/** Something that happens to a route: taken, and not yet written. */
+export interface Taken {
+  walk: Walk;
+  fact: RouteFact;
+  effects: Effect[];
+  /** what its line carries */
+  refs: Refs;
+}
+
+/** Where letters stand on their routes, and the one place where something happens to them. Whoever writes holds the letter's row. */
+@Injectable()
+export class LetterRoutes {
+  constructor(private readonly plans: RoutePlans) {}
+
+  /** @returns nothing when the letter is on no route, or that has ended */
+  async of(letter: string, db: Db): Promise<Walk | undefined> {
+    const lines: { refs: Refs; now: Date }[] = await db.query(
+      `select refs, office_now() as now from acts where year = $1 and process_id = $2 and refs ? 'event' order by seq`,
+      [yearOf(letter), letter],
+    );
+    const facts = lines.map(({ refs }) => ({ fact: JSON.parse(refs.event!) as RouteFact, plan: refs.plan }));
+    const first = facts.findLastIndex(({ fact }) => fact.kind === 'started');
+    if (first < 0) return undefined;
+    const way = facts.slice(first);
+    const plans = new Map<string, RoutePlan>();
+    for (const { plan } of way) if (plan) plans.set(plan, await this.plans.of(plan, db));
+    const position = new Position(plans.get(way[0]!.plan!)!, (hash) => plans.get(hash)!).follow(way.map(({ fact }) => fact));
+    if (!position.isActive) return undefined;
+    const no = facts.filter(({ fact }) => fact.kind === 'started').length;
+    return { no, position, now: later(lines[0]!.now, position.state.at) };
+  }
+
+  /** @throws DomainError `route.letter_has_none` */
+  async require(letter: string, db: Db): Promise<Walk> {
+    const walk = await this.of(letter, db);
+    if (!walk) throw new DomainError('route.letter_has_none');
+    return walk;
+  }
+
+  /** A letter sets out on a version of a route. */
+  async begin(page: Page, { route, version, plan: hash }: Version, variables: Variables): Promise<Taken> {
+    const { year, id } = page.process;
+    const plan = await this.plans.of(hash, page.tx);
+    const [{ no, now }]: [{ no: number; now: Date }] = await page.tx.query(
+      `insert into letter_routes (year, letter_id, walk, route_id, version, plan_hash)
+       select $1, $2, (select count(*)::int + 1 from letter_routes where year = $1 and letter_id = $2), $3, $4, $5 returning walk as no, office_now() as now`,
+      [year, id, route, version, hash],
+    );
+    const walk = { no, position: new Position(plan), now: now.toISOString() };
+    const taken = this.take(page, walk, { kind: 'started', variables });
+    return { ...taken, refs: { ...taken.refs, plan: hash } };
+  }
+
+  /** What an event comes to now. @throws DomainError what the route refuses: `route.…` */
+  take(page: Page, walk: Walk, event: NewEvent): Taken {
+    return this.taken(page, walk, { ...event, at: walk.now } as RouteEvent);
+  }
+
+  /** Goes on by another plan. @throws DomainError `route.migration_refused` */
+  async move(page: Page, walk: Walk, hash: string, elements: Record<string, string>): Promise<Taken> {
+    const target = await this.plans.of(hash, page.tx);
+    const { plan, state } = walk.position;
+    const position = Object.assign(new Position(plan, () => target), { state });
+    const fact: RouteMigrated = { kind: 'migrated', at: walk.now, to: hash, elements };
+    const taken = this.taken(page, { ...walk, position }, fact);
+    return { ...taken, refs: { ...taken.refs, plan: hash } };
+  }
+
+  private taken(page: Page, walk: Walk, fact: RouteFact): Taken {
+    const effects = refused(() => walk.position.taken(fact).effects);
+    const armed = effects.findLast((effect) => effect.kind === 'arm');
+    const alarm = armed && (armed.at === null ? null : { key: `timer.${walk.no}.${page.seq + 1}`, at: armed.at });
+    return { walk, fact, effects, refs: { event: JSON.stringify(fact), ...(armed && { alarm: alarm! }) } };
+  }
+
+  /** What it brings about beside its line, in the same transaction: desks cleared, the clock set, incidents and the end told. */
+  async carryOut(page: Page, { walk, effects, refs }: Taken): Promise<void> {
+    const ids = effects.flatMap((effect) => (effect.kind === 'closeTask' ? effect.task : effect.kind === 'cancelJob' ? effect.job : []));
+    const referrals = effects.flatMap((effect) => (effect.kind === 'closeReferral' ? effect.referral : []));
+    await this.clear(page, walk.no, new Set(ids.map((id) => numberOf({ id }))), referrals);
+    if (refs.alarm !== undefined) await this.setAlarm(page, refs.alarm);
+    for (const effect of effects) {
+      if (effect.kind === 'raiseIncident') await this.raise(page, walk, effect);
+      if (effect.kind === 'closeIncident')
+        await page.tx.query(
+          `update route_incidents set closed_at = office_now() where year = $1 and letter_id = $2 and walk = $3 and incident = $4`,
+          [page.process.year, page.process.id, walk.no, effect.incident],
+        );
+      if (effect.kind === 'ended')
+        await page.tx.query(
+          `update letter_routes set ended_at = office_now(), ended = $4 where year = $1 and letter_id = $2 and walk = $3`,
+          [...[page.process.year, page.process.id, walk.no], effect.status],
+        );
+    }
+  }
+
+  /** The clock that was due first has struck; its row was there, so the route still waits for it. */
+  async strike(page: Page, line: Pick<Line, 'kind' | 'key'>): Promise<void> {
+    const walk = await this.of(page.process.id, page.tx);
+    const timer = walk?.position.next();
+    const taken = timer && this.take(page, walk!, { kind: 'timerFired', timer: timer.id });
+    page.add({ ...line, refs: taken?.refs ?? {} });
+    if (taken) await this.carryOut(page, taken);
+  }
+
+  /** Takes tasks of these instances from the desks, whoever has them. */
+  async clear(page: Page, walk: number, numbers: ReadonlySet<string>, referrals: readonly string[] = []): Promise<void> {
+    if (!numbers.size && !referrals.length) return;
+    const open: { key: string }[] = await page.tx.query(`select key from tasks where year = $1 and process_id = $2 and state = 'open'`, [
+      page.process.year,
+      page.process.id,
+    ]);
+    const isTheirs = (key: string) => {
+      const place = routePlaceOf(key);
+      return referrals.includes(key) || (place?.walk === walk && numbers.has(place.number));
+    };
+    const keys = open.map(({ key }) => key).filter(isTheirs);
+    if (keys.length) await clearTasks(page, 'cancelled', keys);
+  }
+
+  /** Takes from the desks what the walk no longer asks. */
+  async clearOthers(page: Page, { no, position }: Walk): Promise<void> {
+    const asked = new Set([...position.tasks(), ...position.jobs()].map(numberOf));
+    const open: { key: string }[] = await page.tx.query(`select key from tasks where year = $1 and process_id = $2 and state = 'open'`, [
+      page.process.year,
+      page.process.id,
+    ]);
+    const places = open.flatMap(({ key }) => routePlaceOf(key) ?? []);
+    await this.clear(page, no, new Set(places.filter(({ walk, number }) => walk === no && !asked.has(number)).map(({ number }) => number)));
+  }
+
+  private async setAlarm(page: Page, alarm: NonNullable<Refs['alarm']> | null): Promise<void> {
+    const { year, id } = page.process;
+    await page.tx.query(`delete from clocks where year = $1 and process_id = $2 and step = 'timer'`, [year, id]);
+    if (alarm)
+      await page.tx.query(`insert into clocks (year, process_id, key, step, at) values ($1, $2, $3, 'timer', $4)`, [
+        year,
+        id,
+        alarm.key,
+        alarm.at,
+      ]);
+  }
+
+  private async raise(page: Page, { no }: Walk, incident: Extract<Effect, { kind: 'raiseIncident' }>): Promise<void> {
+    await page.tx.query(
+      `insert into route_incidents (year, letter_id, walk, incident, element, code, params) values ($1, $2, $3, $4, $5, $6, $7)`,
+      [page.process.year, page.process.id, no, incident.incident, incident.element, incident.code, JSON.stringify(incident.params)],
+    );
+  }
+}
+
+/** A version of a route that letters take. */
+export interface Version {
+  route: string;
+  version: number;
+  plan: string;
+}
+
+const later = (now: Date, at: string): string => (Date.parse(at) > now.getTime() ? at : now.toISOString());
+
+function refused<T>(take: () => T): T {
+  try {
+    return take();
+  } catch (error) {
+    throw error instanceof RouteRefusal ? new DomainError(error.code, error.params) : error;
+  }
+}

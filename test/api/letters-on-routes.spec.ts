@@ -1,0 +1,258 @@
+import { RoutesOffice } from '../../scripts/routes/conform-office';
+import { after, choice, command, drawn, end, fork, returned, start, task } from '../support/drawn';
+import { House, refusal } from '../support/house';
+import { Letters, usual } from '../support/letters';
+
+let house: House;
+let letters: Letters;
+let office: RoutesOffice;
+const { from, reviewer, signer } = usual;
+
+beforeAll(async () => {
+  house = await House.open();
+  letters = new Letters(house);
+  office = await RoutesOffice.of(await house.person('admin'), house.baseUrl);
+}, 60_000);
+afterAll(() => house?.shut());
+
+/** The newest route is the one that letters take. */
+async function drawnFor(elements: string[], flows: string[]): Promise<string> {
+  const { id, failures } = await office.publish(`مسیر ${Math.random()}`, drawn([start(), end(), ...elements], flows), {
+    letterKind: 'LETTER',
+    from: '2020-01-01',
+  });
+  expect(failures).toEqual([]);
+  return id;
+}
+
+/** Review by those the drafter named, signature, number, dispatch: what the list of a letter says, drawn. */
+const ordinary = (more: string[] = [], flows: string[] = []) =>
+  drawnFor(
+    [
+      task('review', '[one]', { form: 'letter.review', each: 'reviewers' }),
+      task('sign', 'signers', { form: 'letter.sign' }),
+      choice('well'),
+      command('back', 'letter.return'),
+      command('number', 'letter.register'),
+      command('send', 'letter.dispatch'),
+      ...more,
+    ],
+    [
+      's > review',
+      'review > sign',
+      'sign > well',
+      'well > back if outcome = "returned"',
+      'well > number else',
+      'back > review',
+      'number > send',
+      'send > e',
+      ...flows,
+    ],
+  );
+
+const open = async (id: string) => Object.fromEntries((await house.open(id)).map((key) => [key.split('.')[0], key]));
+const close = async (who: string, id: string, kind: string, body: object) => house.closeTask(who, id, (await open(id))[kind]!, body);
+
+describe('a letter on a route', () => {
+  it('goes the drawn way: reviewed, signed, held, numbered, sent, and closed with its last desk', async () => {
+    await ordinary();
+    const id = await letters.submitted();
+    expect(await house.state(id)).toBe('IN_REVIEW');
+    await close(reviewer, id, 'review', { outcome: 'approved', version: 1 });
+    await close(signer, id, 'sign', { outcome: 'signed', version: 1 });
+    expect(await house.state(id)).toBe('SIGNED');
+    await house.passHold();
+    expect(await house.state(id)).toBe('DISPATCHED');
+    const { 23: delivery } = await house.children(id);
+    await house.closeTask('23.head', delivery!, 'attend.1', { outcome: 'closed' });
+    expect(await house.state(id)).toBe('CLOSED');
+    expect(await house.one(`select walk, ended from letter_routes where letter_id = $1`, [id])).toEqual({ walk: 1, ended: 'completed' });
+  });
+
+  it('comes back to its drafter where the route says so, and goes on from there', async () => {
+    await ordinary();
+    const id = await letters.submitted();
+    await close(reviewer, id, 'review', { outcome: 'approved', version: 1 });
+    await close(signer, id, 'sign', { outcome: 'returned', reason: 'تاریخ ندارد.' });
+    expect(await house.state(id)).toBe('RETURNED_FOR_CORRECTION');
+    const { draft } = await open(id);
+    await (await house.person(from)).put(`/api/letters/${id}/draft`, { version: 1, body: 'با تاریخ' });
+    await house.closeTask(from, id, draft!, {
+      outcome: 'submitted',
+      version: 2,
+      reviewers: [house.post(reviewer)],
+      signers: [house.post(signer)],
+    });
+    await close(reviewer, id, 'review', { outcome: 'approved', version: 2 });
+    await close(signer, id, 'sign', { outcome: 'signed', version: 2 });
+    await house.passHold();
+    expect(await house.state(id)).toBe('DISPATCHED');
+  });
+
+  it('takes back a signature while it is held, and asks the signer again', async () => {
+    await ordinary([returned('refused', 'number')], ['refused > back']);
+    const id = await letters.submitted({ reviewers: [] });
+    await close(signer, id, 'sign', { outcome: 'signed', version: 1 });
+    await house.act(signer, `/api/letters/${id}/take-back`, {});
+    await close(signer, id, 'sign', { outcome: 'signed', version: 1 });
+    await house.passHold();
+    expect(await house.state(id)).toBe('DISPATCHED');
+  });
+
+  it('is never numbered unsigned, whatever is drawn: it stands still, and an administrator sees why', async () => {
+    await drawnFor([command('number', 'letter.register'), command('send', 'letter.dispatch')], ['s > number', 'number > send', 'send > e']);
+    const id = await letters.submitted({ reviewers: [] });
+    expect(await house.one(`select number from letters where id = $1`, [id])).toEqual({ number: null });
+    expect(await house.one(`select element, code, params from route_incidents where letter_id = $1`, [id])).toEqual({
+      element: 'number',
+      code: 'incident.error_uncaught',
+      params: { code: 'letter.unsigned' },
+    });
+  });
+
+  it('is not numbered when its text was changed after the signature', async () => {
+    await drawnFor(
+      [
+        task('sign', 'signers', { form: 'letter.sign' }),
+        task('review', 'reviewers', { form: 'letter.review' }),
+        command('number', 'letter.register'),
+      ],
+      ['s > sign', 'sign > review', 'review > number', 'number > e'],
+    );
+    const id = await letters.submitted();
+    await close(signer, id, 'sign', { outcome: 'signed', version: 1 });
+    await close(reviewer, id, 'review', { outcome: 'edited', version: 1, body: 'متن دیگر' });
+    await house.passHold();
+    expect(
+      await house.one(`select l.number, i.params from letters l join route_incidents i on i.letter_id = l.id where l.id = $1`, [id]),
+    ).toEqual({
+      number: null,
+      params: { code: 'letter.unsigned' },
+    });
+  });
+
+  it('lies on the desks of all who may do it; the first who does takes it from the others', async () => {
+    await drawnFor(
+      [task('opinion', 'reviewers', { outcomes: 'موافق,مخالف', due: 'now() + duration("PT4H")' }), command('gone', 'letter.discard')],
+      ['s > opinion', 'opinion > gone if outcome = "مخالف"', 'opinion > e if outcome = "موافق"'],
+    );
+    const second = 'hq.identity.events.head';
+    const id = await letters.submitted({ reviewers: [reviewer, second] });
+    const keys = await house.open(id);
+    expect(keys).toHaveLength(2);
+    const [mine] = await house.db.query(
+      `select key, title, choices, due_at is not null as due from tasks where letter_id = $1 and post_id = $2 and state = 'open'`,
+      [id, house.post(second)],
+    );
+    expect(mine).toMatchObject({ title: 'opinion', choices: ['موافق', 'مخالف'], due: true });
+    expect(await refusal(house.closeTask(second, id, mine.key, { outcome: 'done', choice: 'شاید' }))).toBe(
+      '422 route.outcome_not_declared',
+    );
+    await house.closeTask(second, id, mine.key, { outcome: 'done', choice: 'مخالف', note: 'لازم نیست.' });
+    expect(
+      await refusal(
+        house.closeTask(
+          reviewer,
+          id,
+          keys.find((key) => key !== mine.key)!,
+          { outcome: 'done', choice: 'موافق' },
+        ),
+      ),
+    ).toBe('409 task.already_closed');
+    expect(await house.state(id)).toBe('DISCARDED');
+  });
+
+  it('is told by the clock: whom the route asks late, and whom it no longer asks', async () => {
+    await drawnFor(
+      [
+        task('expert', 'reviewers'),
+        after('remind', 'expert', 'PT1H', false),
+        after('late', 'expert', 'PT2H'),
+        command('tell', 'letter.notify', { to: 'head(unit)' }),
+        task('head', '[head(unit)]'),
+        end('e2'),
+      ],
+      ['s > expert', 'expert > e', 'remind > tell', 'tell > e2', 'late > head', 'head > e'],
+    );
+    const id = await letters.submitted();
+    expect(await house.open(id)).toEqual([expect.stringMatching(/^step\.1\.\d+\.1\.1$/)]);
+    await house.moveClock(3_600_000 + 10);
+    expect((await house.open(id)).map((key) => key.split('.')[0])).toEqual(['step', 'notice']);
+    await house.moveClock(3_600_000);
+    const rows = await house.db.query(`select element, state from tasks where letter_id = $1 and kind = 'step' order by opened_at`, [id]);
+    expect(rows).toEqual([
+      { element: 'expert', state: 'cancelled' },
+      { element: 'head', state: 'open' },
+    ]);
+    expect(await house.one(`select count(*)::int as clocks from clocks where process_id = $1`, [id])).toEqual({ clocks: 0 });
+  });
+
+  it('stands still where nobody is found, with the reason; not those of other routes', async () => {
+    await drawnFor([task('who', '[head("no." + "such")]')], ['s > who', 'who > e']);
+    const id = await letters.submitted();
+    expect(await house.open(id)).toEqual([]);
+    expect(await house.one(`select code from route_incidents where letter_id = $1 and closed_at is null`, [id])).toMatchObject({
+      code: 'incident.nobody_found',
+    });
+  });
+
+  it('comes back as a draft when its route ends without a number: nothing is lost', async () => {
+    await drawnFor([task('look', 'reviewers')], ['s > look', 'look > e']);
+    const id = await letters.submitted();
+    await close(reviewer, id, 'step', { outcome: 'done' });
+    expect(await house.open(id)).toEqual(['draft.2']);
+  });
+
+  it('has one hand at two branches, and whoever did the one may not do the other', async () => {
+    await drawnFor(
+      [fork('both'), task('a', 'reviewers'), task('b', 'reviewers', { not: 'a' }), fork('join'), command('gone', 'letter.discard')],
+      ['s > both', 'both > a', 'both > b', 'a > join', 'b > join', 'join > gone', 'gone > e'],
+    );
+    const id = await letters.submitted();
+    const [a, b] = await house.db.query(`select key from tasks where letter_id = $1 and state = 'open' order by element`, [id]);
+    await house.closeTask(reviewer, id, a.key, { outcome: 'done' });
+    expect(await refusal(house.closeTask(reviewer, id, b.key, { outcome: 'done' }))).toBe('403 route.actor_excluded');
+  });
+
+  it('is voided on its way: the route ends with it', async () => {
+    await drawnFor(
+      [
+        task('sign', 'signers', { form: 'letter.sign' }),
+        command('number', 'letter.register'),
+        command('send', 'letter.dispatch'),
+        command('all', 'letter.await'),
+        after('late', 'all', 'PT48H', false),
+        task('head', '[head(unit)]'),
+        end('e2'),
+      ],
+      ['s > sign', 'sign > number', 'number > send', 'send > all', 'all > e', 'late > head', 'head > e2'],
+    );
+    const id = await letters.submitted({ reviewers: [] });
+    await close(signer, id, 'sign', { outcome: 'signed', version: 1 });
+    await house.passHold();
+    expect(await house.one(`select ended from letter_routes where letter_id = $1`, [id])).toEqual({ ended: null });
+    await house.act('hq.secretariat', `/api/letters/${id}/void`, { reason: 'اشتباه بود.' });
+    expect(await house.state(id)).toBe('VOIDED');
+    expect(
+      await house.one(
+        `select ended, (select count(*)::int from clocks where process_id = $1) as clocks from letter_routes where letter_id = $1`,
+        [id],
+      ),
+    ).toEqual({ ended: 'cancelled', clocks: 0 });
+  });
+
+  it('finds its place again after every step when its run is lost', async () => {
+    await ordinary();
+    const id = await letters.submitted();
+    await house.lose(id);
+    await close(reviewer, id, 'review', { outcome: 'approved', version: 1 });
+    await house.lose(id);
+    await close(signer, id, 'sign', { outcome: 'signed', version: 1 });
+    await house.lose(id);
+    await house.passHold();
+    const before = await house.journal(id);
+    await house.lose(id);
+    expect(await house.journal(id)).toEqual(before);
+    expect(await house.state(id)).toBe('DISPATCHED');
+  });
+});

@@ -1,0 +1,56 @@
+/** Routes for tests, drawn in a few words: elements, and flows like `a > b` or `a > b if outcome = "returned"`; `a > b else` is the default. */
+export const drawn = (elements: string[], flows: string[]): Uint8Array<ArrayBuffer> => {
+  const ways = flows.map((text, i) => {
+    const [, from, to, , condition, otherwise] = /^(\S+) > (\S+)( if (.+)| (else))?$/.exec(text)!;
+    return { id: `flow${i}`, from: from!, to: to!, condition, isDefault: otherwise !== undefined };
+  });
+  const defaults = new Map(ways.filter(({ isDefault }) => isDefault).map(({ from, id }) => [from, id]));
+  const xml = `<?xml version="1.0" encoding="UTF-8"?>
+<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" targetNamespace="urn:test">
+<bpmn:error id="Error_1" errorCode="letter.returned" /><bpmn:process id="route" isExecutable="true">
+${elements.map((element) => element.replace(/id="(\w+)"/, (id, name: string) => (defaults.has(name) ? `${id} default="${defaults.get(name)}"` : id))).join('\n')}
+${ways.map(({ id, from, to, condition }) => `<bpmn:sequenceFlow id="${id}" sourceRef="${from}" targetRef="${to}">${condition ? `<bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">= ${escaped(condition)}</bpmn:conditionExpression>` : ''}</bpmn:sequenceFlow>`).join('\n')}
+</bpmn:process></bpmn:definitions>`;
+  return Uint8Array.from(Buffer.from(xml));
+};
+
+export const start = (id = 's') => `<bpmn:startEvent id="${id}" />`;
+export const end = (id = 'e') => `<bpmn:endEvent id="${id}" />`;
+export const choice = (id: string) => `<bpmn:exclusiveGateway id="${id}" />`;
+export const fork = (id: string) => `<bpmn:parallelGateway id="${id}" />`;
+
+/** @param who FEEL */
+export const task = (
+  id: string,
+  who: string,
+  more: { form?: string; outcomes?: string; due?: string; referral?: string; not?: string; each?: string } = {},
+) => {
+  const { form = 'step', outcomes, due, referral, not, each } = more;
+  const properties = Object.entries({ 'route.outcomes': outcomes, 'route.referral': referral, 'route.notActors': not }).filter(
+    ([, value]) => value,
+  );
+  const loop = each
+    ? `<bpmn:multiInstanceLoopCharacteristics isSequential="true"><bpmn:extensionElements><zeebe:loopCharacteristics inputCollection="= ${each}" inputElement="one" /></bpmn:extensionElements></bpmn:multiInstanceLoopCharacteristics>`
+    : '';
+  return `<bpmn:userTask id="${id}" name="${id}"><bpmn:extensionElements><zeebe:userTask /><zeebe:formDefinition formId="${form}" /><zeebe:assignmentDefinition candidateGroups="= ${escaped(who)}" />
+    ${due ? `<zeebe:taskSchedule dueDate="= ${escaped(due)}" />` : ''}<zeebe:properties>${properties.map(([name, value]) => `<zeebe:property name="${name}" value="${value}" />`).join('')}</zeebe:properties></bpmn:extensionElements>${loop}</bpmn:userTask>`;
+};
+
+/** @param given inputs, by name, as FEEL */
+export const command = (id: string, type: string, given: Record<string, string> = {}) =>
+  `<bpmn:serviceTask id="${id}" name="${id}"><bpmn:extensionElements><zeebe:taskDefinition type="${type}" />${
+    Object.keys(given).length
+      ? `<zeebe:ioMapping>${Object.entries(given)
+          .map(([name, feel]) => `<zeebe:input source="= ${escaped(feel)}" target="${name}" />`)
+          .join('')}</zeebe:ioMapping>`
+      : ''
+  }</bpmn:extensionElements></bpmn:serviceTask>`;
+
+export const after = (id: string, host: string, duration: string, interrupts = true) =>
+  `<bpmn:boundaryEvent id="${id}" attachedToRef="${host}" cancelActivity="${interrupts}"><bpmn:timerEventDefinition><bpmn:timeDuration>${duration}</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:boundaryEvent>`;
+
+/** Catches the error `letter.returned`. */
+export const returned = (id: string, host: string) =>
+  `<bpmn:boundaryEvent id="${id}" attachedToRef="${host}"><bpmn:errorEventDefinition errorRef="Error_1" /></bpmn:boundaryEvent>`;
+
+const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
