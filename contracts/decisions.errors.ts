@@ -30,6 +30,10 @@ export const decisionProblemSentences = {
   'dmn.rule_shape': 'ردیف {row} جدول «{element}» به تعداد ستون‌ها خانه ندارد.',
   'dmn.output_unnamed': 'خروجی {column} جدول «{element}» نام ندارد.',
   'dmn.values_missing': 'جدول «{element}» ترتیب اولویت خروجی‌ها را تعیین نکرده است.',
+  'dmn.table_gap': 'جدول «{element}» برای حالت {where} ردیفی ندارد.',
+  'dmn.table_overlap': 'ردیف‌های {a} و {b} جدول «{element}» در حالت {where} هر دو برقرارند و نتیجهٔ متفاوت دارند.',
+  'dmn.table_unsure': 'دربارهٔ {count} خانهٔ جدول «{element}» پیش از اجرا نمی‌توان گفت چه حالت‌هایی را می‌پوشانند.',
+  'dmn.table_cut_short': 'جدول «{element}» بزرگ‌تر از آن است که همهٔ حالت‌هایش بررسی شود.',
   'dmn.feel_too_long': 'عبارت «{feel}…» بیش از اندازه بلند یا تودرتو است، یا پرونده روی‌هم‌رفته عبارت‌های بسیار دارد.',
   'dmn.name_unknown': 'نام «{name}» در عبارت «{feel}» شناخته نیست؛ شاید ورودی آن به تصمیم وصل نشده باشد.',
 } as const;

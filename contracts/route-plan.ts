@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DecisionPlan } from './decision-plan';
 
 /**
  * A route, compiled: what the interpreter needs and nothing it would have to work out. Plans never change; the hash of their canonical
@@ -136,12 +137,17 @@ export type RouteNode = z.infer<typeof RouteNode>;
 export const RouteFlow = z.strictObject({ id: Id, from: Id, to: Id, condition: RouteValue.optional() });
 export type RouteFlow = z.infer<typeof RouteFlow>;
 
+/** Compiled by the office itself, as the rest of the plan. */
+const Decision = z.unknown() as z.ZodType<DecisionPlan, DecisionPlan>;
+
 export const RoutePlan = z.strictObject({
   schema: z.literal(1),
   /** executable processes, the first being the route itself unless another is named at the start */
   processes: z.array(Id).min(1),
   nodes: z.record(Id, RouteNode),
   flows: z.record(Id, RouteFlow),
+  /** those that its rule tasks call, as they were when it was compiled */
+  decisions: z.array(Decision).optional(),
 });
 export type RoutePlan = z.infer<typeof RoutePlan>;
 

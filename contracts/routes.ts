@@ -89,6 +89,8 @@ export const RouteFinding = z.object({
   sentence: z.string(),
   /** the shortest way from the start to where the route stands still or goes round, the place itself last (`stands`); empty where there is none to show */
   path: z.array(RouteStep),
+  /** the file of decisions it is about, whose `element` is one of that file's; null of the route itself */
+  file: z.string().nullable(),
 });
 export type RouteFinding = z.infer<typeof RouteFinding>;
 
@@ -97,9 +99,28 @@ export const RouteVersionView = RouteVersionSummary.extend({
   /** whether the route always ends; null where the file was not fit to be looked at */
   verdict: z.enum(Object.keys(proofVerdictWords) as ProofVerdict[]).nullable(),
   findings: z.array(RouteFinding),
+  /** the files of decisions it was compiled with */
+  decisions: z.array(z.object({ name: z.string(), size: z.int() })),
   elements: z.array(z.object({ id: z.string().nullable(), type: z.string(), standing: z.enum(['executed', 'ignored', 'refused']) })),
 });
 export type RouteVersionView = z.infer<typeof RouteVersionView>;
+
+/** A file of decision tables that lies with a route; the next version that is brought is compiled with it. */
+export const RouteDecisions = z.object({
+  name: z.string(),
+  /** bytes */
+  size: z.int(),
+  /** whether nothing in it stands in the way; what is not usable stands in the way of the route, too */
+  usable: z.boolean(),
+  /** what rule tasks may call, by id */
+  decisions: z.array(z.object({ id: z.string(), name: z.string() })),
+  findings: z.array(RouteFinding),
+  brought: Signed,
+});
+export type RouteDecisions = z.infer<typeof RouteDecisions>;
+/** By name. */
+export const RouteDecisionsList = z.object({ items: z.array(RouteDecisions) });
+export type RouteDecisionsList = z.infer<typeof RouteDecisionsList>;
 
 export const RouteSummary = z.object({
   id: RouteId,

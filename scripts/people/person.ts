@@ -78,8 +78,8 @@ export class Person {
   }
 
   /** A file as it is; its name goes in the path. */
-  async upload<T = void>(path: string, file: Uint8Array<ArrayBuffer>, mime: string): Promise<T> {
-    return this.command('POST', path, new Blob([file], { type: mime }), {});
+  async upload<T = void>(path: string, file: Uint8Array<ArrayBuffer>, mime: string, method: 'POST' | 'PUT' = 'POST'): Promise<T> {
+    return this.command(method, path, new Blob([file], { type: mime }), {});
   }
 
   private async command<T>(method: string, path: string, body: unknown, { key = randomUUID(), wait, timeoutMs }: Options = {}): Promise<T> {

@@ -1,4 +1,7 @@
 import { Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { DecisionsController } from './library/decisions.controller';
+import { DecisionsQueries } from './library/decisions.queries';
+import { DecisionsService } from './library/decisions.service';
 import { Examiner } from './library/examiner';
 import { RoutesController } from './library/routes.controller';
 import { RoutesQueries } from './library/routes.queries';
@@ -21,11 +24,13 @@ class OwnExaminer extends Examiner implements OnApplicationShutdown {
 /** Routes that administrators draw. */
 @Module({
   imports: [RoutingHandsModule],
-  controllers: [RoutesController, RehearsalsController, ToldController, PicturesController],
+  controllers: [RoutesController, DecisionsController, RehearsalsController, ToldController, PicturesController],
   providers: [
     { provide: Examiner, useFactory: () => new OwnExaminer() },
     RoutesQueries,
     RoutesService,
+    DecisionsQueries,
+    DecisionsService,
     RehearsalsQueries,
     RehearsalsService,
     ToldQueries,

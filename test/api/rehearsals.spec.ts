@@ -4,6 +4,8 @@ import type { RehearsalView } from '../../contracts/rehearsals';
 import { RoutesOffice } from '../../scripts/routes/conform-office';
 import type { Person } from '../../scripts/people/person';
 import { Calendars } from '../../src/org/calendars';
+import { tableFile } from '../routes/dmn/table-file';
+import { drawn, e, ext, fileOf, s } from '../support/drawings';
 import { House, refusal } from '../support/house';
 
 const cases = join(__dirname, '../routes/cases');
@@ -19,6 +21,8 @@ afterAll(() => house?.shut());
 
 const view = (id: string) => admin.get<RehearsalView>(`/api/admin/rehearsals/${id}`);
 const act = (id: string, body: object) => admin.post(`/api/admin/rehearsals/${id}/acts`, body, { wait: 5 });
+const attach = (id: string, file: Uint8Array) =>
+  admin.upload(`/api/admin/routes/${id}/decisions?name=a.dmn`, Uint8Array.from(file), 'application/xml', 'PUT');
 const move = (id: string, to: string) => admin.post(`/api/admin/rehearsals/${id}/clock`, { to }, { wait: 5 });
 
 async function begun(name: string, command: object = {}): Promise<string> {
@@ -42,6 +46,31 @@ describe('a route that is rehearsed', () => {
   it('knows posts and units by their codes, too', async () => {
     const id = await begun('p001-assign-manager', { variables: { sender: '23.identity.expert1' } });
     expect((await view(id)).open[0]!.assignment.candidateGroups).toEqual([house.post('23.identity.head')]);
+  });
+
+  it('works out the decisions of its version, unless their results are pretended', async () => {
+    const { id } = await admin.post<{ id: string }>('/api/admin/routes', { name: 'با جدول', letterKind: 'LETTER', from: '2020-01-01' });
+    const table = tableFile({
+      inputs: ['n'],
+      outputs: [':string'],
+      rules: [
+        ['< 5', '"few"'],
+        ['>= 5', '"many"'],
+      ],
+    });
+    await attach(id, table);
+    const asks = ext('<zeebe:calledDecision decisionId="d" resultVariable="r"/>');
+    const drawing = drawn(`${s}<bpmn:businessRuleTask id="A">${asks}</bpmn:businessRuleTask>${e}`, 's>A A>e');
+    await admin.upload(`/api/admin/routes/${id}/versions?name=a.bpmn`, Uint8Array.from(fileOf(drawing)), 'application/xml');
+    const outcome = async (command: object) => {
+      const begun = { version: 1, variables: { n: 7 }, ...command };
+      const { processId } = await admin.post(`/api/admin/routes/${id}/rehearsals`, begun, { wait: 5 });
+      return (await view(processId)).variables.r;
+    };
+    expect(await outcome({})).toBe('many');
+    expect(await outcome({ decisions: { d: 'pretended' } })).toBe('pretended');
+    await attach(id, tableFile({ inputs: ['n'], outputs: [':string'], rules: [['-', '"another"']] }));
+    expect(await outcome({})).toBe('many');
   });
 
   it('has a clock of its own, which stands until it is moved', async () => {

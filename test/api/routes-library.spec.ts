@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type { Page } from '../../contracts/org';
 import type { AdminUnit, PersonWithPassword } from '../../contracts/org-admin';
 import type { Problem } from '../../contracts/problem';
-import type { RouteSummary, RouteVersionView, RouteView } from '../../contracts/routes';
+import type { RouteDecisionsList, RouteSummary, RouteVersionView, RouteView } from '../../contracts/routes';
+import { file } from '../routes/dmn/table-file';
 import { drawn as flow, e, fileOf, gate, s, user } from '../support/drawings';
 import { Administration } from './administration';
 
@@ -36,6 +37,26 @@ async function brought(
   });
   const body = (await response.json()) as RouteVersionView & Problem;
   return { body, says: response.ok ? 'done' : `${response.status} ${body.code}` };
+}
+
+const decides = (feel: string) =>
+  Buffer.from(file(`<decision id="d" name="d"><literalExpression><text>${feel}</text></literalExpression></decision>`)).toString();
+
+async function attached(id: string, text: string, session = office.admin) {
+  const response = await fetch(`${office.api.url}/api/admin/routes/${id}/decisions?name=${encodeURIComponent('جدول.dmn')}`, {
+    method: 'PUT',
+    body: text,
+    headers: { 'content-type': 'application/xml', cookie: session, 'idempotency-key': randomUUID() },
+  });
+  const body = (await response.json()) as RouteDecisionsList & Problem;
+  return { body, says: response.ok ? 'done' : `${response.status} ${body.code}` };
+}
+
+async function fileAt(id: string, at: string): Promise<string> {
+  const response = await fetch(`${office.api.url}/api/admin/routes/${id}/${at}?name=${encodeURIComponent('جدول.dmn')}`, {
+    headers: { cookie: office.admin },
+  });
+  return response.text();
 }
 
 const step = (id: string, no: number, what: string, session = office.admin, method = 'POST') =>
@@ -161,6 +182,7 @@ describe('the library of routes', () => {
         element: 'A',
         sentence: 'واحد «9999» که در «A» آمده، در نمودار سازمانی نیست.',
         path: [],
+        file: null,
       },
     ]);
     expect((await step(id, 1, 'proposal')).says).toBe('422 route.refers_amiss');
@@ -181,6 +203,74 @@ describe('the library of routes', () => {
     expect((await brought(id, fileOf(free))).body.publishable).toBe(true);
     const { body: copy } = await office.send<RouteView>('POST', `routes/${id}/copies`, { name: 'برای نامه', ...scope });
     expect(copy.versions).toMatchObject([{ no: 1, publishable: false, plan: null }]);
+  });
+
+  it('keeps tables with a route, and each version with the tables it was compiled with', async () => {
+    const id = await made();
+    const asks = `<bpmn:businessRuleTask id="A"><bpmn:extensionElements><zeebe:calledDecision decisionId="d" resultVariable="r"/></bpmn:extensionElements></bpmn:businessRuleTask>`;
+    const drawing = fileOf(flow(`${s}${asks}${e}`, 's>A A>e'));
+    expect((await brought(id, drawing)).body).toMatchObject({
+      publishable: false,
+      findings: [{ code: 'task.decision_unknown', element: 'A' }],
+    });
+    expect((await attached(id, decides('"A"'))).body.items).toMatchObject([
+      { name: 'جدول.dmn', usable: true, decisions: [{ id: 'd', name: 'd' }], findings: [], brought: { by: { name: expect.any(String) } } },
+    ]);
+    const { body: first } = await brought(id, drawing);
+    expect(first).toMatchObject({ no: 2, publishable: true, decisions: [{ name: 'جدول.dmn' }] });
+    expect((await brought(id, drawing)).says).toBe('409 route.file_unchanged');
+    await step(id, 2, 'proposal');
+    expect((await step(id, 2, 'publication', second)).says).toBe('done');
+    await attached(id, decides('"B"'));
+    const { body: next } = await brought(id, drawing);
+    expect(next).toMatchObject({ no: 3, publishable: true });
+    expect(next.plan).not.toBe(first.plan);
+    expect((await office.get<RouteVersionView>(`routes/${id}/versions/2`)).plan).toBe(first.plan);
+    expect([await fileAt(id, 'versions/2/decisions/file'), await fileAt(id, 'decisions/file')]).toEqual([decides('"A"'), decides('"B"')]);
+    const named = `routes/${id}/decisions?name=${encodeURIComponent('جدول.dmn')}`;
+    expect((await office.send('DELETE', named)).body).toEqual({ items: [] });
+    expect((await office.send('DELETE', named)).says).toBe('404 route.decisions_not_found');
+    expect(await fileAt(id, 'versions/2/decisions/file')).toEqual(decides('"A"'));
+    expect((await brought(id, drawing)).body).toMatchObject({ no: 4, publishable: false, decisions: [] });
+    await expect(office.api.db.query(`update decision_files set file = ''`)).rejects.toThrow('never changes');
+  });
+
+  it('answers a hostile table with a report, and publishes nothing that lies with it', async () => {
+    const id = await made();
+    expect((await attached(id, '<!DOCTYPE x [<!ENTITY a "b">]><definitions>&a;</definitions>')).body.items).toMatchObject([
+      { usable: false, decisions: [], findings: [{ severity: 'error', code: 'file.doctype', file: null }] },
+    ]);
+    const { body } = await brought(id);
+    expect(body.publishable).toBe(false);
+    expect(body.findings).toContainEqual(expect.objectContaining({ severity: 'error', code: 'file.doctype', file: 'جدول.dmn' }));
+    expect((await attached(id, '')).says).toBe('422 route.file_empty');
+    expect((await attached(randomUUID(), decides('1'))).says).toBe('404 route.not_found');
+    expect((await attached(id, decides('1'), office.expert)).says).toBe('403 auth.forbidden');
+  });
+
+  it('copies the tables with the route', async () => {
+    const id = await made();
+    await attached(id, decides('1'));
+    const { body: copy } = await office.send<RouteView>('POST', `routes/${id}/copies`, { name: 'رونوشت', ...scope });
+    expect(await office.get<RouteDecisionsList>(`routes/${copy.id}/decisions`)).toMatchObject({
+      items: [{ name: 'جدول.dmn', usable: true }],
+    });
+  });
+
+  it('publishes one of two versions that two administrators publish at once, and tells the other', async () => {
+    const id = await made();
+    await brought(id);
+    await brought(id, Buffer.concat([drawn, Buffer.from('\n')]));
+    const third = await office.send<PersonWithPassword>('POST', 'people', { username: 'third.admin', name: 'راهبر سوم', isAdmin: true });
+    const other = await office.api.signIn('third.admin', third.body.password!);
+    for (const no of [1, 2]) await step(id, no, 'proposal');
+    const says = await Promise.all([step(id, 1, 'publication', second), step(id, 2, 'publication', other)]);
+    expect(says.map(({ says }) => says).sort()).toEqual(['409 route.published_meanwhile', 'done']);
+    const won = says[0].says === 'done' ? 1 : 2;
+    expect(await office.get<RouteView>(`routes/${id}`)).toMatchObject({ current: won });
+    const lost = 3 - won;
+    expect((await step(id, lost, 'proposal', office.admin, 'DELETE')).says).toBe('done');
+    expect((await step(id, lost, 'proposal')).says).toBe(won === 2 ? '409 route.newer_published' : 'done');
   });
 
   it('refuses what is no file, too large, or badly named, and who is no administrator', async () => {

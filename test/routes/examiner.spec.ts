@@ -1,14 +1,22 @@
+import type { RoutePlan } from '../../contracts/route-plan';
 import type { RoutedKind } from '../../contracts/routes';
 import { findingSentence } from '../../src/routing/compile/findings';
 import type { ExaminedRoute } from '../../src/routing/library/examine';
+import type { DecisionFile } from '../../src/routing/library/examine-decisions';
+import { file, tableFile } from './dmn/table-file';
 import { drawn, e, ext, fileOf, gate, s, user } from '../support/drawings';
 import { examiner } from '../support/examiner';
 
-const examining = examiner({ limitMs: 4_000 });
-afterAll(() => examining.close());
+const examining = examiner();
+const impatient = examiner({ limitMs: 2_000 });
+afterAll(() => Promise.all([examining.close(), impatient.close()]));
 
-async function examined(inside: string, letterKind: RoutedKind = 'LETTER'): Promise<ExaminedRoute & { said: string[] }> {
-  const found = await examining.route({ bytes: fileOf(inside), letterKind });
+async function examined(
+  inside: string,
+  letterKind: RoutedKind = 'LETTER',
+  decisions: DecisionFile[] = [],
+): Promise<ExaminedRoute & { said: string[] }> {
+  const found = await examining.route({ bytes: fileOf(inside), letterKind, decisions });
   const said = found.report.findings.map(({ severity, code, element }) => `${severity} ${code} ${element ?? ''}`.trim());
   for (const finding of found.report.findings) expect(findingSentence(finding)).not.toContain('؟');
   return { ...found, said };
@@ -25,6 +33,12 @@ const form = (id: string, outcomes: string) =>
     '= manager(sender)',
     `<zeebe:formDefinition formId="${id}"/><zeebe:properties><zeebe:property name="route.outcomes" value="${outcomes}"/></zeebe:properties>`,
   );
+const rule = (decision: string) =>
+  sequence(
+    `<bpmn:businessRuleTask id="A">${ext(`<zeebe:calledDecision decisionId="${decision}" resultVariable="r"/>`)}</bpmn:businessRuleTask>`,
+  );
+const decisionFile = (feel: string, id = 'd', namespace = 'urn:test'): Uint8Array =>
+  file(`<decision id="${id}" name="${id}"><literalExpression><text>${feel}</text></literalExpression></decision>`, '20191111', namespace);
 const many = (count: number) => Array.from({ length: count }, (_, i) => `t${i}`);
 
 /** Deeper than the parser of expressions bears in the time there is. */
@@ -127,15 +141,74 @@ describe('the examination of a route', () => {
     ]);
   });
 
+  it('takes the tables along that its rule tasks call, and no others', async () => {
+    const called = { name: 'a.dmn', bytes: decisionFile('1') };
+    const other = { name: 'b.dmn', bytes: decisionFile('2', 'other') };
+    const { report, plan, hash } = await examined(rule('d'), 'LETTER', [called, other]);
+    expect(report).toMatchObject({ publishable: true, findings: [] });
+    expect((JSON.parse(plan!) as RoutePlan).decisions).toMatchObject([{ elements: { d: { id: 'd' } } }]);
+    const changed = await examined(rule('d'), 'LETTER', [{ ...called, bytes: decisionFile('3') }, other]);
+    expect(changed.hash).not.toBe(hash);
+    expect((await examined(sequence(command('letter.register')), 'LETTER', [called])).plan).not.toContain('decisions');
+  });
+
+  it('refuses a decision that no table has, or two have, unless a rehearsal pretends it', async () => {
+    expect((await examined(rule('d'))).said).toContain('error task.decision_unknown A');
+    expect((await examined(rule('d'), 'REHEARSAL')).report).toMatchObject({
+      publishable: true,
+      findings: [{ severity: 'warning', code: 'task.decision_unknown' }],
+    });
+    const twice = ['a.dmn', 'b.dmn'].map((name) => ({ name, bytes: decisionFile('1') }));
+    expect((await examined(rule('d'), 'LETTER', twice)).said).toContain('error task.decision_ambiguous A');
+  });
+
+  it('tells of gaps and contradictions of the tables that lie with it, by the name of their file', async () => {
+    const table = tableFile({
+      inputs: ['n'],
+      outputs: [':string'],
+      rules: [
+        ['< 5', '"a"'],
+        ['[3..9]', '"b"'],
+      ],
+    });
+    const { report } = await examined(rule('d'), 'LETTER', [{ name: 'a.dmn', bytes: table }]);
+    expect(report.publishable).toBe(false);
+    const ofTable = report.findings.filter((finding) => finding.file === 'a.dmn');
+    expect(ofTable.map(findingSentence)).toEqual([
+      'جدول «d» برای حالت «n: > 9» ردیفی ندارد.',
+      'ردیف‌های ۱ و ۲ جدول «d» در حالت «n: [3..5)» هر دو برقرارند و نتیجهٔ متفاوت دارند.',
+    ]);
+  });
+
+  it('lets files of decisions import each other, and answers a hostile one with a report', async () => {
+    const uses = file(
+      `<import name="other" namespace="urn:other" importType="https://www.omg.org/spec/DMN/20191111/MODEL/"/>
+       <decision id="d" name="d"><informationRequirement><requiredDecision href="urn:other#o"/></informationRequirement><literalExpression><text>other.o + 1</text></literalExpression></decision>`,
+    );
+    const files = [
+      { name: 'a.dmn', bytes: uses },
+      { name: 'b.dmn', bytes: decisionFile('1', 'o', 'urn:other') },
+      { name: 'c.dmn', bytes: new TextEncoder().encode('<!DOCTYPE x [<!ENTITY a "b">]><definitions>&a;</definitions>') },
+    ];
+    const [a, b, c] = await examining.decisions(files);
+    expect([a!.report.usable, b!.report.usable, c!.report.usable]).toEqual([true, true, false]);
+    expect(a!.report.decisions).toEqual([{ id: 'd', name: 'd' }]);
+    expect(c!.report.findings.map(({ code }) => code)).toEqual(['file.doctype']);
+    expect((await examined(rule('d'), 'LETTER', files.slice(0, 1))).said).toContain('error dmn.import_missing');
+    expect((await examined(rule('d'), 'LETTER', files.slice(0, 2))).report.publishable).toBe(true);
+  });
+
   it('does not prove what could not be read whole', async () => {
     const { report } = await examined(drawn(`${s}<bpmn:complexGateway id="A"/>${e}`, 's>A A>e'));
     expect(report).toMatchObject({ publishable: false, verdict: null });
   });
 
   it('gives up a file without an end, and goes on with the next', async () => {
-    const [given, next] = await Promise.all([examined(poison), examined(sound)]);
-    expect(given.said).toEqual(['error file.too_hard']);
-    expect(given.plan).toBeUndefined();
+    const route = (inside: string) => impatient.route({ bytes: fileOf(inside), letterKind: 'LETTER', decisions: [] });
+    const [given, next] = await Promise.all([route(poison), route(sound)]);
+    expect(given).toEqual({
+      report: { publishable: false, verdict: null, elements: [], findings: [expect.objectContaining({ code: 'file.too_hard' })] },
+    });
     expect(next.report.verdict).toBe('sound');
   });
 });

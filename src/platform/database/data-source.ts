@@ -11,6 +11,7 @@ import { CreateCalendarLayers1767225606000 } from './migrations/1767225606000-cr
 import { CreateRoutes1767225607000 } from './migrations/1767225607000-create-routes';
 import { LettersFromTheirSigner1767225608000 } from './migrations/1767225608000-letters-from-their-signer';
 import { CreateRehearsals1767225609000 } from './migrations/1767225609000-create-rehearsals';
+import { DecisionsTravelWithRoutes1767225611000 } from './migrations/1767225611000-decisions-travel-with-routes';
 import { LettersTakeRoutes1767225610000 } from './migrations/1767225610000-letters-take-routes';
 import { TellOfEdits1767225607001 } from './migrations/1767225607001-tell-of-edits';
 
@@ -33,6 +34,7 @@ export const createDataSource = (url: string, poolSize: number) =>
       LettersFromTheirSigner1767225608000,
       CreateRehearsals1767225609000,
       LettersTakeRoutes1767225610000,
+      DecisionsTravelWithRoutes1767225611000,
       TellOfEdits1767225607001,
     ],
     migrationsTransactionMode: 'each',

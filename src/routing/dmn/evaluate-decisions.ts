@@ -3,6 +3,7 @@ import type { DecisionPlan, Need, PlanElement, PlanKnowledge, PlanService } from
 import { mismatch } from './conform';
 import { DecisionError } from './decision-error';
 import { Expressions, type Scope } from './evaluate-expression';
+import { elementOf } from './element-of';
 import { nest } from './nest';
 
 /**
@@ -14,18 +15,12 @@ import { nest } from './nest';
  * @throws DecisionError
  */
 export function evaluateDecision(plan: DecisionPlan, wanted: string, inputs: Record<string, unknown>, functions: Scope = {}): unknown {
-  const element = find(plan, wanted);
-  if (!element || element.kind === 'input') throw new DecisionError('decision.unknown', { decision: wanted });
+  const element = elementOf(plan, wanted);
+  if (!element) throw new DecisionError('decision.unknown', { decision: wanted });
   const run = new DecisionRun(plan, inputs, new Expressions(plan.types, functions));
   const value = run.value(element.id);
   if (element.kind === 'decision' || !(value instanceof FeelFunction)) return value;
   return value.invoke(value.parameterNames.map((name) => (Object.hasOwn(inputs, name) ? inputs[name] : null)));
-}
-
-function find({ elements }: DecisionPlan, wanted: string): PlanElement | undefined {
-  if (Object.hasOwn(elements, wanted)) return elements[wanted];
-  const named = Object.values(elements).filter(({ name, kind }) => name === wanted && kind !== 'input');
-  return named.find(({ namespace }) => namespace === undefined) ?? named[0];
 }
 
 class DecisionRun {

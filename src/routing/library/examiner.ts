@@ -1,7 +1,12 @@
 import { once } from 'node:events';
 import { extname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import type { Finding } from '../compile/findings';
 import type { ExaminedRoute, RouteFile } from './examine';
+import type { DecisionFile, ExaminedDecisions } from './examine-decisions';
+
+/** What the thread is asked for. */
+export type Examination = { route: RouteFile } | { decisions: readonly DecisionFile[] };
 
 export interface ExaminerOptions {
   /** a file that takes longer is given up, and its thread with it */
@@ -22,7 +27,21 @@ export class Examiner {
 
   /** Never throws for what is in the file: what cannot be examined within the limits of time and memory is a finding, too. */
   route(file: RouteFile): Promise<ExaminedRoute> {
-    return this.inTurn(async () => (await this.examined(file)) ?? { report: tooHard(this.options.limitMs) });
+    return this.inTurn(
+      async () =>
+        (await this.examined<ExaminedRoute>({ route: file })) ?? {
+          report: { publishable: false, verdict: null, elements: [], findings: [this.tooHard()] },
+        },
+    );
+  }
+
+  /** Files that lie together, each with its report. Never throws, as above; what cannot be told of one is said of each. */
+  decisions(files: readonly DecisionFile[]): Promise<ExaminedDecisions[]> {
+    return this.inTurn(
+      async () =>
+        (await this.examined<ExaminedDecisions[]>({ decisions: files })) ??
+        files.map(({ name }) => ({ name, report: { usable: false, decisions: [], findings: [this.tooHard()] } })),
+    );
   }
 
   async close(): Promise<void> {
@@ -36,12 +55,12 @@ export class Examiner {
   }
 
   /** @returns undefined when it was given up */
-  private async examined(file: RouteFile): Promise<ExaminedRoute | undefined> {
+  private async examined<T>(wanted: Examination): Promise<T | undefined> {
     const worker = await (this.thread ??= this.begin().catch((error: unknown) => this.lost(error)));
     const limit = AbortSignal.timeout(this.options.limitMs);
-    worker.postMessage(file);
+    worker.postMessage(wanted);
     try {
-      const [examined] = (await once(worker, 'message', { signal: limit })) as [ExaminedRoute];
+      const [examined] = (await once(worker, 'message', { signal: limit })) as [T];
       return examined;
     } catch {
       this.thread = undefined;
@@ -61,15 +80,12 @@ export class Examiner {
     return worker;
   }
 
+  private tooHard(): Finding {
+    return { code: 'file.too_hard', severity: 'error', params: { seconds: this.options.limitMs / 1000 } };
+  }
+
   private lost(error: unknown): never {
     this.thread = undefined;
     throw error;
   }
 }
-
-const tooHard = (limitMs: number): ExaminedRoute['report'] => ({
-  publishable: false,
-  verdict: null,
-  elements: [],
-  findings: [{ code: 'file.too_hard', severity: 'error', params: { seconds: limitMs / 1000 } }],
-});

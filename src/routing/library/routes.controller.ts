@@ -1,19 +1,15 @@
-import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post, Query, Req, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
-import { z } from 'zod';
 import { CreateRoute, RouteFilter, RouteId, RoutePage, RouteVersionView, RouteView } from '../../../contracts/routes';
 import { CurrentActor, type Actor } from '../../auth/actor';
 import { CalledBy, type Caller } from '../../journal/caller';
 import { requireAdmin } from '../../org/org.policy';
 import { AcceptsFiles } from '../../platform/http/media.guard';
 import { requestKeyHeader } from '../../platform/http/request-key';
+import { download, FileName, VersionNo } from './file-parts';
 import { RoutesQueries } from './routes.queries';
 import { RoutesService } from './routes.service';
-
-const Upload = z.strictObject({ name: z.string().min(1).max(400) });
-type Upload = z.infer<typeof Upload>;
-export const VersionNo = z.coerce.number().int().min(1).max(1_000_000);
 
 /** The library of routes. */
 @ApiTags('admin')
@@ -51,11 +47,7 @@ export class RoutesController {
   async file(@CurrentActor() actor: Actor, @Param('id', { schema: RouteId }) id: RouteId, @Param('no', { schema: VersionNo }) no: number) {
     requireAdmin(actor);
     const { name, bytes } = await this.queries.file(id, no);
-    return new StreamableFile(bytes, {
-      type: 'application/octet-stream',
-      length: bytes.length,
-      disposition: `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
-    });
+    return download(name, bytes);
   }
 
   @Post()
@@ -89,7 +81,7 @@ export class RoutesController {
   bring(
     @requestKeyHeader @CalledBy() caller: Caller,
     @Param('id', { schema: RouteId }) id: RouteId,
-    @Query({ schema: Upload }) { name }: Upload,
+    @Query({ schema: FileName }) { name }: FileName,
     @Req() request: Request,
   ) {
     return this.routes.bring(caller, id, name, request);

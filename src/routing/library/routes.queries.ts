@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { DomainError } from '../../../contracts/errors';
 import type { Page } from '../../../contracts/org';
-import type { RouteFilter, RouteSummary, RouteVersionSummary, RouteVersionView, RouteView } from '../../../contracts/routes';
+import type { RouteFilter, RouteFinding, RouteSummary, RouteVersionSummary, RouteVersionView, RouteView } from '../../../contracts/routes';
 import { iso } from '../../cartable/columns';
 import { Conditions, pageOf, placeOf } from '../../org/picker';
 import { findingSentence } from '../compile/findings';
-import type { ExaminationReport } from './examine';
+import type { ExaminationFinding, ExaminationReport } from './examine';
 import { amissIn } from './office-check';
 
 type Db = Pick<EntityManager, 'query'>;
@@ -59,7 +59,7 @@ const today = `(office_now() at time zone 'Asia/Tehran')::date`;
 const isInForce = `r.retired_at is null and r.from_day <= ${today} and (r.to_day is null or r.to_day > ${today})
   and exists (select from route_versions v where v.route_id = r.id and v.published_at is not null)`;
 
-const signed = (by: string, at: string) =>
+export const signed = (by: string, at: string) =>
   `case when ${by} is not null then (select json_build_object('by', json_build_object('id', h.id, 'name', h.name), 'at', ${iso(at)}) from people h where h.id = ${by}) end`;
 
 async function routesWhere(db: Db, which: Conditions, limit: number): Promise<(RouteSummary & { place: string })[]> {
@@ -91,6 +91,15 @@ const summary = `v.no, case when v.published_at is not null then 'published' whe
   ${signed('v.uploaded_by', 'v.uploaded_at')} as uploaded, ${signed('v.proposed_by', 'v.proposed_at')} as proposed,
   ${signed('v.published_by', 'v.published_at')} as published`;
 
+export const findingView = (finding: ExaminationFinding): RouteFinding => ({
+  severity: finding.severity,
+  code: finding.code,
+  element: finding.element ?? null,
+  sentence: findingSentence(finding),
+  path: finding.path ?? [],
+  file: finding.file ?? null,
+});
+
 export async function versionIn(db: Db, id: string, no: number): Promise<RouteVersionView> {
   const [row]: (RouteVersionSummary & { report: ExaminationReport })[] = await db.query(
     `select ${summary}, v.report from route_versions v where v.route_id = $1 and v.no = $2`,
@@ -99,18 +108,17 @@ export async function versionIn(db: Db, id: string, no: number): Promise<RouteVe
   if (!row) throw new DomainError('route.version_not_found');
   const { report, ...version } = row;
   const amiss = await amissIn(db, report.refers ?? []);
-  const findings: ExaminationReport['findings'] = [...report.findings, ...amiss];
+  const findings: ExaminationFinding[] = [...report.findings, ...amiss];
   return {
     ...version,
     publishable: version.publishable && amiss.length === 0,
     verdict: report.verdict ?? null,
-    findings: findings.map((finding) => ({
-      severity: finding.severity,
-      code: finding.code,
-      element: finding.element ?? null,
-      sentence: findingSentence(finding),
-      path: finding.path ?? [],
-    })),
+    findings: findings.map(findingView),
+    decisions: await db.query(
+      `select d.name, length(f.file) as size from route_versions v, jsonb_each_text(v.decisions) d(name, sha256) join decision_files f using (sha256)
+       where v.route_id = $1 and v.no = $2 order by d.name`,
+      [id, no],
+    ),
     elements: report.elements.map(({ id, type, standing }) => ({ id: id ?? null, type, standing })),
   };
 }

@@ -8,17 +8,20 @@ import type { Caller } from '../../journal/caller';
 import { Requests } from '../../journal/requests';
 import { writeChange } from '../../org/changes';
 import { requireAdmin } from '../../org/org.policy';
-import { shownFileName } from '../../platform/http/file-name';
-import { MAX_BYTES } from '../compile/decode';
 import type { ExaminationReport, ExaminedRoute } from './examine';
+import { type AttachedFile, attachedTo } from './decisions.queries';
 import { Examiner } from './examiner';
+import { locked } from './locked';
 import { amissIn } from './office-check';
 import { routeIn, versionIn } from './routes.queries';
+import { fileNameOf, wholeOf } from './upload';
 
 interface VersionRow {
   uploaded_by: string;
   proposed_by: string | null;
   published_by: string | null;
+  /** the version in force when it was proposed */
+  replaces: number | null;
   report: ExaminationReport;
 }
 
@@ -26,6 +29,8 @@ interface NewVersion {
   name: string;
   bytes: Buffer;
   sha256: string;
+  /** the files of decisions it was compiled with, name to sha256 */
+  decisions: Record<string, string>;
   examined: ExaminedRoute;
 }
 
@@ -50,10 +55,14 @@ export class RoutesService {
       `select file_name as name, file as bytes from route_versions where route_id = $1 order by no desc limit 1`,
       [id],
     );
-    const version = newest && (await this.examined(newest, command.letterKind));
+    const version = newest && (await this.examined(newest, command.letterKind, await attachedTo(this.db, id)));
     return this.requests.once(caller, async (tx) => {
       await locked(tx, id);
       const copy = await begin(tx, caller, command);
+      await tx.query(
+        `insert into route_decisions (route_id, name, sha256, report, brought_by) select $2, name, sha256, report, $3 from route_decisions where route_id = $1`,
+        [id, copy, caller.actor.personId],
+      );
       if (version) await insertVersion(tx, caller, copy, 1, version);
       return routeIn(tx, copy);
     });
@@ -62,20 +71,18 @@ export class RoutesService {
   /** @throws DomainError `route.not_found` · `route.retired` · `route.file_empty` · `route.file_too_large` · `route.file_unchanged` · `route.file_name_invalid` */
   async bring(caller: Caller, id: string, name: string, stream: Readable): Promise<RouteVersionView> {
     requireAdmin(caller.actor);
-    const clean = shownFileName(name);
-    if (!clean) throw new DomainError('route.file_name_invalid');
-    const bytes = await whole(stream);
+    const file = { name: fileNameOf(name), bytes: await wholeOf(stream) };
     const [route]: { letterKind: RoutedKind }[] = await this.db.query(`select letter_kind as "letterKind" from routes where id = $1`, [id]);
     if (!route) throw new DomainError('route.not_found');
-    const version = await this.examined({ name: clean, bytes }, route.letterKind);
-    const { sha256 } = version;
+    const version = await this.examined(file, route.letterKind, await attachedTo(this.db, id));
+    const { sha256, decisions } = version;
     return this.requests.once({ ...caller, hash: Buffer.concat([caller.hash, Buffer.from(sha256, 'hex')]) }, async (tx) => {
       await locked(tx, id);
-      const [last]: { no: number; sha256: string }[] = await tx.query(
-        `select no, sha256 from route_versions where route_id = $1 order by no desc limit 1`,
-        [id],
+      const [last]: { no: number; same: boolean }[] = await tx.query(
+        `select no, sha256 = $2 and decisions = $3 as same from route_versions where route_id = $1 order by no desc limit 1`,
+        [id, sha256, JSON.stringify(decisions)],
       );
-      if (last?.sha256 === sha256) throw new DomainError('route.file_unchanged', { no: last.no });
+      if (last?.same) throw new DomainError('route.file_unchanged', { no: last.no });
       const no = (last?.no ?? 0) + 1;
       await insertVersion(tx, caller, id, no, version);
       await writeChange(tx, caller.actor, {
@@ -89,18 +96,19 @@ export class RoutesService {
     });
   }
 
-  /** @throws DomainError `route.not_found` · `route.retired` · `route.version_not_found` · `route.not_a_draft` · `route.not_publishable` · `route.refers_amiss` */
+  /** @throws DomainError `route.not_found` · `route.retired` · `route.version_not_found` · `route.not_a_draft` · `route.not_publishable` · `route.refers_amiss` · `route.newer_published` */
   propose(caller: Caller, id: string, no: number): Promise<RouteVersionView> {
     return this.step(caller, id, no, 'PROPOSED', async (tx, { proposed_by, report }) => {
       if (proposed_by) throw new DomainError('route.not_a_draft');
       const errors = report.findings.filter(({ severity }) => severity === 'error').length;
       if (!report.publishable) throw new DomainError('route.not_publishable', { errors });
       await requireThere(tx, report);
-      await tx.query(`update route_versions set proposed_by = $3, proposed_at = office_now() where route_id = $1 and no = $2`, [
-        id,
-        no,
-        caller.actor.personId,
-      ]);
+      const current = await currentOf(tx, id);
+      if (current !== null && current > no) throw new DomainError('route.newer_published', { no: current });
+      await tx.query(
+        `update route_versions set proposed_by = $3, proposed_at = office_now(), replaces = $4 where route_id = $1 and no = $2`,
+        [...[id, no, caller.actor.personId], current],
+      );
     });
   }
 
@@ -108,16 +116,24 @@ export class RoutesService {
   withdraw(caller: Caller, id: string, no: number): Promise<RouteVersionView> {
     return this.step(caller, id, no, 'WITHDRAWN', async (tx, version) => {
       requireProposed(version);
-      await tx.query(`update route_versions set proposed_by = null, proposed_at = null where route_id = $1 and no = $2`, [id, no]);
+      await tx.query(`update route_versions set proposed_by = null, proposed_at = null, replaces = null where route_id = $1 and no = $2`, [
+        id,
+        no,
+      ]);
     });
   }
 
-  /** By an administrator who neither brought nor proposed it. @throws DomainError `route.second_admin_needed` · `route.not_proposed` · `route.refers_amiss` and as above */
+  /**
+   * By an administrator who neither brought nor proposed it, in the place of the version that was in force when it was proposed.
+   * @throws DomainError `route.second_admin_needed` · `route.not_proposed` · `route.published_meanwhile` · `route.refers_amiss` and as above
+   */
   publish(caller: Caller, id: string, no: number): Promise<RouteVersionView> {
     return this.step(caller, id, no, 'PUBLISHED', async (tx, version) => {
       requireProposed(version);
       const { personId } = caller.actor;
       if (personId === version.proposed_by || personId === version.uploaded_by) throw new DomainError('route.second_admin_needed');
+      const current = await currentOf(tx, id);
+      if (current !== version.replaces) throw new DomainError('route.published_meanwhile', { no: current! });
       await requireThere(tx, version.report);
       await tx.query(`update route_versions set published_by = $3, published_at = office_now() where route_id = $1 and no = $2`, [
         id,
@@ -138,9 +154,14 @@ export class RoutesService {
     });
   }
 
-  private async examined(file: Pick<NewVersion, 'name' | 'bytes'>, letterKind: RoutedKind): Promise<NewVersion> {
+  private async examined(
+    file: Pick<NewVersion, 'name' | 'bytes'>,
+    letterKind: RoutedKind,
+    attached: readonly AttachedFile[],
+  ): Promise<NewVersion> {
+    const decisions = Object.fromEntries(attached.map(({ name, sha256 }) => [name, sha256]));
     const sha256 = createHash('sha256').update(file.bytes).digest('hex');
-    return { ...file, sha256, examined: await this.examiner.route({ bytes: file.bytes, letterKind }) };
+    return { ...file, sha256, decisions, examined: await this.examiner.route({ bytes: file.bytes, letterKind, decisions: attached }) };
   }
 
   private step(
@@ -154,7 +175,7 @@ export class RoutesService {
     return this.requests.once(caller, async (tx) => {
       await locked(tx, id);
       const [version]: VersionRow[] = await tx.query(
-        `select uploaded_by, proposed_by, published_by, report from route_versions where route_id = $1 and no = $2`,
+        `select uploaded_by, proposed_by, published_by, replaces, report from route_versions where route_id = $1 and no = $2`,
         [id, no],
       );
       if (!version) throw new DomainError('route.version_not_found');
@@ -189,21 +210,20 @@ async function insertVersion(
   { actor }: Caller,
   id: string,
   no: number,
-  { name, bytes, sha256, examined: { report, plan, hash } }: NewVersion,
+  { name, bytes, sha256, decisions, examined: { report, plan, hash } }: NewVersion,
 ): Promise<void> {
   const runs = report.publishable ? hash! : null;
   if (runs) await tx.query(`insert into route_plans (hash, plan) values ($1, $2) on conflict do nothing`, [runs, plan]);
   await tx.query(
-    `insert into route_versions (route_id, no, file_name, file, sha256, plan_hash, report, uploaded_by) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [id, no, name, bytes, sha256, runs, JSON.stringify(report), actor.personId],
+    `insert into route_versions (route_id, no, file_name, file, sha256, decisions, plan_hash, report, uploaded_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [id, no, name, bytes, sha256, JSON.stringify(decisions), runs, JSON.stringify(report), actor.personId],
   );
 }
 
-/** Its versions come and change one after another. */
-async function locked(tx: EntityManager, id: string): Promise<void> {
-  const [route]: { retired_at: Date | null }[] = await tx.query(`select retired_at from routes where id = $1 for update`, [id]);
-  if (!route) throw new DomainError('route.not_found');
-  if (route.retired_at) throw new DomainError('route.retired');
+/** The version that new letters take. */
+async function currentOf(tx: EntityManager, id: string): Promise<number | null> {
+  const [{ no }] = await tx.query(`select max(no) as no from route_versions where route_id = $1 and published_at is not null`, [id]);
+  return no;
 }
 
 function requireProposed({ proposed_by, published_by }: VersionRow): void {
@@ -214,16 +234,4 @@ function requireProposed({ proposed_by, published_by }: VersionRow): void {
 async function requireThere(tx: EntityManager, { refers = [] }: ExaminationReport): Promise<void> {
   const [amiss] = await amissIn(tx, refers);
   if (amiss) throw new DomainError('route.refers_amiss', { element: amiss.element!, code: amiss.params!.code! });
-}
-
-async function whole(stream: Readable): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > MAX_BYTES) throw new DomainError('route.file_too_large', { limitMb: MAX_BYTES / 1_000_000 });
-    chunks.push(chunk);
-  }
-  if (size === 0) throw new DomainError('route.file_empty');
-  return Buffer.concat(chunks);
 }

@@ -4,7 +4,7 @@ import { RouteDrawing } from '../../../contracts/route-pictures';
 import { RouteId } from '../../../contracts/routes';
 import { CurrentActor, type Actor } from '../../auth/actor';
 import { requireAdmin } from '../../org/org.policy';
-import { VersionNo } from '../library/routes.controller';
+import { VersionNo } from '../library/file-parts';
 import { DrawingsQueries } from './drawings.queries';
 
 /** Routes drawn, for their administrators. */

@@ -5,6 +5,7 @@ import type { RoutePlan } from '../../../contracts/route-plan';
 import type { RehearsalHands } from '../../../workflows/rehearsal/rehearsal.ports';
 import type { OfficeHands, Place, RouteHands } from '../../../workflows/shared/procedure.ports';
 import { Journal } from '../../journal/journal';
+import { flowOf } from '../decisions-of';
 import { FeelPool } from '../feel/feel-pool';
 import { RoutePlans } from '../route-plans';
 import { Rehearsals } from './rehearsals';
@@ -21,12 +22,12 @@ export class RehearsalsProjection implements Omit<RehearsalHands, keyof OfficeHa
     private readonly pool: FeelPool,
   ) {}
 
-  planOf = ({ hash }: { hash: string }): Promise<RoutePlan> => this.plans.of(hash);
+  planOf = async ({ hash }: { hash: string }): Promise<RoutePlan> => flowOf(await this.plans.of(hash));
 
   /** Worked out before the journal is locked; what is asked for meanwhile comes next. */
   evaluate = async ({ processId, since, key }: Step): Promise<Entry[]> => {
     const { position } = await this.rehearsals.standing(processId);
-    const { facts, decisions } = await this.rehearsals.world(processId);
+    const { facts, decisions } = await this.rehearsals.world(processId, position.plan);
     const results = await this.pool.evaluate(position.questions(), facts, decisions);
     return this.journal.step(processId, since, { kind: 'done', key }, async () =>
       written({ kind: 'evaluated', results, at: position.state.at }),

@@ -4,9 +4,11 @@ import { DomainError } from '../../../contracts/errors';
 import { yearOf } from '../../../contracts/ids';
 import type { Entry } from '../../../contracts/journal';
 import type { Json, RouteEvent } from '../../../contracts/route-events';
+import type { RoutePlan } from '../../../contracts/route-plan';
 import { Position } from '../../../workflows/route/position';
 import type { Decisions, Facts } from '../feel/facts';
 import { OfficeFacts } from '../office-facts';
+import { decisionsOf } from '../decisions-of';
 import { RoutePlans } from '../route-plans';
 
 type Db = Pick<EntityManager, 'query'>;
@@ -48,8 +50,8 @@ export class Rehearsals {
     return { position, events, clock, isBusy: position.questions().length > 0 || !!position.dueBy(clock) };
   }
 
-  /** What its expressions know: the pretended office, or where there is none the real one. */
-  async world(id: string): Promise<{ facts: Facts; decisions: Decisions }> {
+  /** What its expressions know: the pretended office, or where there is none the real one; pretended results of decisions before its own. */
+  async world(id: string, plan: RoutePlan): Promise<{ facts: Facts; decisions: Decisions }> {
     const [row]: [{ world: World } | undefined] = await this.db.query(
       `select world::json as world from rehearsals where year = $1 and process_id = $2`,
       [yearOf(id), id],
@@ -58,8 +60,10 @@ export class Rehearsals {
     const { decisions, facts } = row.world;
     const office = await this.office.read();
     const pretends = !!facts.directory || !!facts.calendar;
+    const isPretended = (decision: string) => Object.hasOwn(decisions, decision);
+    const planOf = (decision: string) => (isPretended(decision) ? undefined : decisionsOf(plan).planOf(decision));
     const decide = (decision: string) =>
-      Object.hasOwn(decisions, decision) ? Promise.resolve(decisions[decision]) : Promise.reject(new Error(`No decision ${decision}.`));
-    return { facts: pretends ? { ...office, ...facts, version: `${office.version} as in ${id}` } : office, decisions: { decide } };
+      isPretended(decision) ? Promise.resolve(decisions[decision]) : Promise.reject(new Error(`No decision ${decision}.`));
+    return { facts: pretends ? { ...office, ...facts, version: `${office.version} as in ${id}` } : office, decisions: { planOf, decide } };
   }
 }
