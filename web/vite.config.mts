@@ -45,7 +45,8 @@ function keepApplication() {
     manifest: false, // public/manifest.webmanifest
     workbox: {
       globPatterns: ['**/*.{html,js,css,woff2,svg}'],
-      globIgnores: ['assets/pdf*'], // the reader of PDF files is large, and no file can be read without the server anyway
+      // large: the reader of PDF files, as no file can be read without the server anyway, and what administrators draw routes with
+      globIgnores: ['assets/pdf*', 'assets/{designer,drilldown,bpmn,decision}*'],
       navigateFallback: '/index.html',
       navigateFallbackDenylist: [/^\/(api|health)(\/|$)/],
       cleanupOutdatedCaches: true,

@@ -170,6 +170,12 @@ const adminRoutes = [
     }),
     component: lazyRouteComponent(() => import('../features/routes/route-screen'), 'RouteScreen'),
   }),
+  createRoute({
+    getParentRoute: () => office,
+    path: '/admin/routes/$routeId/draw',
+    validateSearch: ({ version }: Record<string, unknown>): { version?: number } => ({ ...(isVersion(version) && { version }) }),
+    component: lazyRouteComponent(() => import('../features/routes/designer/designer-screen'), 'DesignerScreen'),
+  }),
 ] as const;
 
 const tree = root.addChildren([

@@ -82,7 +82,7 @@ function Route({ route }: { route: RouteView }) {
                 }))}
               />
             )}
-            <RouteActs route={route} />
+            <RouteActs route={route} no={no} />
           </>
         }
       >

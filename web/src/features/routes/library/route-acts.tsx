@@ -1,16 +1,16 @@
-import { useNavigate } from '@tanstack/react-router';
-import { Archive, Copy } from 'lucide-react';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Archive, Copy, PencilRuler } from 'lucide-react';
 import { useState } from 'react';
 import type { RouteView } from '../../../../../contracts/routes';
 import { Button } from '../../../shared/ui/button';
 import { ConfirmDialog } from '../../../shared/ui/confirm-dialog';
 import { Refusal } from '../../../shared/ui/states';
 import { useRouteAct } from '../routes.data';
-import { versionWords as words } from '../routes.words';
+import { routeWords, versionWords as words } from '../routes.words';
 import { RouteForm } from './route-form';
 
 /** What is done with a route as a whole. */
-export function RouteActs({ route }: { route: RouteView }) {
+export function RouteActs({ route, no }: { route: RouteView; no: number | null }) {
   const navigate = useNavigate();
   const [open, setOpen] = useState<'copy' | 'retire' | null>(null);
   const close = () => setOpen(null);
@@ -18,6 +18,15 @@ export function RouteActs({ route }: { route: RouteView }) {
   if (route.retired) return null;
   return (
     <>
+      <Link
+        to="/admin/routes/$routeId/draw"
+        params={{ routeId: route.id }}
+        search={no === null ? {} : { version: no }}
+        className="control inline-flex items-center gap-2 rounded-control bg-primary px-3 text-ui font-medium text-on-primary hover:bg-primary-hover"
+      >
+        <PencilRuler size={16} aria-hidden />
+        {routeWords.draw}
+      </Link>
       <Button icon={<Copy size={16} aria-hidden />} onPress={() => setOpen('copy')}>
         {words.copy}
       </Button>

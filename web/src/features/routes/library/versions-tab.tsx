@@ -28,7 +28,7 @@ export default function VersionsTab({ route, no }: RouteTabProps) {
   const columns: Column<RouteVersionSummary>[] = [
     {
       id: 'no',
-      header: words.list,
+      header: routeWords.shownVersion,
       isName: true,
       cell: (version) => (
         <Link
