@@ -11,6 +11,11 @@ import { PicturesController } from './pictures/pictures.controller';
 import { RehearsalsController } from './rehearsal/rehearsals.controller';
 import { RehearsalsQueries } from './rehearsal/rehearsals.queries';
 import { RehearsalsService } from './rehearsal/rehearsals.service';
+import { RouteCases } from './trial/route-cases';
+import { TrialRunner } from './trial/trial-runner';
+import { Trials } from './trial/trials';
+import { TrialsController } from './trial/trials.controller';
+import { TrialsService } from './trial/trials.service';
 import { ToldController } from './told/told.controller';
 import { ToldQueries } from './told/told.queries';
 import { RoutingHandsModule } from './routing-hands.module';
@@ -24,7 +29,7 @@ class OwnExaminer extends Examiner implements OnApplicationShutdown {
 /** Routes that administrators draw. */
 @Module({
   imports: [RoutingHandsModule],
-  controllers: [RoutesController, DecisionsController, RehearsalsController, ToldController, PicturesController],
+  controllers: [RoutesController, DecisionsController, RehearsalsController, ToldController, PicturesController, TrialsController],
   providers: [
     { provide: Examiner, useFactory: () => new OwnExaminer() },
     RoutesQueries,
@@ -35,6 +40,10 @@ class OwnExaminer extends Examiner implements OnApplicationShutdown {
     RehearsalsService,
     ToldQueries,
     DrawingsQueries,
+    { provide: TrialRunner, useFactory: () => new TrialRunner() },
+    Trials,
+    TrialsService,
+    RouteCases,
   ],
 })
 export class RoutingModule {}

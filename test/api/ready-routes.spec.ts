@@ -1,8 +1,10 @@
 import type { z } from 'zod';
 import type { Variables } from '../../contracts/route-events';
+import type { RoutePlan } from '../../contracts/route-plan';
 import type { RoutePage } from '../../contracts/routes';
+import { decisionsOf } from '../../src/routing/decisions-of';
 import type { FeelPool } from '../../src/routing/feel/feel-pool';
-import { readyDecisions, readyRoutes, seedRoutes } from '../../src/routing/library/seed-routes';
+import { readyRoutes, seedRoutes } from '../../src/routing/library/seed-routes';
 import { OfficeFacts } from '../../src/routing/office-facts';
 import { feelPool } from '../support/feel-pool';
 import { Administration } from './administration';
@@ -21,12 +23,20 @@ afterAll(async () => {
 
 const library = async () => (await office.get<z.infer<typeof RoutePage>>('routes?inForce=true')).items;
 
+/** As letters take it. */
+async function dispute(): Promise<RoutePlan> {
+  const [{ plan }] = await office.api.db.query(
+    `select plan from route_plans where hash = (select plan_hash from route_versions where file_name = 'dispute-board.bpmn')`,
+  );
+  return JSON.parse(plan) as RoutePlan;
+}
+
 /** What an expression, or the table of boards, comes to in the practice office. */
 async function said(asked: { feel: string } | { decision: string }, context: Variables = {}): Promise<unknown> {
   const facts = await office.api.app.get(OfficeFacts, { strict: false }).read();
   const question = { id: 'q', instance: 'i', element: 'e', at: '2026-01-03T05:00:00Z', context, lets: [] };
   const ask = 'feel' in asked ? { key: 'a', as: 'value' as const, ...asked } : { key: 'a', as: 'decision' as const, ...asked };
-  const [evaluated] = await pool.evaluate([{ ...question, asks: [ask] }], facts, await readyDecisions());
+  const [evaluated] = await pool.evaluate([{ ...question, asks: [ask] }], facts, decisionsOf(await dispute()));
   return (evaluated!.answers.a as { value: unknown }).value;
 }
 

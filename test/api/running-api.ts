@@ -8,9 +8,13 @@ import { DataSource } from 'typeorm';
 import { loadConfig } from '../../config/env';
 import { AppModule } from '../../src/app.module';
 import { argon2Options } from '../../src/auth/passwords';
+import { FeelPool } from '../../src/routing/feel/feel-pool';
 import { Examiner } from '../../src/routing/library/examiner';
+import { TrialRunner } from '../../src/routing/trial/trial-runner';
 import { configureApp } from '../../src/platform/http/configure-app';
 import { createTestDatabase } from '../support/database';
+import { feelPool } from '../support/feel-pool';
+import { trialRunner } from '../support/trial-runner';
 import { examiner } from '../support/examiner';
 
 export const PASSWORD = 'کبوتر نامه‌بر ۱۴۰۴';
@@ -49,6 +53,10 @@ export class RunningApi {
     const testing = await Test.createTestingModule({ imports: [AppModule.for(config)], controllers })
       .overrideProvider(Examiner)
       .useValue(examiner({ limitMs: 6_000 }))
+      .overrideProvider(FeelPool)
+      .useValue(feelPool())
+      .overrideProvider(TrialRunner)
+      .useValue(trialRunner())
       .compile();
     const app = testing.createNestApplication<NestExpressApplication>({ bodyParser: false, logger: false, forceCloseConnections: true });
     configureApp(app, config);

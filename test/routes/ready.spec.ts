@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { RoutePlan } from '../../contracts/route-plan';
 import { isRouteCommand, isRouteForm, routeVariables } from '../../contracts/route-catalogue';
 import type { DirectoryFacts } from '../../src/routing/feel/facts';
 import type { FeelPool } from '../../src/routing/feel/feel-pool';
-import { compileRoute } from '../../src/routing/compile/compile';
-import { readyDecisions, readyFile, readyRoutes } from '../../src/routing/library/seed-routes';
-import { prove } from '../../src/routing/prove/prove';
+import { decisionsOf } from '../../src/routing/decisions-of';
+import { examineReady, readyFile, readyRoutes } from '../../src/routing/library/seed-routes';
 import { conformByEngine } from '../../scripts/routes/conform';
 import { feelPool } from '../support/feel-pool';
 
@@ -19,13 +19,12 @@ describe('the ready routes', () => {
 
   describe.each(readyRoutes.map(({ file }) => file))('%s', (file) => {
     it('is read without a finding and proven sound', async () => {
-      const { plan, report } = await compileRoute(readyFile(file));
-      expect(report.findings).toEqual([]);
-      expect(prove(plan!)).toMatchObject({ verdict: 'sound', findings: [] });
+      const { report } = await examineReady(routeOf(file));
+      expect(report).toMatchObject({ publishable: true, verdict: 'sound', findings: [] });
     });
 
     it('asks and commands what the catalogue has', async () => {
-      const nodes = Object.values((await compileRoute(readyFile(file))).plan!.nodes);
+      const nodes = Object.values((await planOf(file)).nodes);
       for (const { duty, job } of nodes) {
         if (duty?.form) expect(isRouteForm(duty.form)).toBe(true);
         if (duty && !duty.form) expect(duty.outcomes).toBeDefined();
@@ -35,7 +34,7 @@ describe('the ready routes', () => {
     });
 
     it('is named in Persian, every task and gateway of it', async () => {
-      const nodes = Object.values((await compileRoute(readyFile(file))).plan!.nodes);
+      const nodes = Object.values((await planOf(file)).nodes);
       const named = nodes.filter(({ kind, job, duty }) => duty || job || ['sub', 'exclusive', 'script', 'rule'].includes(kind));
       for (const { name } of named) expect(name).toMatch(/^[\u0600-\u06ff\u200c؟،۰-۹ ]+$/);
     });
@@ -67,11 +66,17 @@ describe('the ready routes', () => {
     directory.units['3001'] = { level: 'county', parent: '30', head: '3001.head' };
     const question = { id: 'q', instance: 'i', element: 'choose', at: '2026-01-03T05:00:00Z', context: { inquiryType, unit }, lets: [] };
     const asked = { ...question, asks: [{ key: 'decision', as: 'decision' as const, decision: 'dispute_board' }] };
-    const [answer] = await pool.evaluate([asked], { version: `${inquiryType} ${unit}`, directory }, await readyDecisions());
+    const [answer] = await pool.evaluate(
+      [asked],
+      { version: `${inquiryType} ${unit}`, directory },
+      decisionsOf(await planOf('dispute-board.bpmn')),
+    );
     expect(answer!.answers.decision).toEqual({ value: board });
   });
 });
 
+const routeOf = (file: string) => readyRoutes.find((route) => route.file === file)!;
+const planOf = async (file: string) => JSON.parse((await examineReady(routeOf(file))).plan!) as RoutePlan;
 const caseOf = (name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as { bpmn: string[]; variables: object };
 
 interface Box {

@@ -15,6 +15,7 @@ import { Nudges } from '../../src/journal/nudges';
 import { Sweep } from '../../src/journal/sweep';
 import { FeelPool } from '../../src/routing/feel/feel-pool';
 import { Examiner } from '../../src/routing/library/examiner';
+import { TrialRunner } from '../../src/routing/trial/trial-runner';
 import { DEVELOPMENT_PASSWORD } from '../../src/org/seed';
 import { configureApp } from '../../src/platform/http/configure-app';
 import { TemporalGateway, type Running } from '../../src/platform/temporal/temporal.gateway';
@@ -22,6 +23,7 @@ import { createTestDatabase } from './database';
 import { examiner } from './examiner';
 import { feelPool } from './feel-pool';
 import { startWorker } from './house-worker';
+import { trialRunner } from './trial-runner';
 import { installRuntime } from './temporal-runtime';
 import { workflowBundle } from './workflow-bundle';
 
@@ -77,6 +79,8 @@ export class House {
       .useValue(feelPool())
       .overrideProvider(Examiner)
       .useValue(examiner())
+      .overrideProvider(TrialRunner)
+      .useValue(trialRunner())
       .compile();
     const app = testing.createNestApplication<NestExpressApplication>({ bodyParser: false, logger: false, forceCloseConnections: true });
     configureApp(app, config);

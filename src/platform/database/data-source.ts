@@ -13,6 +13,7 @@ import { LettersFromTheirSigner1767225608000 } from './migrations/1767225608000-
 import { CreateRehearsals1767225609000 } from './migrations/1767225609000-create-rehearsals';
 import { DecisionsTravelWithRoutes1767225611000 } from './migrations/1767225611000-decisions-travel-with-routes';
 import { LettersTakeRoutes1767225610000 } from './migrations/1767225610000-letters-take-routes';
+import { CreateRouteTrials1767225613000 } from './migrations/1767225613000-create-route-trials';
 import { TellOfEdits1767225607001 } from './migrations/1767225607001-tell-of-edits';
 
 /** @param poolSize connections this process may hold at once */
@@ -35,6 +36,7 @@ export const createDataSource = (url: string, poolSize: number) =>
       CreateRehearsals1767225609000,
       LettersTakeRoutes1767225610000,
       DecisionsTravelWithRoutes1767225611000,
+      CreateRouteTrials1767225613000,
       TellOfEdits1767225607001,
     ],
     migrationsTransactionMode: 'each',

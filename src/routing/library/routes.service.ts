@@ -15,6 +15,7 @@ import { locked } from './locked';
 import { amissIn } from './office-check';
 import { routeIn, versionIn } from './routes.queries';
 import { fileNameOf, wholeOf } from './upload';
+import { RouteCases } from '../trial/route-cases';
 
 interface VersionRow {
   uploaded_by: string;
@@ -41,6 +42,7 @@ export class RoutesService {
     private readonly db: DataSource,
     private readonly requests: Requests,
     private readonly examiner: Examiner,
+    private readonly cases: RouteCases,
   ) {}
 
   create(caller: Caller, command: CreateRoute): Promise<RouteView> {
@@ -125,9 +127,11 @@ export class RoutesService {
 
   /**
    * By an administrator who neither brought nor proposed it, in the place of the version that was in force when it was proposed.
-   * @throws DomainError `route.second_admin_needed` · `route.not_proposed` · `route.published_meanwhile` · `route.refers_amiss` and as above
+   * @throws DomainError `route.second_admin_needed` · `route.not_proposed` · `route.published_meanwhile` · `route.refers_amiss` · `route.case_broken` and as above
    */
-  publish(caller: Caller, id: string, no: number): Promise<RouteVersionView> {
+  async publish(caller: Caller, id: string, no: number): Promise<RouteVersionView> {
+    requireAdmin(caller.actor);
+    await this.cases.requireKept(id, no); // it asks other threads, so before anything is locked
     return this.step(caller, id, no, 'PUBLISHED', async (tx, version) => {
       requireProposed(version);
       const { personId } = caller.actor;
