@@ -58,9 +58,15 @@ export class RoutesOffice {
     return { failures, process: processId };
   }
 
-  /** @param scope which letters take it; none, where nothing is said. @returns its id; what stands in the way where it cannot be published */
-  async publish(name: string, file: Uint8Array<ArrayBuffer>, scope: object = SCOPE): Promise<{ id: string; failures: string[] }> {
+  /** @param scope which letters take it; none, where nothing is said. @param tables a `.dmn` that lies with it. @returns its id; what stands in the way where it cannot be published */
+  async publish(
+    name: string,
+    file: Uint8Array<ArrayBuffer>,
+    scope: object = SCOPE,
+    tables?: Uint8Array<ArrayBuffer>,
+  ): Promise<{ id: string; failures: string[] }> {
     const { id } = await this.admin.post<RouteView>('/api/admin/routes', { name, ...scope });
+    if (tables) await this.admin.upload(`/api/admin/routes/${id}/decisions?name=tables.dmn`, tables, 'application/xml', 'PUT');
     await this.admin.upload(`/api/admin/routes/${id}/versions?name=${encodeURIComponent(`${name}.bpmn`)}`, file, 'application/xml');
     const { publishable, findings } = await this.admin.get<RouteVersionView>(`/api/admin/routes/${id}/versions/1`);
     if (!publishable) return { id, failures: findings.map(({ element, sentence }) => `${element ?? ''}: ${sentence}`) };

@@ -1,5 +1,6 @@
 import { RoutesOffice } from '../../scripts/routes/conform-office';
 import { after, choice, command, drawn, end, fork, returned, start, task } from '../support/drawn';
+import { file } from '../routes/dmn/table-file';
 import { House, refusal } from '../support/house';
 import { Letters, usual } from '../support/letters';
 
@@ -16,11 +17,13 @@ beforeAll(async () => {
 afterAll(() => house?.shut());
 
 /** The newest route is the one that letters take. */
-async function drawnFor(elements: string[], flows: string[]): Promise<string> {
-  const { id, failures } = await office.publish(`مسیر ${Math.random()}`, drawn([start(), end(), ...elements], flows), {
-    letterKind: 'LETTER',
-    from: '2020-01-01',
-  });
+async function drawnFor(elements: string[], flows: string[], tables?: Uint8Array): Promise<string> {
+  const { id, failures } = await office.publish(
+    `مسیر ${Math.random()}`,
+    drawn([start(), end(), ...elements], flows),
+    { letterKind: 'LETTER', from: '2020-01-01' },
+    tables && Uint8Array.from(tables),
+  );
   expect(failures).toEqual([]);
   return id;
 }
@@ -97,6 +100,18 @@ describe('a letter on a route', () => {
     await close(signer, id, 'sign', { outcome: 'signed', version: 1 });
     await house.passHold();
     expect(await house.state(id)).toBe('DISPATCHED');
+  });
+
+  it('asks the table that lies with its route', async () => {
+    const choosing = `<bpmn:businessRuleTask id="choose"><bpmn:extensionElements><zeebe:calledDecision decisionId="d" resultVariable="chosen" /></bpmn:extensionElements></bpmn:businessRuleTask>`;
+    const table = file(
+      `<inputData id="kind" name="kind"/><decision id="d" name="d"><informationRequirement><requiredInput href="#kind"/></informationRequirement>
+       <literalExpression><text>if kind = "LETTER" then "${reviewer}" else null</text></literalExpression></decision>`,
+    );
+    await drawnFor([choosing, task('look', 'chosen', { outcomes: 'seen' })], ['s > choose', 'choose > look', 'look > e'], table);
+    const id = await letters.submitted({ reviewers: [] });
+    await close(reviewer, id, 'step', { outcome: 'done', choice: 'seen' });
+    expect(await house.one(`select ended from letter_routes where letter_id = $1`, [id])).toEqual({ ended: 'completed' });
   });
 
   it('is never numbered unsigned, whatever is drawn: it stands still, and an administrator sees why', async () => {

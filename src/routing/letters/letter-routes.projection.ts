@@ -12,6 +12,7 @@ import type { Place } from '../../../workflows/shared/procedure.ports';
 import { Deadlines } from '../../inquiries/deadlines';
 import { Journal } from '../../journal/journal';
 import type { Page } from '../../journal/page';
+import { decisionsOf } from '../decisions-of';
 import { FeelPool } from '../feel/feel-pool';
 import { OfficeFacts } from '../office-facts';
 import { candidatesOf } from './candidates';
@@ -36,7 +37,7 @@ export class LetterRoutesProjection implements RouteSteps {
   workOut = async ({ processId, since, key }: Step): Promise<Entry[]> => {
     const position = (await this.routes.of(processId, this.db))?.position;
     const questions = position?.questions() ?? [];
-    const results = questions.length ? await this.pool.evaluate(questions, await this.office.read()) : [];
+    const results = questions.length ? await this.pool.evaluate(questions, await this.office.read(), decisionsOf(position!.plan)) : [];
     return this.journal.step(processId, since, { kind: 'done', key }, async (page) => {
       const walk = await this.routes.of(processId, page.tx);
       return walk && results.length ? this.happens(page, this.routes.take(page, walk, { kind: 'evaluated', results })) : {};
