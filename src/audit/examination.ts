@@ -8,6 +8,7 @@ import { chain, ends, head } from './journal.checks';
 import { books, numbers } from './numbers.checks';
 import { ages } from './owed.checks';
 import { progress } from './progress.checks';
+import { routes } from './routes.checks';
 import { closed, open, unknown } from './runs.checks';
 import { clocks, holders, lateness, parties, tasks } from './tasks.checks';
 
@@ -39,6 +40,7 @@ export const checks: readonly Check[] = [
   ends,
   tasks,
   clocks,
+  routes,
   parties,
   numbers,
 ];

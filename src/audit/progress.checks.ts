@@ -20,7 +20,7 @@ const owedNext = `
   case p.kind
     when 'letter' then case
       when a.kind = 'said' and a.key = 'void' then 'done withdraw'
-      when v.key is not null then null
+      when v.key is not null or w.walk is not null then null -- voided, or on a route: what is owed there is another check's
       when a.kind = 'opened' then case when a.refs ? 'clerk' then 'done dispatch.1' else 'asked draft.1' end
       when a.kind = 'answered' and a.key ~ '^(draft|review|sign|hold|register)[.]' or a.kind = 'fired' and a.key ~ '^hold[.]' then 'next'
       when a.kind = 'done' and a.key = 'register' then 'done dispatch.1'
@@ -43,6 +43,7 @@ const unfollowed = `
   with owed as (
          select p.id, p.workflow_id, a.seq, a.kind || ' ' || a.key as line, ${owedNext} as next
          from processes p join acts a on a.year = $1 and a.process_id = p.id left join acts v on p.kind = 'letter' and v.year = $1 and v.process_id = p.id and v.kind = 'said' and v.key = 'void'
+           left join letter_routes w on p.kind = 'letter' and w.year = $1 and w.letter_id = p.id and w.ended_at is null
          where p.year = $1 and p.closed_at is null and p.runs and a.at < office_now() - interval '60 seconds')
   select o.id, o.workflow_id, 'nothing has followed on "' || o.line || '" for 60 s and more' as what from owed o
   where o.next is not null and not exists (

@@ -39,7 +39,12 @@ export const clocks = yearly({
                    join processes p on p.year = $1 and p.id = a.process_id and p.closed_at is null order by a.process_id, key, a.seq desc),
        due as (select a.process_id, a.key, r.step, r.at from armed a cross join lateral jsonb_to_recordset(a.ladder) as r(step text, at timestamptz)
                where not exists (select from acts o where o.year = $1 and o.process_id = a.process_id and o.kind = 'answered' and o.key = a.key and o.seq > a.seq)
-                 and not exists (select from acts f where f.year = $1 and f.process_id = a.process_id and f.kind = 'fired' and f.key = a.key || ':' || r.step))
+                 and not exists (select from acts f where f.year = $1 and f.process_id = a.process_id and f.kind = 'fired' and f.key = a.key || ':' || r.step)
+               union all
+               select process_id, alarm->>'key', 'timer', (alarm->>'at')::timestamptz
+               from (select distinct on (a.process_id) a.process_id, refs->'alarm' as alarm from acts a join processes p on p.year = $1 and p.id = a.process_id and p.closed_at is null
+                     where a.year = $1 and refs ? 'alarm' order by a.process_id, a.seq desc) last
+               where jsonb_typeof(alarm) = 'object' and not exists (select from acts f where f.year = $1 and f.process_id = last.process_id and f.kind = 'fired' and f.key = (alarm->>'key') || ':timer'))
   select coalesce(c.process_id, d.process_id) || ' ' || coalesce(c.key, d.key) || ':' || coalesce(c.step, d.step) as where,
          case when c.key is null then 'is armed in the journal, and no clock runs' when d.key is null then 'a clock runs, and the journal has none' else 'strikes at another time than its line says' end as what
   from (select * from clocks where year = $1) c full join due d on d.process_id = c.process_id and d.key = c.key and d.step = c.step

@@ -10,7 +10,7 @@ interface Change extends Written {
 }
 
 /**
- * Writes the next version by `page.by`; an autosave of the same writer that it follows goes, and an autosave that changes nothing is none.
+ * Writes the next version by `page.by`, which nobody has signed yet; an autosave of the same writer that it follows goes, and an autosave that changes nothing is none.
  * @returns the number of the version that is current now. @throws DomainError `letter.version_stale`
  */
 export async function addVersion(page: Page, { version, subject, autosave = false, ...text }: Change): Promise<number> {
@@ -20,7 +20,7 @@ export async function addVersion(page: Page, { version, subject, autosave = fals
     `with old as (select * from versions where year = $1 and letter_id = $2 and no = $3),
           text as (select no + 1 as no, coalesce($4, subject) as subject, coalesce($5, body) as body, case when $5::text is null then document else $6::jsonb end as document from old),
           changed as (select t.*, text_hash(t.subject, t.body, t.document) as hash from text t, old where not $9 or (t.subject, t.body) <> (old.subject, old.body) or t.document is distinct from old.document),
-          letter as (update letters set version = changed.no, subject = changed.subject from changed where letters.year = $1 and letters.id = $2),
+          letter as (update letters set version = changed.no, subject = changed.subject, signed_hash = null from changed where letters.year = $1 and letters.id = $2),
           gone as (delete from versions v using changed where v.year = $1 and v.letter_id = $2 and v.no = $3 and v.autosave and v.author = $7)
      insert into versions (year, letter_id, no, subject, body, document, hash, author, post, autosave) select $1, $2, no, subject, body, document, hash, $7, $8, $9 from changed returning no`,
     [

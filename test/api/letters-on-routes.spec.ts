@@ -1,3 +1,4 @@
+import { examine } from '../../src/audit/examination';
 import { RoutesOffice } from '../../scripts/routes/conform-office';
 import { after, choice, command, drawn, end, fork, returned, start, task } from '../support/drawn';
 import { file } from '../routes/dmn/table-file';
@@ -269,5 +270,26 @@ describe('a letter on a route', () => {
     await house.lose(id);
     expect(await house.journal(id)).toEqual(before);
     expect(await house.state(id)).toBe('DISPATCHED');
+  });
+});
+
+describe('the doctor', () => {
+  it('finds every letter on a route where its journal says it stands', async () => {
+    await house.moveClock(120_000);
+    const results = await examine(house.config, { patienceMs: 0 });
+    const told = results.flatMap(({ id, violations }) => violations.map(({ where, what }) => `${id}: ${where} ${what}`));
+    expect(told).toEqual([]);
+    expect(results.find(({ id }) => id === 'routes')!.seen.walks).toBeGreaterThan(2);
+  });
+
+  it('tells of a desk that lost its task', async () => {
+    await drawnFor([task('look', 'reviewers')], ['s > look', 'look > e']);
+    const id = await letters.submitted();
+    await house.db.query(`update tasks set state = 'cancelled' where letter_id = $1 and state = 'open'`, [id]);
+    await house.moveClock(120_000);
+    const results = await examine(house.config, { patienceMs: 0 });
+    expect(results.find(({ id }) => id === 'routes')!.violations).toEqual([
+      { where: `letter/${id}`, what: 'nobody has the task «look» on the desk' },
+    ]);
   });
 });
