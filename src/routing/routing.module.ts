@@ -6,6 +6,9 @@ import { Examiner } from './library/examiner';
 import { RoutesController } from './library/routes.controller';
 import { RoutesQueries } from './library/routes.queries';
 import { RoutesService } from './library/routes.service';
+import { LetterRoutesController } from './letters/letter-routes.controller';
+import { LetterRoutesQueries } from './letters/letter-routes.queries';
+import { RepairsService } from './letters/repairs.service';
 import { DrawingsQueries } from './pictures/drawings.queries';
 import { PicturesController } from './pictures/pictures.controller';
 import { RehearsalsController } from './rehearsal/rehearsals.controller';
@@ -29,7 +32,15 @@ class OwnExaminer extends Examiner implements OnApplicationShutdown {
 /** Routes that administrators draw. */
 @Module({
   imports: [RoutingHandsModule],
-  controllers: [RoutesController, DecisionsController, RehearsalsController, ToldController, PicturesController, TrialsController],
+  controllers: [
+    RoutesController,
+    DecisionsController,
+    RehearsalsController,
+    ToldController,
+    PicturesController,
+    TrialsController,
+    LetterRoutesController,
+  ],
   providers: [
     { provide: Examiner, useFactory: () => new OwnExaminer() },
     RoutesQueries,
@@ -44,6 +55,8 @@ class OwnExaminer extends Examiner implements OnApplicationShutdown {
     Trials,
     TrialsService,
     RouteCases,
+    LetterRoutesQueries,
+    RepairsService,
   ],
 })
 export class RoutingModule {}

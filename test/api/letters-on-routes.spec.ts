@@ -1,3 +1,4 @@
+import type { LetterRouteView, RouteIncident } from '../../contracts/letter-routes';
 import { examine } from '../../src/audit/examination';
 import { RoutesOffice } from '../../scripts/routes/conform-office';
 import { after, choice, command, drawn, end, fork, returned, start, task } from '../support/drawn';
@@ -270,6 +271,65 @@ describe('a letter on a route', () => {
     await house.lose(id);
     expect(await house.journal(id)).toEqual(before);
     expect(await house.state(id)).toBe('DISPATCHED');
+  });
+});
+
+describe('a letter that stands still', () => {
+  const incidents = async () => (await (await house.person('admin')).get<{ items: RouteIncident[] }>('/api/admin/incidents')).items;
+  const view = async (id: string) => (await house.person('admin')).get<LetterRouteView>(`/api/admin/letters/${id}/route`);
+  const repair = (id: string, body: object) => house.act('admin', `/api/admin/letters/${id}/route/repairs`, body);
+  const unknown = () => drawnFor([task('who', 'place'), command('gone', 'letter.discard')], ['s > who', 'who > gone', 'gone > e']);
+
+  it('is shown with the reason in words, and goes on when its variable is put right', async () => {
+    await unknown();
+    const id = await letters.submitted();
+    const found = (await incidents()).find(({ letter }) => letter.id === id)!;
+    expect(found).toMatchObject({ element: { id: 'who', name: 'who' }, sentence: 'برای این کار کسی پیدا نشد: «place»', closedAt: null });
+    await repair(id, { kind: 'retried', incident: found.incident, variables: { place: [house.post(reviewer)] } });
+    expect((await incidents()).map(({ letter }) => letter.id)).not.toContain(id);
+    await close(reviewer, id, 'step', { outcome: 'done' });
+    expect(await house.state(id)).toBe('DISCARDED');
+  });
+
+  it('stands still again, for the same reason, when nothing was put right', async () => {
+    await unknown();
+    const id = await letters.submitted();
+    const [before] = (await view(id)).incidents;
+    await repair(id, { kind: 'retried', incident: before!.id });
+    const [after] = (await view(id)).incidents;
+    expect(after).toMatchObject({ element: 'who', code: 'incident.nobody_found' });
+    expect(after!.id).not.toBe(before!.id);
+  });
+
+  it('is given to another, is moved on, or comes back to its drafter; and each repair says who made it', async () => {
+    await drawnFor([task('first', 'reviewers'), task('second', 'reviewers')], ['s > first', 'first > second', 'second > e']);
+    const id = await letters.submitted();
+    const [first] = (await view(id)).open;
+    await repair(id, { kind: 'reassigned', task: first!.id, posts: [house.post(signer)] });
+    expect(
+      await house.db.query(`select post_id as post, state from tasks where letter_id = $1 and element = 'first' order by opened_at`, [id]),
+    ).toEqual([
+      { post: house.post(reviewer), state: 'cancelled' },
+      { post: house.post(signer), state: 'open' },
+    ]);
+    await repair(id, { kind: 'moved', instance: first!.id, to: 'second' });
+    expect((await view(id)).open.map(({ element }) => element)).toEqual(['second']);
+    expect(await house.db.query(`select element from tasks where letter_id = $1 and state = 'open'`, [id])).toEqual([
+      { element: 'second' },
+    ]);
+    await repair(id, { kind: 'cancelled' });
+    expect(await house.open(id)).toEqual(['draft.2']);
+    const admin = await house.one<{ id: string }>(`select id from people where username = 'admin'`);
+    expect(await house.db.query(`select distinct refs->>'by' as by from acts where process_id = $1 and kind = 'said'`, [id])).toEqual([
+      { by: admin.id },
+    ]);
+  });
+
+  it('is repaired by administrators only, and not where it is on no route', async () => {
+    const id = await letters.drafted();
+    expect(await refusal((await house.person(from)).get('/api/admin/incidents'))).toBe('403 auth.forbidden');
+    expect(await refusal(house.act(from, `/api/admin/letters/${id}/route/repairs`, { kind: 'cancelled' }))).toBe('403 auth.forbidden');
+    expect(await refusal(repair(id, { kind: 'cancelled' }))).toBe('404 route.letter_has_none');
   });
 });
 

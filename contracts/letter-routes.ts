@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { Id, LetterId } from './ids';
+import { paging } from './org';
+import { RouteStanding } from './rehearsals';
+import type { Json as RouteJson } from './route-events';
+
+/** Letters on their routes as administrators see and repair them. What a fact means: `route-events.ts`. */
+
+const Moment = z.iso.datetime();
+const Name = z.string().min(1).max(400);
+const Variables = z.record(z.string().min(1).max(200), z.unknown() as z.ZodType<RouteJson, RouteJson>);
+
+export const IncidentFilter = z.strictObject({
+  route: Id.optional(),
+  /** only what still stands; with what was put right otherwise */
+  open: z.stringbool().default(true),
+  ...paging,
+});
+export type IncidentFilter = z.output<typeof IncidentFilter>;
+
+/** Why a letter stands still. Its subject is for those who may read it. */
+export const RouteIncident = z.object({
+  letter: z.object({ id: Id, number: z.string().nullable(), office: z.string() }),
+  route: z.object({ id: Id, name: z.string(), version: z.int() }),
+  incident: z.string(),
+  element: z.object({ id: z.string(), name: z.string().nullable() }),
+  sentence: z.string(),
+  raisedAt: Moment,
+  closedAt: Moment.nullable(),
+});
+export type RouteIncident = z.infer<typeof RouteIncident>;
+export const RouteIncidentPage = z.object({ items: z.array(RouteIncident), next: z.string().nullable() });
+
+/** Where a letter stands on its route; ids of tasks, instances and incidents are those that repairs name. */
+export const LetterRouteView = RouteStanding.extend({
+  letter: LetterId,
+  /** how many routes it has begun */
+  walk: z.int(),
+  route: z.object({ id: Id, name: z.string(), version: z.int() }),
+});
+export type LetterRouteView = z.infer<typeof LetterRouteView>;
+
+/** What an administrator does to a letter on its route. */
+export const RouteRepair = z.discriminatedUnion('kind', [
+  /** tries again, with variables that were wrong put right */
+  z.strictObject({ kind: z.literal('retried'), incident: Name, variables: Variables.optional() }),
+  z.strictObject({ kind: z.literal('variablesSet'), variables: Variables }),
+  z.strictObject({ kind: z.literal('reassigned'), task: Name, posts: z.array(z.uuid()).min(1).max(50) }),
+  /** takes it from where it stands to another step of the same scope */
+  z.strictObject({ kind: z.literal('moved'), instance: Name, to: Name }),
+  z.strictObject({ kind: z.literal('dropped'), instance: Name }),
+  /** a step of an ad-hoc sub-process, and its end */
+  z.strictObject({ kind: z.literal('activated'), scope: Name, elements: z.array(Name).min(1).max(100) }),
+  z.strictObject({ kind: z.literal('closed'), scope: Name }),
+  z.strictObject({ kind: z.literal('message'), name: Name, key: Name.optional(), variables: Variables.optional() }),
+  /** ends the route: the letter comes back to its drafter, or goes to its recipients when it has a number */
+  z.strictObject({ kind: z.literal('cancelled') }),
+]);
+export type RouteRepair = z.output<typeof RouteRepair>;
