@@ -12,6 +12,6 @@ export const listOf = (select: string): string => `coalesce((select json_agg(r) 
 
 /** A task as its reader sees it. @param t the SQL name of the tasks row · @param p that of its process */
 export const taskColumns = (t: string, p: string): string => `
-  json_build_object('id', ${p}.id, 'kind', ${p}.kind) as process, ${t}.key, ${t}.kind, ${postRef(`${t}.post_id`)} as post, ${t}.purpose, ${t}.copy, ${t}.instruction, ${t}.title, ${t}.choices,
+  json_build_object('id', ${p}.id, 'kind', ${p}.kind) as process, ${t}.key, ${t}.kind, ${postRef(`${t}.post_id`)} as post, ${t}.purpose, ${t}.copy, ${t}.instruction, ${t}.title, ${t}.choices, coalesce(${t}.may_refer, false) as "mayRefer",
   ${iso(`${t}.opened_at`)} as "openedAt", ${iso(`${t}.due_at`)} as "dueAt", coalesce(${t}.due_at < (select office_now()), false) as overdue, ${iso(`${t}.seen_at`)} as "seenAt",
   case when ${t}.claimed_until > (select office_now()) then json_build_object('by', ${personRef(`${t}.claimed_by`)}, 'until', ${iso(`${t}.claimed_until`)}) end as claimed`;

@@ -16,6 +16,8 @@ export interface Task {
   /** of a step of a route: the element of its diagram, and the answers it takes */
   element: string | null;
   choices: string[] | null;
+  /** of a step of a route, and of what was referred of it */
+  may_refer: boolean | null;
   seen_at: Date | null;
   claimed_by: string | null;
   claimed_until: Date | null;
@@ -24,7 +26,7 @@ export interface Task {
 /** @throws DomainError `task.not_found` */
 export async function taskOf(page: Page, key: string): Promise<Task> {
   const [task]: Task[] = await page.tx.query(
-    `select key, kind, parent_key, post_id, state, copy, due_at, element, choices, seen_at, claimed_by, case when claimed_until > office_now() then claimed_until end as claimed_until
+    `select key, kind, parent_key, post_id, state, copy, due_at, element, choices, may_refer, seen_at, claimed_by, case when claimed_until > office_now() then claimed_until end as claimed_until
      from tasks where year = $1 and process_id = $2 and key = $3`,
     [page.process.year, page.process.id, key],
   );

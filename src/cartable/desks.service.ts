@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { reaches, type Classification } from '../../contracts/classification';
 import { DomainError } from '../../contracts/errors';
 import { yearOf } from '../../contracts/ids';
-import type { Rung } from '../../contracts/journal';
+import type { Refs, Rung } from '../../contracts/journal';
 import type { ActRecorded, CloseDeskTask, Refer } from '../../contracts/tasks';
 import { deskOutcomes } from '../../workflows/delivery/delivery.rules';
 import type { Actor } from '../auth/actor';
@@ -12,6 +12,7 @@ import { Commands } from '../journal/commands';
 import type { Page } from '../journal/page';
 import { Deadlines } from '../inquiries/deadlines';
 import { classesUpTo, requireAble } from '../letters/letters.policy';
+import { LetterRoutes } from '../routing/letters/letter-routes';
 import { byOf, clearDesks, closeTask, endProcess, openTaskOnDesk, seatAt, taskOf, taskToClose, type Task } from './desk';
 
 const LEASE_MINUTES = 10;
@@ -33,13 +34,21 @@ export class DesksService {
     private readonly db: DataSource,
     private readonly commands: Commands,
     private readonly deadlines: Deadlines,
+    private readonly routes: LetterRoutes,
   ) {}
 
   /** @throws DomainError those of `taskToClose` */
   close(caller: Caller, processId: string, key: string, command: CloseDeskTask): Promise<ActRecorded> {
     return this.commands.act(caller, processId, async (page) => {
       const task = await taskToClose(page, caller.actor, key, command.outcome, deskOutcomes);
-      await closeTask(page, task, command.outcome, {}, 'reason' in command ? command.reason : 'note' in command ? command.note : undefined);
+      const refs = await this.answered(page, caller, task);
+      await closeTask(
+        page,
+        task,
+        command.outcome,
+        refs,
+        'reason' in command ? command.reason : 'note' in command ? command.note : undefined,
+      );
       if (command.outcome === 'returned' && task.kind === 'referral') await this.giveBack(page, task);
       if (command.outcome === 'returned' && task.kind === 'attend') await this.endDelivery(page, 'RETURNED', true);
       else if (page.process.kind === 'delivery' && !page.process.closed_at && !(await originalsOpen(page)))
@@ -55,7 +64,8 @@ export class DesksService {
   refer(caller: Caller, processId: string, key: string, { to }: Refer): Promise<ActRecorded & { keys: string[] }> {
     return this.commands.act(caller, processId, async (page) => {
       const task = await openTaskOnDesk(page, caller.actor, key);
-      if (!REFERABLE.includes(task.kind)) throw new DomainError('task.outcome_not_possible');
+      const isOnRoute = page.process.kind === 'letter';
+      if (isOnRoute ? !task.may_refer : !REFERABLE.includes(task.kind)) throw new DomainError('task.outcome_not_possible');
       const posts = to.map(({ post }) => post);
       if (posts.includes(task.post_id)) throw new DomainError('referral.to_oneself');
       const [{ there, classification }]: [{ there: boolean; classification: Classification }] = await page.tx.query(
@@ -64,10 +74,15 @@ export class DesksService {
       );
       if (there || new Set(posts).size < posts.length) throw new DomainError('referral.already_there');
       await requireAble(page.tx, posts, classification);
-      const passesOn = LEAVES_DESK.includes(task.kind) && to.some(({ copy }) => copy === 'ORIGINAL');
+      const passesOn = !isOnRoute && LEAVES_DESK.includes(task.kind) && to.some(({ copy }) => copy === 'ORIGINAL');
       if (passesOn) await closeTask(page, task, 'passed_on');
       const keys: string[] = [];
-      for (const target of to) keys.push(await this.openReferral(page, task, target));
+      const walk = isOnRoute ? await this.routes.require(processId, page.tx) : undefined;
+      for (const target of to) {
+        const refs = walk && this.routes.refer(page, walk, task.key, target.post, caller.actor.personId);
+        keys.push(await this.openReferral(page, task, target, refs));
+      }
+      if (walk) await page.nudge();
       return { keys };
     });
   }
@@ -82,7 +97,7 @@ export class DesksService {
       if (task.state !== 'open') throw new DomainError('task.already_closed');
       if (task.seen_at) throw new DomainError('task.already_seen');
       page.by = byOf(caller.actor, seat);
-      await closeTask(page, task, 'recalled');
+      await closeTask(page, task, 'recalled', await this.answered(page, caller, task));
       await this.giveBack(page, task);
       if (page.process.runs) await page.nudge();
     });
@@ -144,16 +159,24 @@ export class DesksService {
     );
   }
 
+  /** What closing a referral means to the route of its letter, where that is on one. */
+  private async answered(page: Page, caller: Caller, task: Task): Promise<Refs> {
+    if (page.process.kind !== 'letter' || task.kind !== 'referral') return {};
+    const walk = await this.routes.require(page.process.id, page.tx);
+    return this.routes.take(page, walk, { kind: 'referralAnswered', referral: task.key, by: caller.actor.personId }).refs;
+  }
+
   private async openReferral(
     page: Page,
     parent: Task,
     { post, purpose, copy, instruction, withinDays, dueAt }: Refer['to'][number],
+    refs?: Refs,
   ): Promise<string> {
     const key = `ref.${page.seq + 1}`;
     const clock =
       (await this.clockOf(page, post, withinDays, dueAt)) ?? (copy === 'ORIGINAL' ? await this.inherited(page, parent, post) : undefined);
     if (clock && parent.due_at && Date.parse(clock.dueAt) > parent.due_at.getTime()) throw new DomainError('referral.due_after_parent');
-    await this.openAt(page, key, parent.key, { post, purpose, copy, instruction }, clock);
+    await this.openAt(page, key, parent, { post, purpose, copy, instruction }, clock, refs);
     return key;
   }
 
@@ -162,21 +185,22 @@ export class DesksService {
     const parent = task.parent_key ? await taskOf(page, task.parent_key) : undefined;
     if (!parent || task.copy !== 'ORIGINAL' || parent.state === 'open') return;
     const clock = await this.inherited(page, task, parent.post_id);
-    await this.openAt(page, `ref.${page.seq + 1}`, task.key, { post: parent.post_id, purpose: 'FOR_ACTION', copy: 'ORIGINAL' }, clock);
+    await this.openAt(page, `ref.${page.seq + 1}`, task, { post: parent.post_id, purpose: 'FOR_ACTION', copy: 'ORIGINAL' }, clock);
   }
 
   private async openAt(
     page: Page,
     key: string,
-    parent: string,
+    parent: Task,
     { post, purpose, copy, instruction }: Omit<Refer['to'][number], 'withinDays' | 'dueAt'>,
     clock?: Clock,
+    more: Refs = {},
   ): Promise<void> {
     await page.tx.query(`select ask($1, $2, $3, $4, 'referral', $5, $6, $7, $8, $9, $10)`, [
       page.process.id,
       page.process.letter_id,
       key,
-      parent,
+      parent.key,
       post,
       clock?.dueAt ?? null,
       clock ? JSON.stringify(clock.ladder) : null,
@@ -184,7 +208,13 @@ export class DesksService {
       copy,
       instruction ?? null,
     ]);
-    page.add({ kind: 'referred', key, refs: { task: 'referral', parent, post, purpose, copy, ...clock } });
+    if (parent.may_refer)
+      await page.tx.query(`update tasks set may_refer = true where year = $1 and process_id = $2 and key = $3`, [
+        page.process.year,
+        page.process.id,
+        key,
+      ]);
+    page.add({ kind: 'referred', key, refs: { task: 'referral', parent: parent.key, post, purpose, copy, ...clock, ...more } });
     if (!clock?.ladder.length) return;
     if (!page.process.runs) await page.run(); // time waits here from now on
     await page.nudge();

@@ -12,18 +12,18 @@ const notByAssistant: readonly Outcome[] = ['signed', 'answered'];
 const referable: readonly TaskKind[] = ['attend', 'referral', 'answer'];
 
 /** A task as it is read, before it is known what its reader may do about it. */
-export type TaskFacts = Omit<TaskView, 'possible' | 'command' | 'referrals'>;
+export type TaskFacts = Omit<TaskView, 'possible' | 'command' | 'referrals'> & { mayRefer: boolean };
 
 /** A task with what its reader may do about it. */
-export function taskView(actor: Actor, task: TaskFacts): TaskView {
+export function taskView(actor: Actor, { mayRefer, ...task }: TaskFacts): TaskView {
   const seat = actor.posts.find(({ postId }) => postId === task.post.id);
   const { process, key, kind, choices } = task;
-  return { ...task, ...possibleWith({ process: process.id, processKind: process.kind, key, kind, choices }, seat) };
+  return { ...task, ...possibleWith({ process: process.id, processKind: process.kind, key, kind, choices, mayRefer }, seat) };
 }
 
 /** Which buttons a task has for whoever works in its post, and where they lead. The commands check the same again. */
 export function possibleWith(
-  task: { process: string; processKind: ProcessKind; key: string; kind: TaskKind; choices: readonly string[] | null },
+  task: { process: string; processKind: ProcessKind; key: string; kind: TaskKind; choices: readonly string[] | null; mayRefer: boolean },
   seat: ActorPost | undefined,
 ) {
   if (!seat) return { possible: [], command: addressOf(task), referrals: null };
@@ -33,9 +33,13 @@ export function possibleWith(
   return {
     possible,
     command: addressOf(task),
-    referrals: referable.includes(task.kind) ? `/api/desks/${task.process}/${task.key}/referrals` : null,
+    referrals: isReferable(task) ? `/api/desks/${task.process}/${task.key}/referrals` : null,
   };
 }
+
+/** Of a route, what its drawing lets be sent on. */
+const isReferable = ({ processKind, kind, mayRefer }: { processKind: ProcessKind; kind: TaskKind; mayRefer: boolean }): boolean =>
+  processKind === 'letter' ? mayRefer : referable.includes(kind);
 
 /** A step of a route may take fewer answers than its kind; an edit is an approval. */
 const isTaken = ({ kind, choices }: { kind: TaskKind; choices: readonly string[] | null }, outcome: Outcome): boolean =>

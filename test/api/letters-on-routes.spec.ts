@@ -1,4 +1,5 @@
 import type { LetterRouteView, RouteIncident } from '../../contracts/letter-routes';
+import type { LetterView } from '../../contracts/views';
 import { examine } from '../../src/audit/examination';
 import { RoutesOffice } from '../../scripts/routes/conform-office';
 import { after, choice, command, drawn, end, fork, returned, start, task } from '../support/drawn';
@@ -271,6 +272,45 @@ describe('a letter on a route', () => {
     await house.lose(id);
     expect(await house.journal(id)).toEqual(before);
     expect(await house.state(id)).toBe('DISPATCHED');
+  });
+});
+
+describe('a task of a route that is sent on', () => {
+  const refer = (who: string, id: string, key: string, posts: string[]) =>
+    house.act<{ keys: string[] }>(who, `/api/desks/${id}/${key}/referrals`, { to: posts.map((code) => ({ post: house.post(code) })) });
+  const referrals = async (id: string) =>
+    (await (await house.person('admin')).get<LetterRouteView>(`/api/admin/letters/${id}/route`)).referrals;
+
+  it('waits for the answers where it is drawn so, from the bottom up', async () => {
+    await drawnFor(
+      [task('opinion', 'reviewers', { referral: 'blocking' }), command('gone', 'letter.discard')],
+      ['s > opinion', 'opinion > gone', 'gone > e'],
+    );
+    const id = await letters.submitted();
+    const { step } = await open(id);
+    const { keys } = await refer(reviewer, id, step!, ['hq.identity.events.head']);
+    const { keys: below } = await refer('hq.identity.events.head', id, keys[0]!, [signer]);
+    expect(await house.open(id)).toEqual([step, keys[0], below[0]]);
+    expect(await refusal(house.closeTask(reviewer, id, step!, { outcome: 'done' }))).toBe('409 route.referrals_open');
+    expect(await refusal(house.closeTask('hq.identity.events.head', id, keys[0]!, { outcome: 'closed' }))).toBe('409 route.referrals_open');
+    await house.closeTask(signer, id, below[0]!, { outcome: 'closed', note: 'موافقم' });
+    await house.closeTask('hq.identity.events.head', id, keys[0]!, { outcome: 'closed' });
+    expect((await referrals(id)).map(({ state }) => state)).toEqual(['answered', 'answered']);
+    await house.closeTask(reviewer, id, step!, { outcome: 'done' });
+    expect(await house.state(id)).toBe('DISCARDED');
+  });
+
+  it('takes what was not answered from the desks when it is done, and may be closed to referral', async () => {
+    await drawnFor([task('one', 'reviewers'), task('two', 'reviewers', { referral: 'none' })], ['s > one', 'one > two', 'two > e']);
+    const id = await letters.submitted();
+    const { step: one } = await open(id);
+    const { keys } = await refer(reviewer, id, one!, [signer]);
+    await house.closeTask(reviewer, id, one!, { outcome: 'done' });
+    expect(await refusal(house.closeTask(signer, id, keys[0]!, { outcome: 'closed' }))).toBe('409 task.already_closed');
+    const { step: two } = await open(id);
+    expect(await refusal(refer(reviewer, id, two!, [signer]))).toBe('422 task.outcome_not_possible');
+    const task_ = (await (await house.person(reviewer)).get<LetterView>(`/api/letters/${id}`)).tasks[0]!;
+    expect(task_).toMatchObject({ kind: 'step', title: 'two', choices: ['done'], referrals: null, possible: ['done'] });
   });
 });
 

@@ -63,6 +63,7 @@ export class LetterRoutesProjection implements RouteSteps {
           element: instance.node,
           title: name ?? null,
           choices,
+          mayRefer: duty?.referral !== 'none',
         };
         await this.ask(page, of, instance.assignment?.dueDate);
       }
@@ -113,7 +114,7 @@ export class LetterRoutesProjection implements RouteSteps {
   }
 
   /** One desk; whoever has it is reminded at half time and when due. What comes later, the route says itself. */
-  private async ask(page: Page, { key, task, post, element, title, choices }: StepTask, due: string | undefined): Promise<void> {
+  private async ask(page: Page, { key, task, post, element, title, choices, mayRefer }: StepTask, due: string | undefined): Promise<void> {
     const { year, id } = page.process;
     const [{ unit, now }]: [{ unit: string; now: Date }] = await page.tx.query(
       `select unit_id as unit, office_now() as now from posts where id = $1`,
@@ -130,12 +131,10 @@ export class LetterRoutesProjection implements RouteSteps {
       clock?.dueAt ?? null,
       ladder ? JSON.stringify(ladder) : null,
     ]);
-    await page.tx.query(`update tasks set element = $4, title = $5, choices = $6 where year = $1 and process_id = $2 and key = $3`, [
-      ...[year, id, key],
-      element,
-      title,
-      choices,
-    ]);
+    await page.tx.query(
+      `update tasks set element = $4, title = $5, choices = $6, may_refer = $7 where year = $1 and process_id = $2 and key = $3`,
+      [...[year, id, key], element, title, choices, mayRefer],
+    );
     page.add({ kind: 'asked', key, refs: { task, post, ...(clock && { dueAt: clock.dueAt, ladder: ladder! }) } });
   }
 }
@@ -147,6 +146,7 @@ interface StepTask {
   element: string;
   title: string | null;
   choices: readonly string[] | null;
+  mayRefer: boolean;
 }
 
 const namesIn = ({ assignee, candidateGroups = [], candidateUsers = [] }: Assignment): string[] => [

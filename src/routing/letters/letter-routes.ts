@@ -92,11 +92,20 @@ export class LetterRoutes {
     return { ...taken, refs: { ...taken.refs, plan: hash } };
   }
 
+  /** The walk stands where it comes to, for whatever happens next on the same page. */
   private taken(page: Page, walk: Walk, fact: RouteFact): Taken {
-    const effects = refused(() => walk.position.taken(fact).effects);
+    const { effects, state } = refused(() => walk.position.taken(fact));
+    walk.position.state = state;
     const armed = effects.findLast((effect) => effect.kind === 'arm');
     const alarm = armed && (armed.at === null ? null : { key: `timer.${walk.no}.${page.seq + 1}`, at: armed.at });
     return { walk, fact, effects, refs: { event: JSON.stringify(fact), ...(armed && { alarm: alarm! }) } };
+  }
+
+  /** One desk sends a task of the route on to another; what it is called is the key of the line that will say so. @throws DomainError `route.referral_forbidden` */
+  refer(page: Page, walk: Walk, from: string, post: string, by: string): Refs {
+    const place = routePlaceOf(from);
+    const task = place && walk.position.tasks().find((open) => numberOf(open) === place.number);
+    return this.take(page, walk, { kind: 'referred', referral: `ref.${page.seq + 1}`, under: task?.id ?? from, to: [post], by }).refs;
   }
 
   /** What it brings about beside its line, in the same transaction: desks cleared, the clock set, incidents and the end told. */

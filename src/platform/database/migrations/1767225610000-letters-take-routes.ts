@@ -9,7 +9,7 @@ export class LettersTakeRoutes1767225610000 implements MigrationInterface {
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(`drop table route_incidents, letter_routes`);
-    await db.query(`alter table tasks drop column element, drop column title, drop column choices`);
+    await db.query(`alter table tasks drop column element, drop column title, drop column choices, drop column may_refer`);
     await db.query(kinds(`'LETTER', 'CIRCULAR', 'INQUIRY'`));
   }
 }
@@ -31,6 +31,6 @@ const tables = [
      raised_at timestamptz not null default office_now(), closed_at timestamptz,
      primary key (year, letter_id, walk, incident), foreign key (year, letter_id, walk) references letter_routes (year, letter_id, walk))`,
   `create index route_incidents_open on route_incidents (raised_at desc, letter_id) where closed_at is null`,
-  // The step of the route that a task is, by the id of the diagram, what it is called there, and the answers it takes; its walk is the second part of its key.
-  `alter table tasks add column element text, add column title text, add column choices text[]`,
+  // The step of the route that a task is, by the id of the diagram, what it is called there, the answers it takes and whether it may be sent on; its walk is the second part of its key.
+  `alter table tasks add column element text, add column title text, add column choices text[], add column may_refer boolean`,
 ];

@@ -5,7 +5,7 @@ import { FollowUpDialog } from '../../shared/letters/follow-up-dialog';
 import { toast } from '../../shared/ui/toast';
 import { keepReferral, type Kept } from './kept-referrals';
 import { NoteDialog } from './note-dialog';
-import type { ActionId } from './possible-actions';
+import { staysOnDesk, type ActionId } from './possible-actions';
 import { hasOriginal } from './refer-form';
 import { TaskDialog } from './task-dialog';
 import { idOf, useRefer } from './use-refer';
@@ -74,7 +74,7 @@ export function LetterDialogs({
           onRefer={(form) => {
             refer.mutate({ task, form });
             close();
-            if (task.kind !== 'answer' && hasOriginal(form)) onDone?.();
+            if (!staysOnDesk(task) && hasOriginal(form)) onDone?.();
           }}
         />
       </Suspense>

@@ -44,6 +44,12 @@ describe('the buttons of a letter', () => {
     expect(ids(always, asked)).not.toContain('return');
   });
 
+  it('expect that a step of a route is done, not that it is sent on', () => {
+    const step = task({ process: { id: 'p', kind: 'letter' }, kind: 'step', possible: ['done'], choices: ['موافق', 'مخالف'] });
+    expect(main(always, step)).toBe('finish');
+    expect(ids(always, step)).toContain('refer');
+  });
+
   it('offer nothing of a task a colleague has in hand', () => {
     const taken = task({ claimed: { by: { id: 'she', name: 'مریم' }, until: '2026-11-24T07:00:00Z' } });
     expect(ids(always, taken)).toEqual(['archive', 'followUp', 'note', 'print', 'star', 'unread']);

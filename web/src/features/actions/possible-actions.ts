@@ -60,6 +60,10 @@ const inMenu: readonly ActionId[] = ['editAndApprove', 'reject', 'discard'];
 /** What a person asked is done where inquiries are at home. */
 const ofInquiries: readonly TaskKind[] = ['answer', 'extension', 'retarget', 'conclude'];
 
+/** Sending it on leaves the duty where it is: an inquiry is answered here, and a step of a route is done here. */
+export const staysOnDesk = ({ kind, process }: Pick<TaskView, 'kind'> & Partial<Pick<TaskView, 'process'>>): boolean =>
+  ofInquiries.includes(kind) || process?.kind === 'letter';
+
 /**
  * The buttons of a letter: what the server allows, in the order of use. The first that brings the task on is the main one.
  * @param me the reader: what a colleague has in hand is not offered
@@ -67,7 +71,7 @@ const ofInquiries: readonly TaskKind[] = ['answer', 'extension', 'retarget', 'co
 export function planOf(acts: readonly LetterAct[], task: TaskView | undefined, me: string): Planned[] {
   const isTaken = !!task?.claimed && task.claimed.by.id !== me;
   const ofTask = task && !isTaken ? actionsOf(task, acts) : [];
-  const main = ofTask.find((id) => !inMenu.includes(id) && id !== 'return' && !(id === 'refer' && ofInquiries.includes(task!.kind)));
+  const main = ofTask.find((id) => !inMenu.includes(id) && id !== 'return' && !(id === 'refer' && staysOnDesk(task!)));
   const place = (id: ActionId): Planned['place'] => (id === main ? 'main' : inMenu.includes(id) ? 'menu' : 'bar');
   const has = (act: LetterAct) => acts.includes(act);
   const planned: (Planned | false)[] = [

@@ -20,6 +20,7 @@ import { phrasesQuery } from './actions.data';
 import { referWords as w } from './actions.words';
 import { ReferCopies } from './refer-copies';
 import { deadlineProblem, useDaysUntil } from './refer-deadline';
+import { staysOnDesk } from './possible-actions';
 import { emptyReferral, hasOriginal, type Deadline, type Purpose, type ReferForm } from './refer-form';
 
 const purposes = Object.keys(purposeWords) as Purpose[]; // the contract itself would bring its validator along
@@ -38,7 +39,7 @@ export function ReferDialog({
   onRefer,
   onClose,
 }: {
-  task: Pick<TaskView, 'kind' | 'dueAt' | 'post'>;
+  task: Pick<TaskView, 'kind' | 'dueAt' | 'post'> & Partial<Pick<TaskView, 'process'>>;
   /** how many letters go together; what happens to each is shown next */
   many?: number;
   /** what was written here before and is not sent */
@@ -99,7 +100,9 @@ export function ReferDialog({
         />
         <ReferCopies form={form} onChange={(copies) => set({ copies })} />
         {!noPost && (
-          <p className="text-meta text-ink-3">{task.kind === 'answer' ? w.staysForAnswer : hasOriginal(form) ? w.leaves : w.stays}</p>
+          <p className="text-meta text-ink-3">
+            {task.kind === 'answer' ? w.staysForAnswer : staysOnDesk(task) ? w.staysForStep : hasOriginal(form) ? w.leaves : w.stays}
+          </p>
         )}
         <PurposeChoice value={form.purpose} onChange={(purpose) => set({ purpose })} />
         <Instruction post={task.post.id} value={form.instruction} onChange={(instruction) => set({ instruction })} />
