@@ -105,6 +105,10 @@ export const RouteVersionView = RouteVersionSummary.extend({
 });
 export type RouteVersionView = z.infer<typeof RouteVersionView>;
 
+/** What is found in a file while it is drawn; nothing of it is kept. */
+export const RouteExamination = RouteVersionView.pick({ publishable: true, verdict: true, findings: true });
+export type RouteExamination = z.infer<typeof RouteExamination>;
+
 /** A file of decision tables that lies with a route; the next version that is brought is compiled with it. */
 export const RouteDecisions = z.object({
   name: z.string(),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from '../../contracts/org';
 import type { AdminUnit, PersonWithPassword } from '../../contracts/org-admin';
 import type { Problem } from '../../contracts/problem';
-import type { RouteDecisionsList, RouteSummary, RouteVersionView, RouteView } from '../../contracts/routes';
+import type { RouteExamination, RouteDecisionsList, RouteSummary, RouteVersionView, RouteView } from '../../contracts/routes';
 import { file } from '../routes/dmn/table-file';
 import { drawn as flow, e, fileOf, gate, s, user } from '../support/drawings';
 import { Administration } from './administration';
@@ -79,6 +79,24 @@ describe('the library of routes', () => {
     expect(Buffer.from(await file.arrayBuffer()).equals(drawn)).toBe(true);
     expect(file.headers.get('content-disposition')).toMatch(/^attachment/);
     expect((await brought(id)).says).toBe('409 route.file_unchanged');
+  });
+
+  it('says what is wrong with a file that is being drawn, and keeps nothing of it', async () => {
+    const id = await made();
+    const examined = async (bytes: Buffer, session = office.admin) => {
+      const response = await fetch(`${office.api.url}/api/admin/routes/${id}/examination`, {
+        method: 'POST',
+        body: Buffer.from(bytes),
+        headers: { 'content-type': 'application/xml', cookie: session },
+      });
+      return { status: response.status, body: (await response.json()) as RouteExamination };
+    };
+    const unsound = readFileSync(join(__dirname, '../routes/cases/r012-inclusive-join-unbalanced.bpmn'));
+    expect((await examined(drawn)).body).toMatchObject({ verdict: 'sound' });
+    expect((await examined(Buffer.from('<nonsense/>'))).body).toMatchObject({ publishable: false, verdict: null });
+    const { body } = await examined(unsound);
+    expect((await brought(id, unsound)).body.findings).toEqual(body.findings);
+    expect((await office.get<RouteView>(`routes/${id}`)).versions.map(({ no }) => no)).toEqual([1]);
   });
 
   it('publishes what one administrator proposed and another one agreed to', async () => {

@@ -222,3 +222,42 @@ test('the designer is accessible around its canvas, and the makers of the drawin
   expect(await sidewaysScroll(page)).toEqual([]);
   expect(await englishNames(page)).toEqual([]);
 });
+
+test('what is found is said while one draws, on the element it is about, with the way that leads to it', async ({ desk }) => {
+  test.slow();
+  const page = await desk('admin');
+  await draw(page, await route(page, caseFile('r012-inclusive-join-unbalanced')));
+  await expect(page.getByRole('tab', { name: /یافته‌ها/ })).toBeVisible();
+  await page.locator('.djs-shape[data-element-id=start], .djs-shape').first().click();
+  await put(page, 'user');
+  const made = page.locator('.djs-shape[data-element-id^=Activity]').last();
+  await expect(made).toHaveClass(/route-warning/); // nobody has it
+  const id = await made.getAttribute('data-element-id');
+  await expect(page.locator(`[data-container-id="${id}"] .route-sign`)).toBeVisible();
+  await choose(page, 'با کیست', 'مدیر فرستنده');
+  await choose(page, 'تا کی', 'روز کاری');
+  await expect(made).not.toHaveClass(/route-warning/);
+});
+
+test('a route that can stand still is drawn with the way to where it does', async ({ desk }) => {
+  const page = await desk('admin');
+  const waits = caseFile('r002-parallel-split-join') // only one of the two that are waited for is begun
+    .replace('<bpmn:parallelGateway id="f"', '<bpmn:exclusiveGateway id="f" default="f_f_A"')
+    .replace('</bpmn:parallelGateway>', '</bpmn:exclusiveGateway>')
+    .replace(
+      /<bpmn:sequenceFlow id="f_f_B"([^>]*)\/>/,
+      '<bpmn:sequenceFlow id="f_f_B"$1><bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">=outside</bpmn:conditionExpression></bpmn:sequenceFlow>',
+    );
+  await draw(page, await route(page, waits));
+  await page.getByRole('tab', { name: /یافته‌ها \([۰-۹]+ ایراد\)/ }).click();
+  const findings = page.getByRole('region', { name: 'یافته‌ها' });
+  await findings
+    .getByRole('button', { name: /در انتظار شاخه‌ای می‌ماند/ })
+    .first()
+    .click();
+  await expect(findings.getByRole('list', { name: 'راهی که به آن می‌رسد' }).getByRole('listitem').first()).toBeVisible();
+  expect(await page.locator('.djs-shape.route-way').count()).toBeGreaterThan(2);
+  expect(await page.locator('.djs-connection.route-way').count()).toBeGreaterThan(1);
+  await expect(page.locator('.route-sign-way').filter({ hasText: /^۱$/ })).toBeVisible();
+  expect(await axeOf(page)).toEqual([]);
+});

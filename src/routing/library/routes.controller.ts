@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
-import { CreateRoute, RouteFilter, RouteId, RoutePage, RouteVersionView, RouteView } from '../../../contracts/routes';
+import { CreateRoute, RouteExamination, RouteFilter, RouteId, RoutePage, RouteVersionView, RouteView } from '../../../contracts/routes';
 import { CurrentActor, type Actor } from '../../auth/actor';
 import { CalledBy, type Caller } from '../../journal/caller';
 import { requireAdmin } from '../../org/org.policy';
@@ -72,6 +72,15 @@ export class RoutesController {
   @ApiOkResponse({ standardSchema: RouteView })
   retire(@requestKeyHeader @CalledBy() caller: Caller, @Param('id', { schema: RouteId }) id: RouteId) {
     return this.routes.retire(caller, id);
+  }
+
+  /** The body is a file that is being drawn: it is looked at as if it were brought, and not kept. */
+  @Post(':id/examination')
+  @HttpCode(200)
+  @AcceptsFiles()
+  @ApiOkResponse({ standardSchema: RouteExamination })
+  examine(@CurrentActor() actor: Actor, @Param('id', { schema: RouteId }) id: RouteId, @Req() request: Request) {
+    return this.routes.examine(actor, id, request);
   }
 
   /** The body is the file itself. Whatever is in it, the answer is a report; a file that is no route is kept as one that cannot be published. */

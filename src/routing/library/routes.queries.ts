@@ -2,7 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { DomainError } from '../../../contracts/errors';
 import type { Page } from '../../../contracts/org';
-import type { RouteFilter, RouteFinding, RouteSummary, RouteVersionSummary, RouteVersionView, RouteView } from '../../../contracts/routes';
+import type {
+  RouteExamination,
+  RouteFilter,
+  RouteFinding,
+  RouteSummary,
+  RouteVersionSummary,
+  RouteVersionView,
+  RouteView,
+} from '../../../contracts/routes';
 import { iso } from '../../cartable/columns';
 import { Conditions, pageOf, placeOf } from '../../org/picker';
 import { findingSentence } from '../compile/findings';
@@ -100,6 +108,13 @@ export const findingView = (finding: ExaminationFinding): RouteFinding => ({
   file: finding.file ?? null,
 });
 
+/** With what it names of the organisation as that is today. */
+export async function examinationOf(db: Db, report: ExaminationReport): Promise<RouteExamination> {
+  const amiss = await amissIn(db, report.refers ?? []);
+  const findings: ExaminationFinding[] = [...report.findings, ...amiss];
+  return { publishable: report.publishable && amiss.length === 0, verdict: report.verdict ?? null, findings: findings.map(findingView) };
+}
+
 export async function versionIn(db: Db, id: string, no: number): Promise<RouteVersionView> {
   const [row]: (RouteVersionSummary & { report: ExaminationReport })[] = await db.query(
     `select ${summary}, v.report from route_versions v where v.route_id = $1 and v.no = $2`,
@@ -107,13 +122,9 @@ export async function versionIn(db: Db, id: string, no: number): Promise<RouteVe
   );
   if (!row) throw new DomainError('route.version_not_found');
   const { report, ...version } = row;
-  const amiss = await amissIn(db, report.refers ?? []);
-  const findings: ExaminationFinding[] = [...report.findings, ...amiss];
   return {
     ...version,
-    publishable: version.publishable && amiss.length === 0,
-    verdict: report.verdict ?? null,
-    findings: findings.map(findingView),
+    ...(await examinationOf(db, report)),
     decisions: await db.query(
       `select d.name, length(f.file) as size from route_versions v, jsonb_each_text(v.decisions) d(name, sha256) join decision_files f using (sha256)
        where v.route_id = $1 and v.no = $2 order by d.name`,

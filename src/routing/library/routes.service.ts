@@ -3,7 +3,8 @@ import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { DomainError } from '../../../contracts/errors';
-import type { CreateRoute, RoutedKind, RouteVersionView, RouteView } from '../../../contracts/routes';
+import type { CreateRoute, RoutedKind, RouteExamination, RouteVersionView, RouteView } from '../../../contracts/routes';
+import type { Actor } from '../../auth/actor';
 import type { Caller } from '../../journal/caller';
 import { Requests } from '../../journal/requests';
 import { writeChange } from '../../org/changes';
@@ -13,7 +14,7 @@ import { type AttachedFile, attachedTo } from './decisions.queries';
 import { Examiner } from './examiner';
 import { locked } from './locked';
 import { amissIn } from './office-check';
-import { routeIn, versionIn } from './routes.queries';
+import { examinationOf, routeIn, versionIn } from './routes.queries';
 import { fileNameOf, wholeOf } from './upload';
 import { RouteCases } from '../trial/route-cases';
 
@@ -70,13 +71,19 @@ export class RoutesService {
     });
   }
 
+  /** What would be found in the file if it were brought now. @throws DomainError `route.not_found` · `route.file_empty` · `route.file_too_large` */
+  async examine(actor: Actor, id: string, stream: Readable): Promise<RouteExamination> {
+    requireAdmin(actor);
+    const file = { name: '', bytes: await wholeOf(stream) };
+    const { examined } = await this.examined(file, await this.kindOf(id), await attachedTo(this.db, id));
+    return examinationOf(this.db, examined.report);
+  }
+
   /** @throws DomainError `route.not_found` · `route.retired` · `route.file_empty` · `route.file_too_large` · `route.file_unchanged` · `route.file_name_invalid` */
   async bring(caller: Caller, id: string, name: string, stream: Readable): Promise<RouteVersionView> {
     requireAdmin(caller.actor);
     const file = { name: fileNameOf(name), bytes: await wholeOf(stream) };
-    const [route]: { letterKind: RoutedKind }[] = await this.db.query(`select letter_kind as "letterKind" from routes where id = $1`, [id]);
-    if (!route) throw new DomainError('route.not_found');
-    const version = await this.examined(file, route.letterKind, await attachedTo(this.db, id));
+    const version = await this.examined(file, await this.kindOf(id), await attachedTo(this.db, id));
     const { sha256, decisions } = version;
     return this.requests.once({ ...caller, hash: Buffer.concat([caller.hash, Buffer.from(sha256, 'hex')]) }, async (tx) => {
       await locked(tx, id);
@@ -166,6 +173,12 @@ export class RoutesService {
     const decisions = Object.fromEntries(attached.map(({ name, sha256 }) => [name, sha256]));
     const sha256 = createHash('sha256').update(file.bytes).digest('hex');
     return { ...file, sha256, decisions, examined: await this.examiner.route({ bytes: file.bytes, letterKind, decisions: attached }) };
+  }
+
+  private async kindOf(id: string): Promise<RoutedKind> {
+    const [route]: { letterKind: RoutedKind }[] = await this.db.query(`select letter_kind as "letterKind" from routes where id = $1`, [id]);
+    if (!route) throw new DomainError('route.not_found');
+    return route.letterKind;
   }
 
   private step(

@@ -106,7 +106,7 @@ export function Designer({ route, xml, from, isLeft, notice }: DesignerProps) {
             <div ref={box} dir="ltr" className="absolute inset-0 overflow-hidden bg-surface" />
           </section>
           <div className="border-line bg-surface max-lg:border-t lg:w-80 lg:shrink-0 lg:overflow-y-auto lg:border-s">
-            {drawing && <Side drawing={drawing} routeId={route.id} kept={save.data ?? null} from={from} />}
+            {drawing && <Side drawing={drawing} routeId={route.id} />}
           </div>
         </div>
       )}

@@ -177,3 +177,14 @@ export const panelWords = {
 } as const;
 
 export const buttonWords = { done: 'انجام شد' } as const;
+
+export const sideWords = { title: 'کنار بوم' } as const;
+
+export const findingWords = {
+  title: 'یافته‌ها',
+  titleWith: (errors: string) => `یافته‌ها (${errors} ایراد)`,
+  fresh: 'آنچه کشیده‌اید بررسی شد.',
+  checking: 'در حال بررسی آنچه کشیده‌اید',
+  way: 'راهی که به آن می‌رسد',
+  step: (name: string, happened: string) => `«${name}» ${happened}`,
+} as const;

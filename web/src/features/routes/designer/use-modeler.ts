@@ -8,13 +8,14 @@ export interface Drawing {
   selected: readonly Drawn[];
   /** grows with every change of what is drawn or chosen */
   turn: number;
+  /** the last thing done and not undone; the same again is the same drawing */
+  done: unknown;
   /** whether something was done since the file was read or saved */
   isChanged: boolean;
   /** what is drawn is what is kept */
   noteSaved: () => void;
 }
 
-/** The last thing done and not undone: the same again is the same drawing. */
 function lastDone(modeler: Modeler): unknown {
   const { _stack, _stackIdx } = modeler.get('commandStack');
   return _stack[_stackIdx];
@@ -72,7 +73,7 @@ export function useModeler(xml: string): { box: (node: HTMLDivElement | null) =>
   );
   const now = useSyncExternalStore(subscribe, () => turn.current);
   if (!modeler || !isRead) return { box, drawing: null, error };
-  const at = lastDone(modeler);
+  const done = lastDone(modeler);
   return {
     box,
     error,
@@ -83,8 +84,9 @@ export function useModeler(xml: string): { box: (node: HTMLDivElement | null) =>
         .get('selection')
         .get()
         .map((element) => element.labelTarget ?? element),
-      isChanged: at !== saved,
-      noteSaved: () => setSaved(at),
+      done,
+      isChanged: done !== saved,
+      noteSaved: () => setSaved(done),
     },
   };
 }
