@@ -17,3 +17,4 @@ export const proofVerdictWords = { sound: 'درست', unsound: 'نادرست', u
 export type ProofVerdict = keyof typeof proofVerdictWords;
 
 export const proofStates = 'حالت';
+export const proofTimes = { compiled: 'خواندن', proven: 'اثبات', unit: 'هزارم ثانیه' } as const;

@@ -123,6 +123,7 @@ export const problemSentences = {
   'file.too_deep': 'عناصر پرونده بیش از {max} لایه تودرتو هستند.',
   'file.too_many_elements': 'پرونده بیش از {max} عنصر دارد.',
   'file.too_hard': 'بررسی پرونده در {seconds} ثانیه و حافظهٔ مجاز به پایان نرسید؛ شاید عبارت یا ساختار آن بی‌اندازه پیچیده باشد.',
+  'file.plan_too_large': 'این مسیر بزرگ‌تر از آن است که بتوان اجرایش کرد؛ آن را به چند مسیر بخش کنید.',
   'file.not_xml': 'پرونده XML درستی نیست: {reason}',
   'file.not_bpmn': 'پرونده BPMN نیست.',
   'file.unreadable_part': 'بخشی از پرونده شناخته نشد: {reason}',

@@ -1,4 +1,4 @@
-import { proofStates, proofStepWords, proofVerdictWords } from '../../contracts/proof.words';
+import { proofStates, proofStepWords, proofTimes, proofVerdictWords } from '../../contracts/proof.words';
 import { RoutePlan } from '../../contracts/route-plan';
 import { compileRoute } from '../../src/routing/compile/compile';
 import { findingSentence } from '../../src/routing/compile/findings';
@@ -17,11 +17,15 @@ export function withSomebody(plan: RoutePlan): RoutePlan {
   return { ...plan, nodes: Object.fromEntries(nodes) };
 }
 
-/** Proves one file. @returns what to print: the verdict, each finding, and under it the way there */
+/** Proves one file. @returns what to print: the verdict and how long it took to read and to prove, each finding, and under it the way there */
 export async function proveFile(path: string, bytes: Uint8Array, flowOnly: boolean): Promise<{ isSound: boolean; lines: string[] }> {
+  const began = performance.now();
   const { plan, problems } = await read(path, bytes);
+  const compiled = performance.now();
   if (!plan) return { isSound: false, lines: [`✗ ${path}`, ...problems] };
   const { verdict, findings, states } = prove(flowOnly ? withSomebody(plan) : plan);
+  const took = (word: string, ms: number) => `${word} ${digits.format(Math.ceil(ms))}`;
+  const times = `${took(proofTimes.compiled, compiled - began)} + ${took(proofTimes.proven, performance.now() - compiled)} ${proofTimes.unit}`;
   const lines = findings.flatMap((finding) => [
     `  ${finding.severity === 'error' ? '✗' : '•'} ${findingSentence(finding)}`,
     ...(finding.path.length > 0 ? [`      ${told(plan, finding.path)}`] : []),
@@ -29,7 +33,7 @@ export async function proveFile(path: string, bytes: Uint8Array, flowOnly: boole
   const isSound = verdict === 'sound';
   return {
     isSound,
-    lines: [`${marks[verdict]} ${path}: ${proofVerdictWords[verdict]} (${digits.format(states)} ${proofStates})`, ...lines],
+    lines: [`${marks[verdict]} ${path}: ${proofVerdictWords[verdict]} (${digits.format(states)} ${proofStates}، ${times})`, ...lines],
   };
 }
 

@@ -4,7 +4,7 @@ import type { RehearsalView } from '../../contracts/rehearsals';
 import { RoutesOffice } from '../../scripts/routes/conform-office';
 import type { Person } from '../../scripts/people/person';
 import { Calendars } from '../../src/org/calendars';
-import { tableFile } from '../routes/dmn/table-file';
+import { file, tableFile } from '../routes/dmn/table-file';
 import { drawn, e, ext, fileOf, s } from '../support/drawings';
 import { House, refusal } from '../support/house';
 
@@ -71,6 +71,24 @@ describe('a route that is rehearsed', () => {
     expect(await outcome({ decisions: { d: 'pretended' } })).toBe('pretended');
     await attach(id, tableFile({ inputs: ['n'], outputs: [':string'], rules: [['-', '"another"']] }));
     expect(await outcome({})).toBe('many');
+  });
+
+  it.each([
+    ['goes round for ever', 'count(for i in 1..1000000000 return i)', 'incident.expression_too_slow'],
+    ['takes all memory', 'for i in 1..1000000000 return string(i)', /^incident.expression_too_(slow|large)$/],
+  ])('stands still where a table %s, and others go on', async (_, feel, code) => {
+    const { id } = await admin.post<{ id: string }>('/api/admin/routes', { name: 'بی‌پایان', letterKind: 'LETTER', from: '2020-01-01' });
+    await attach(id, file(`<decision id="d" name="d"><literalExpression><text>${feel}</text></literalExpression></decision>`));
+    const asks = ext('<zeebe:calledDecision decisionId="d" resultVariable="r"/>');
+    const drawing = fileOf(drawn(`${s}<bpmn:businessRuleTask id="A">${asks}</bpmn:businessRuleTask>${e}`, 's>A A>e'));
+    await admin.upload(`/api/admin/routes/${id}/versions?name=a.bpmn`, Uint8Array.from(drawing), 'application/xml');
+    const { processId } = await admin.post(`/api/admin/routes/${id}/rehearsals`, { version: 1 }, { wait: 5 });
+    const other = await begun('p001-assign-manager', { variables: { sender: '23.identity.expert1' } });
+    await house.quiet();
+    expect((await view(other)).open).toHaveLength(1);
+    expect((await view(processId)).incidents).toMatchObject([
+      { element: 'A', code: typeof code === 'string' ? code : expect.stringMatching(code) },
+    ]);
   });
 
   it('has a clock of its own, which stands until it is moved', async () => {

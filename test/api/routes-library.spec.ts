@@ -212,6 +212,18 @@ describe('the library of routes', () => {
     expect(refused.title).toContain(`«${unit.code}»`);
   });
 
+  it('publishes no route that asks for a role nobody has, or names who is nobody', async () => {
+    const id = await made();
+    const asking = (who: string) => fileOf(flow(`${s}${user('A')}${e}`, 's>A A>e').replace('"g"', `"${who.replaceAll('"', '&quot;')}"`));
+    const sentences = async (who: string) => (await brought(id, asking(who))).body.findings.map(({ sentence }) => sentence);
+    expect(await sentences('= inRole(unit, "WIZARD")')).toEqual(['نقش «WIZARD» را که در «A» آمده، هیچ‌کس ندارد.']);
+    expect((await step(id, 1, 'proposal')).says).toBe('422 route.refers_amiss');
+    expect(await sentences('23.head, 23.nobody')).toEqual(['«23.nobody» که در «A» آمده، نه سمتی از سازمان است و نه واحدی.']);
+    expect(await sentences('= [manager("23.nobody"), inRole("23", "EXPERT")[1]]')).toEqual([
+      'سمت «23.nobody» که در «A» آمده، در سازمان نیست.',
+    ]);
+  });
+
   it('examines a copy anew, as letters are held to more than rehearsals', async () => {
     const id = await made({ letterKind: 'REHEARSAL' });
     const free = flow(

@@ -41,6 +41,13 @@ const decisionFile = (feel: string, id = 'd', namespace = 'urn:test'): Uint8Arra
   file(`<decision id="${id}" name="${id}"><literalExpression><text>${feel}</text></literalExpression></decision>`, '20191111', namespace);
 const many = (count: number) => Array.from({ length: count }, (_, i) => `t${i}`);
 
+/** Of three elements each: a choice, a task on one side, a join. */
+function rounds(ids: string[], kind = 'exclusive'): { gates: string; flows: string } {
+  const joins = ids.map((_, i) => `j${i}`);
+  const flows = ids.map((id, i) => `${joins[i - 1] ?? 's'}>x${i} x${i}>${id}? x${i}>j${i}! ${id}>j${i}`);
+  return { gates: gate(kind, ...ids.map((_, i) => `x${i}`), ...joins), flows: `${flows.join(' ')} ${joins.at(-1)}>e` };
+}
+
 /** Deeper than the parser of expressions bears in the time there is. */
 const poison = drawn(`${s}${user('A')}${e}`, 's>A A>e').replace('= now()', `= ${'['.repeat(200_000)}`);
 
@@ -196,6 +203,69 @@ describe('the examination of a route', () => {
     expect(c!.report.findings.map(({ code }) => code)).toEqual(['file.doctype']);
     expect((await examined(rule('d'), 'LETTER', files.slice(0, 1))).said).toContain('error dmn.import_missing');
     expect((await examined(rule('d'), 'LETTER', files.slice(0, 2))).report.publishable).toBe(true);
+  });
+
+  it.each([
+    [
+      'one after another',
+      1_000,
+      (ids: string[]) => ({ gates: '', flows: [...ids, 'e'].map((id, i) => `${ids[i - 1] ?? 's'}>${id}`).join(' ') }),
+      'sound',
+    ],
+    [
+      'all at once',
+      666,
+      (ids: string[]) => ({ gates: gate('parallel', 'f', 'j'), flows: `s>f ${ids.map((id) => `f>${id} ${id}>j`).join(' ')} j>e` }),
+      'unknown',
+    ],
+    ['by choices', 285, (ids: string[]) => rounds(ids), 'sound'],
+  ])(
+    'answers for a drawing of 2,000 elements %s, in time',
+    async (_, tasks, shape, verdict) => {
+      const ids = many(tasks);
+      const { gates, flows } = shape(ids);
+      const began = performance.now();
+      const { report } = await examined(drawn(`${s}${e}${gates}${ids.map((id) => user(id)).join('')}`, flows), 'REHEARSAL');
+      expect(report).toMatchObject({ publishable: true, verdict });
+      expect(report.elements.length).toBeGreaterThan(1_990);
+      expect(performance.now() - began).toBeLessThan(20_000);
+    },
+    30_000,
+  );
+
+  it('reads and proves a drawing of 60 elements within a second', async () => {
+    await examined(sound); // the thread is there, and warm
+    const { gates, flows } = rounds(many(9), 'inclusive');
+    const began = performance.now();
+    const { report } = await examined(
+      drawn(
+        `${s}${e}${gates}${many(9)
+          .map((id) => user(id))
+          .join('')}`,
+        flows,
+      ),
+      'REHEARSAL',
+    );
+    expect(report.elements.length).toBeGreaterThanOrEqual(60);
+    expect(performance.now() - began).toBeLessThan(1_000);
+  });
+
+  it('says so of a route whose plan is more than a run can be given', async () => {
+    const ids = many(400);
+    const { gates, flows } = rounds(ids, 'inclusive');
+    const named = `${gates}${ids.map((id) => user(id)).join('')}`;
+    expect((await examined(drawn(`${s}${e}${named}`, flows), 'REHEARSAL')).said).toEqual(['error file.plan_too_large']);
+  }, 30_000);
+
+  it.each([
+    ['an element nobody runs', drawn(`${s}<bpmn:transaction id="A"/>${e}`, 's>A A>e'), 'element.refused'],
+    ['an expression that goes round for ever', sequence(assigned('= for i in 1..1000000000 return i')), 'feel.loop_over_range'],
+    ['an expression that calls itself', sequence(assigned('= {f: function(x) f(x)}.f(1)')), 'feel.function_definition'],
+    ['an expression as long as a book', sequence(assigned(`= [${'"x", '.repeat(5_000)}"x"]`)), 'feel.too_long'],
+  ])('refuses %s, with a sentence', async (_, drawing, code) => {
+    const { report } = await examined(drawing);
+    expect(report.publishable).toBe(false);
+    expect(report.findings.map((finding) => finding.code)).toContain(code);
   });
 
   it('does not prove what could not be read whole', async () => {

@@ -40,6 +40,9 @@ export interface ExaminedRoute {
   hash?: string;
 }
 
+/** A run gets its plan in one message, and Temporal takes none of 2 MB. */
+const MAX_PLAN_BYTES = 1_500_000;
+
 /** All ways to findings together are not longer; those of the last are left out. */
 const MAX_STEPS = 20_000;
 
@@ -52,6 +55,7 @@ export async function examineRoute({ bytes, letterKind, decisions }: RouteFile):
   const beside = new Findings();
   const isOfLetters = letterKind !== 'REHEARSAL';
   if (isOfLetters) checkCatalogue(plan, beside);
+  if (Buffer.byteLength(canonicalJson(plan)) > MAX_PLAN_BYTES) beside.error('file.plan_too_large');
   const whole: RoutePlan = { ...plan, ...bind(plan, files, isOfLetters, beside) };
   // where parts are missing, what is found of the rest would mislead
   const proof = report.publishable ? prove(plan) : undefined;
