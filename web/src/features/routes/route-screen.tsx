@@ -12,6 +12,7 @@ import { Tabs } from '../../shared/ui/tabs';
 import { RouteActs } from './library/route-acts';
 import { Standing, Scope } from './library/standing';
 import { playWords } from './play/play.words';
+import { outlineWords } from './outline/outline.words';
 import { toldWords } from './told/told.words';
 import { routeQuery } from './routes.data';
 import { routeWords as words, versionWords } from './routes.words';
@@ -31,6 +32,7 @@ interface RouteTab {
 const tabs: readonly RouteTab[] = [
   { id: 'versions', label: words.tabs.versions, Content: lazy(() => import('./library/versions-tab')) },
   { id: 'told', label: toldWords.tab, Content: lazy(() => import('./told/told-tab')) },
+  { id: 'outline', label: outlineWords.tab, Content: lazy(() => import('./outline/outline-tab')) },
   { id: 'play', label: playWords.tab, Content: lazy(() => import('./play/play-tab')) },
 ];
 
