@@ -7,11 +7,12 @@ import { PlatformModule } from './platform/platform.module';
 import { runUntilTold } from './platform/process/run-until-told';
 import { startSentence } from './platform/process/start-sentence';
 import { QueuesModule } from './platform/queues/queues.module';
+import { routeChores } from './routing/migrations/route-chores';
 
 @Module({})
 class JobsModule {
   static for(config: Config): DynamicModule {
-    return { module: JobsModule, imports: [PlatformModule.for(config), QueuesModule] };
+    return { module: JobsModule, imports: [PlatformModule.for(config), QueuesModule.with(routeChores)] };
   }
 }
 

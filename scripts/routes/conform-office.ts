@@ -67,12 +67,17 @@ export class RoutesOffice {
   ): Promise<{ id: string; failures: string[] }> {
     const { id } = await this.admin.post<RouteView>('/api/admin/routes', { name, ...scope });
     if (tables) await this.admin.upload(`/api/admin/routes/${id}/decisions?name=tables.dmn`, tables, 'application/xml', 'PUT');
+    return { id, failures: await this.publishNext(id, 1, file, name) };
+  }
+
+  /** The next version of a route. @returns what stands in the way where it cannot be published */
+  async publishNext(id: string, no: number, file: Uint8Array<ArrayBuffer>, name = 'route'): Promise<string[]> {
     await this.admin.upload(`/api/admin/routes/${id}/versions?name=${encodeURIComponent(`${name}.bpmn`)}`, file, 'application/xml');
-    const { publishable, findings } = await this.admin.get<RouteVersionView>(`/api/admin/routes/${id}/versions/1`);
-    if (!publishable) return { id, failures: findings.map(({ element, sentence }) => `${element ?? ''}: ${sentence}`) };
-    await this.admin.post(`/api/admin/routes/${id}/versions/1/proposal`);
-    await this.second.post(`/api/admin/routes/${id}/versions/1/publication`);
-    return { id, failures: [] };
+    const { publishable, findings } = await this.admin.get<RouteVersionView>(`/api/admin/routes/${id}/versions/${no}`);
+    if (!publishable) return findings.map(({ element, sentence }) => `${element ?? ''}: ${sentence}`);
+    await this.admin.post(`/api/admin/routes/${id}/versions/${no}/proposal`);
+    await this.second.post(`/api/admin/routes/${id}/versions/${no}/publication`);
+    return [];
   }
 }
 

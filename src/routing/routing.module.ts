@@ -9,6 +9,8 @@ import { RoutesService } from './library/routes.service';
 import { LetterRoutesController } from './letters/letter-routes.controller';
 import { LetterRoutesQueries } from './letters/letter-routes.queries';
 import { RepairsService } from './letters/repairs.service';
+import { MigrationsController } from './migrations/migrations.controller';
+import { MigrationsService } from './migrations/migrations.service';
 import { DrawingsQueries } from './pictures/drawings.queries';
 import { PicturesController } from './pictures/pictures.controller';
 import { RehearsalsController } from './rehearsal/rehearsals.controller';
@@ -40,6 +42,7 @@ class OwnExaminer extends Examiner implements OnApplicationShutdown {
     PicturesController,
     TrialsController,
     LetterRoutesController,
+    MigrationsController,
   ],
   providers: [
     { provide: Examiner, useFactory: () => new OwnExaminer() },
@@ -57,6 +60,7 @@ class OwnExaminer extends Examiner implements OnApplicationShutdown {
     RouteCases,
     LetterRoutesQueries,
     RepairsService,
+    MigrationsService,
   ],
 })
 export class RoutingModule {}

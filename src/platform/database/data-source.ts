@@ -12,6 +12,7 @@ import { CreateRoutes1767225607000 } from './migrations/1767225607000-create-rou
 import { LettersFromTheirSigner1767225608000 } from './migrations/1767225608000-letters-from-their-signer';
 import { CreateRehearsals1767225609000 } from './migrations/1767225609000-create-rehearsals';
 import { DecisionsTravelWithRoutes1767225611000 } from './migrations/1767225611000-decisions-travel-with-routes';
+import { CreateRouteMigrations1767225610001 } from './migrations/1767225610001-create-route-migrations';
 import { LettersTakeRoutes1767225610000 } from './migrations/1767225610000-letters-take-routes';
 import { CreateRouteTrials1767225613000 } from './migrations/1767225613000-create-route-trials';
 import { TellOfEdits1767225607001 } from './migrations/1767225607001-tell-of-edits';
@@ -35,6 +36,7 @@ export const createDataSource = (url: string, poolSize: number) =>
       LettersFromTheirSigner1767225608000,
       CreateRehearsals1767225609000,
       LettersTakeRoutes1767225610000,
+      CreateRouteMigrations1767225610001,
       DecisionsTravelWithRoutes1767225611000,
       CreateRouteTrials1767225613000,
       TellOfEdits1767225607001,

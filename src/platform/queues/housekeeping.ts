@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Config } from '../../../config/env';
 import { traceOf } from '../logging/trace';
@@ -7,6 +7,7 @@ import { choresOf, type Chore } from './chores';
 import { Queues, type QueuedJob } from './queues';
 
 const QUEUE = 'housekeeping';
+export const CHORES = Symbol('chores');
 
 /** Does the chores: whichever of the job processes is free takes the next, none of them is done twice at once. */
 @Injectable()
@@ -15,9 +16,9 @@ export class Housekeeping implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly queues: Queues;
   private readonly chores: ReadonlyMap<string, Chore>;
 
-  constructor(db: DataSource, @InjectConfig() config: Config) {
+  constructor(db: DataSource, @InjectConfig() config: Config, @Inject(CHORES) others: Chore[]) {
     this.queues = new Queues(config, (error) => this.logger.warn(traceOf(error)));
-    this.chores = new Map(choresOf(db, config.STORAGE_DIR).map((chore) => [chore.name, chore]));
+    this.chores = new Map([...choresOf(db, config.STORAGE_DIR), ...others].map((chore) => [chore.name, chore]));
   }
 
   async onApplicationBootstrap(): Promise<void> {
