@@ -11,7 +11,7 @@ import { type Evaluate, simulate } from '../../src/routing/trial/simulate';
 import { kindOfWay } from '../../src/routing/trial/way';
 import { drawn, e, ext, fileOf, s } from '../support/drawings';
 import { feelPool } from '../support/feel-pool';
-import { calendar, facts, NARROW, pastOf } from '../support/past';
+import { calendar, facts, NARROW, pastOf } from '../../scripts/bench-routes/past';
 
 const HOUR = 3_600_000;
 let pool: FeelPool;

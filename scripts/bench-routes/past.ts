@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { officeWeek } from '../../src/calendar/seed-calendar';
 import type { DirectoryFacts, Facts } from '../../src/routing/feel/facts';
 import { draw } from '../../src/routing/trial/chance';
+import { root } from '../launch/places';
 import { endOfWork, type Past, type PastWork } from '../../src/routing/trial/past';
 import type { CalendarLayer } from '../../contracts/working-calendar';
 import { workingCalendar } from '../../contracts/working-calendar';
@@ -14,7 +15,7 @@ const FROM = Date.parse('2026-01-03T04:00:00Z'); // a Saturday at 07:30
 export const layers = [{ name: 'nation', weeks: [officeWeek], exceptions: [] }] as unknown as CalendarLayer[];
 export const calendar = workingCalendar(layers);
 
-const cases = join(__dirname, '../../data/routes/cases');
+const cases = join(root, 'data/routes/cases');
 export const directory = JSON.parse(readFileSync(join(cases, 'directory.json'), 'utf8')) as DirectoryFacts;
 export const facts: Facts = { version: 'past', directory, calendar: layers };
 
@@ -33,7 +34,7 @@ const offices = [
   },
 ];
 
-/** Letters of three months as they went by the list of their drafters: reviewed within an hour or so, signed within half of one. */
+/** Letters of three months in the organisation of the cases, as they went by the list of their drafters: reviewed within an hour or so, signed within half of one. */
 export function pastOf(letters: number, seed: number): Past {
   const past: Past = { from: FROM, to: FROM + 90 * DAY, letters: [], work: [], posts: {} };
   for (const post of Object.keys(directory.posts)) past.posts[post] = post;
