@@ -1,5 +1,8 @@
 import { join } from 'node:path';
+import type { LetterRouteView } from '../../contracts/letter-routes';
 import { RoutesOffice } from '../../scripts/routes/conform-office';
+import { Mover } from '../../src/routing/migrations/mover';
+import { after, choice, command, drawn, end, start, task } from '../support/drawn';
 import { Inquiries } from '../support/inquiries';
 import type { House } from '../support/house';
 import { Letters, usual } from '../support/letters';
@@ -130,5 +133,38 @@ export const stories: Record<string, Story> = {
       'rehearsal-incident': await rehearsed('r005-exclusive-no-match-incident'),
       'rehearsal-quorum': await rehearsed('p006-quorum-approve-or-block'),
     };
+  },
+  // The last: letters of that unit take the route from here on.
+  'goes a drawn route: returned, taken back, timed, stuck, moved to the next version, and sent': async (house) => {
+    const office = await RoutesOffice.of(await house.person('admin'), house.baseUrl);
+    const [drafter, head, reader] = ['23.identity.expert1', '23.identity.head', '23.documents.head'] as const;
+    const elements = [
+      start(), end(), end('e2'), task('look', '[place]'), after('late', 'look', 'PT2H', false), command('tell', 'letter.notify', { to: 'sender' }),
+      task('sign', 'signers', { form: 'letter.sign' }), choice('well'), command('back', 'letter.return'), command('number', 'letter.register'), command('send', 'letter.dispatch'), command('all', 'letter.await'),
+    ];
+    const flows = ['s > look', 'late > tell', 'tell > e2', 'look > sign', 'sign > well', 'well > back if outcome = "returned"', 'well > number else', 'back > sign', 'number > send', 'send > all', 'all > e'];
+    const scope = { letterKind: 'LETTER', unit: house.unit('23.identity'), from: '2020-01-01' };
+    const { id: route } = await office.publish('مسیر', drawn(elements, flows), scope);
+    const letters = new Letters(house);
+    const letter = await letters.submitted({ from: drafter, reviewers: [], signers: [head], to: to(house, '10') });
+    const repair = (body: object) => house.act('admin', `/api/admin/letters/${letter}/route/repairs`, body);
+    const open = async (kind: string) => (await house.open(letter)).find((key) => key.startsWith(`${kind}.`))!;
+    const { incidents } = await (await house.person('admin')).get<LetterRouteView>(`/api/admin/letters/${letter}/route`);
+    await repair({ kind: 'retried', incident: incidents[0]!.id, variables: { place: house.post(reader) } });
+    await house.act(reader, `/api/desks/${letter}/${await open('step')}/referrals`, { to: [{ post: house.post(head) }] });
+    await house.moveClock(3 * 3_600_000);
+    await house.closeTask(reader, letter, await open('step'), { outcome: 'done' });
+    await house.closeTask(head, letter, await open('sign'), { outcome: 'returned', reason: 'تاریخ ندارد' });
+    await office.publishNext(route, 2, drawn([...elements.filter((element) => !element.includes('"e"')), end(), task('after', 'signers')], [...flows.slice(0, -1), 'all > after', 'after > e']));
+    await (await house.person('admin')).post(`/api/admin/routes/${route}/versions/2/migrations`, { from: 1, dryRun: false });
+    await new Mover(house.db).round(20_000);
+    await house.closeTask(drafter, letter, await open('draft'), { outcome: 'submitted', version: 1, reviewers: [], signers: [house.post(head)] });
+    await house.closeTask(head, letter, await open('sign'), { outcome: 'signed', version: 1 });
+    await house.act(head, `/api/letters/${letter}/take-back`, {});
+    await house.closeTask(head, letter, await open('sign'), { outcome: 'signed', version: 1 });
+    await house.passHold();
+    await house.closeTask('10.head', (await house.children(letter))['10']!, 'attend.1', { outcome: 'closed' });
+    await house.closeTask(head, letter, await open('step'), { outcome: 'done' });
+    return { 'letter-on-a-route': letter };
   },
 };
