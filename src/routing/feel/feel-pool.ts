@@ -14,6 +14,9 @@ export interface FeelPoolOptions {
   execArgv?: string[];
 }
 
+/** How much longer what was late has, the second time. */
+const AGAIN = 5;
+
 interface Thread {
   worker: Worker;
   begun: Int32Array;
@@ -65,19 +68,19 @@ export class FeelPool {
   private async run(thread: Thread, job: Job): Promise<void> {
     const evaluated = await this.tryOn(thread, job);
     if (this.threads.has(thread)) this.idle.push(thread);
-    // On a busy machine one that is in order may be late once; one without an end is late again.
+    // On a busy machine one that is in order may be late; one without an end is late however long it has.
     job.resolve('slow' in evaluated ? named(await this.again(job), job) : evaluated);
   }
 
   private async again(job: Job): Promise<Evaluated | Slow> {
     if (this.isClosed) return { slow: 0, code: 'incident.expression_failed' };
     const thread = this.begin();
-    const evaluated = await this.tryOn(thread, job);
+    const evaluated = await this.tryOn(thread, job, AGAIN * this.options.limitMs);
     if (this.threads.has(thread)) this.idle.push(thread);
     return evaluated;
   }
 
-  private async tryOn(thread: Thread, { question, facts, plans }: Job): Promise<Evaluated | Slow> {
+  private async tryOn(thread: Thread, { question, facts, plans }: Job, limitMs = this.options.limitMs): Promise<Evaluated | Slow> {
     const { worker, begun } = thread;
     let timer: NodeJS.Timeout | undefined;
     try {
@@ -87,7 +90,7 @@ export class FeelPool {
       return await new Promise<Evaluated>((resolve, reject) => {
         worker.once('message', resolve);
         worker.once('error', reject);
-        timer = setTimeout(() => reject(new Error('slow')), this.options.limitMs);
+        timer = setTimeout(() => reject(new Error('slow')), limitMs);
         worker.postMessage({ question, plans });
       });
     } catch (error) {
