@@ -25,15 +25,10 @@ function dropLooseFlows({ nodes, flows }: Graph, findings: Findings): void {
     findings.error('flow.end_missing', id);
     delete flows[id];
   }
+  const [arriving, leaving] = [idsBy(flows, 'to'), idsBy(flows, 'from')];
   for (const node of Object.values(nodes)) {
-    node.in = linked(
-      node.in,
-      Object.values(flows).filter(({ to }) => to === node.id),
-    );
-    node.out = linked(
-      node.out,
-      Object.values(flows).filter(({ from }) => from === node.id),
-    );
+    node.in = linked(node.in, arriving.get(node.id) ?? []);
+    node.out = linked(node.out, leaving.get(node.id) ?? []);
     if (node.default !== undefined && !node.out.includes(node.default)) {
       findings.error('reference.missing', node.id, { reference: node.default });
       delete node.default;
@@ -42,9 +37,19 @@ function dropLooseFlows({ nodes, flows }: Graph, findings: Findings): void {
 }
 
 /** In the order the node names them; those it forgot come last. */
-function linked(named: string[], there: RouteFlow[]): string[] {
-  const ids = there.map(({ id }) => id);
-  return [...new Set([...named.filter((id) => ids.includes(id)), ...ids])];
+const linked = (named: string[], there: string[]): string[] => {
+  const known = new Set(there);
+  return [...new Set([...named.filter((id) => known.has(id)), ...there])];
+};
+
+function idsBy(flows: Record<string, RouteFlow>, end: 'from' | 'to'): Map<string, string[]> {
+  const ids = new Map<string, string[]>();
+  for (const flow of Object.values(flows)) {
+    const there = ids.get(flow[end]);
+    if (there) there.push(flow.id);
+    else ids.set(flow[end], [flow.id]);
+  }
+  return ids;
 }
 
 function checkConditions(node: RouteNode, { flows }: Graph, findings: Findings): void {
