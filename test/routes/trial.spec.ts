@@ -11,6 +11,7 @@ import { type Evaluate, simulate } from '../../src/routing/trial/simulate';
 import { kindOfWay } from '../../src/routing/trial/way';
 import { drawn, e, ext, fileOf, s } from '../support/drawings';
 import { feelPool } from '../support/feel-pool';
+import { trialRunner } from '../support/trial-runner';
 import { calendar, facts, NARROW, pastOf } from '../../scripts/bench-routes/past';
 
 const HOUR = 3_600_000;
@@ -175,5 +176,29 @@ describe('a way that was gone', () => {
       drawn(s + counted + task('review', 'reviewers') + signed + e, `s>count count>review ${WAY.replace('s>review ', '')}`),
     );
     expect(await goes(plan, way!, asked)).toBe(true);
+  });
+});
+
+describe('a trial in a thread of its own', () => {
+  it('comes to the same as here', async () => {
+    const task = { plan: await throughOne(), past: pastOf(24, 1), facts, seed: 3 };
+    const { figures, ways } = await trialRunner().run(task);
+    expect(figures).toEqual(await tried(task.plan, task.past, 3));
+    expect(ways).toEqual([expect.objectContaining({ title: 'review ← sign' })]);
+  });
+
+  it('is given up when it takes too long, and the next one runs', async () => {
+    const task = { plan: await throughOne(), past: pastOf(24, 1), facts, seed: 3 };
+    await expect(trialRunner({ limitMs: 1 }).run(task)).rejects.toMatchObject({ code: 'trial.too_long' });
+    expect((await trialRunner().run(task)).figures.letters).toBe(24);
+  });
+
+  it('stands an expression without an end: its letters stop there, and the reason is told', async () => {
+    const endless = 'count(for a in reviewers return count(for b in big return count(for c in big return b + c)))';
+    const plan = await planOf(drawn(s + task('review', `[string(${endless})]`) + signed + e, WAY));
+    const past = pastOf(1, 1);
+    past.letters[0]!.variables.big = Array.from({ length: 3000 }, (_, n) => n);
+    const { figures } = await trialRunner().run({ plan, past, facts, seed: 1 });
+    expect(figures.incidents).toEqual([{ element: 'review', code: 'incident.expression_too_slow', letters: 1 }]);
   });
 });

@@ -38,7 +38,8 @@ export class TrialRunner {
       const [outcome] = (await once(worker, 'message', { signal: AbortSignal.timeout(this.options.limitMs) })) as [TrialOutcome];
       return outcome;
     } catch (error) {
-      if (error instanceof Error && error.name === 'AbortError') throw new DomainError('trial.too_long');
+      const { name, code } = error as { name?: string; code?: string };
+      if (name === 'AbortError' || code === 'ERR_WORKER_OUT_OF_MEMORY') throw new DomainError('trial.too_long');
       throw error;
     } finally {
       await worker.terminate();
