@@ -5,7 +5,7 @@ import { count, percent, persianDuration } from '../../shared/format/format';
 import { DataTable, type Column } from '../../shared/ui/data-table';
 import { cx } from '../../shared/ui/cx';
 import { boardWords as words, placeName } from './board.words';
-import { heatGround, heatOf, heatSteps, type HeatSteps } from './heat';
+import { heatGround, heatOf, heatSteps, type HeatSteps } from '../../shared/format/heat';
 
 export interface BoardTableProps {
   board: Board;

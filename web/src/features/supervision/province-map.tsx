@@ -2,7 +2,7 @@ import type { BoardRow } from '../../../../contracts/board';
 import { count } from '../../shared/format/format';
 import { cx } from '../../shared/ui/cx';
 import { boardWords as words } from './board.words';
-import { heatFill, heatGround, heatOf, heatSteps, type HeatSteps } from './heat';
+import { heatFill, heatGround, heatOf, heatSteps, type HeatSteps } from '../../shared/format/heat';
 import { provinceOutlines } from './province-outlines';
 
 export interface ProvinceMapProps {
