@@ -1,4 +1,5 @@
 import { Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { OrgModule } from '../org/org.module';
 import { DecisionsController } from './library/decisions.controller';
 import { DecisionsQueries } from './library/decisions.queries';
 import { DecisionsService } from './library/decisions.service';
@@ -12,6 +13,7 @@ import { RepairsService } from './letters/repairs.service';
 import { MigrationsController } from './migrations/migrations.controller';
 import { MigrationsService } from './migrations/migrations.service';
 import { DrawingsQueries } from './pictures/drawings.queries';
+import { HeatQueries } from './pictures/heat.queries';
 import { PicturesController } from './pictures/pictures.controller';
 import { RehearsalsController } from './rehearsal/rehearsals.controller';
 import { RehearsalsQueries } from './rehearsal/rehearsals.queries';
@@ -33,7 +35,7 @@ class OwnExaminer extends Examiner implements OnApplicationShutdown {
 
 /** Routes that administrators draw. */
 @Module({
-  imports: [RoutingHandsModule],
+  imports: [OrgModule, RoutingHandsModule],
   controllers: [
     RoutesController,
     DecisionsController,
@@ -61,6 +63,7 @@ class OwnExaminer extends Examiner implements OnApplicationShutdown {
     LetterRoutesQueries,
     RepairsService,
     MigrationsService,
+    HeatQueries,
   ],
 })
 export class RoutingModule {}

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RehearsalView } from '../../contracts/rehearsals';
-import type { RouteDrawing } from '../../contracts/route-pictures';
+import type { RouteDrawing, RouteHeat } from '../../contracts/route-pictures';
 import type { Person } from '../../scripts/people/person';
 import { RoutesOffice } from '../../scripts/routes/conform-office';
 import { choresOf } from '../../src/platform/queues/chores';
@@ -114,3 +114,92 @@ describe('rehearsals that nobody goes on with', () => {
     expect(await house.db.query(`select from acts where process_id = $1`, [old])).toEqual([]);
   });
 });
+
+/** Each letter walks twice at most, over two tasks a walk; of every tenth the last one is still open, of every hundredth something stands in the way. */
+const LETTERS = Number(process.env.HEAT_LETTERS ?? 4000);
+const HEAT_MS = 500 + LETTERS / 40;
+
+describe('the heat of a route', () => {
+  let route: string;
+  const heat = (query = '') => admin.get<RouteHeat>(`/api/admin/routes/${route}/heat?${query}`);
+  const placeOf = ({ places }: RouteHeat, element: string) => places.find((place) => place.element === element);
+
+  beforeAll(async () => {
+    route = (await office.publish('گرما', drawn('drawn/review-and-sign'))).id;
+    await layWalks(route, LETTERS);
+  }, 300_000);
+
+  it('counts what came to each step, on however many desks it lies, what lies there, what is late and what stands still, and how long it takes', async () => {
+    const found = await heat();
+    expect(found.walks).toBe(LETTERS * 1.5);
+    const [review, sign] = [placeOf(found, 'review')!, placeOf(found, 'sign')!];
+    expect(review).toEqual({
+      ...{ element: 'review', count: LETTERS * 1.5, open: 0, overdue: 0, stopped: LETTERS / 100 },
+      ...{ medianMs: 3 * 3_600_000, medianWorkingMs: 2.5 * 3_600_000 },
+    });
+    expect(sign).toMatchObject({ count: LETTERS, open: LETTERS / 10, overdue: LETTERS / 20, stopped: 0 });
+  });
+
+  it('is that of a version, of days, and of a province', async () => {
+    expect((await heat('version=2')).places).toEqual([]);
+    expect((await heat('version=1')).walks).toBe(LETTERS * 1.5);
+    expect((await heat('to=2026-01-03')).walks).toBe(0);
+    expect((await heat('from=2026-01-04&to=2026-01-04')).walks).toBe(LETTERS * 1.5);
+    expect((await heat('from=2026-01-05')).walks).toBe(0);
+    expect(placeOf(await heat('province=23'), 'sign')!.count).toBe(LETTERS / 2);
+    expect((await heat('province=07')).places).toEqual([]);
+    expect(await refusal(heat('from=2026-01-05&to=2026-01-04'))).toBe('400 request.invalid');
+  });
+
+  it('is there quickly, and for administrators', async () => {
+    const started = performance.now();
+    await heat();
+    const took = performance.now() - started;
+    if (process.env.HEAT_LETTERS) console.log(`heat of ${LETTERS * 2.5} tasks: ${Math.round(took)} ms`);
+    expect(took).toBeLessThan(HEAT_MS);
+    const head = await house.person('23.head');
+    expect(await refusal(head.get(`/api/admin/routes/${route}/heat`))).toBe('403 auth.forbidden');
+  });
+});
+
+/** Rows alone, on Sunday 4 January 2026: reviewed from 12:00 to 15:00 in Tehran, of which the office is open until 14:30. */
+async function layWalks(route: string, letters: number): Promise<void> {
+  const session = house.db.createQueryRunner();
+  const at = `'2026-01-04T08:30:00Z'::timestamptz`;
+  try {
+    await session.query(`set session_replication_role = replica`);
+    await session.query(
+      `create temp table walked as select n, w as walk, (substr(m, 1, 8) || '-' || substr(m, 9, 4) || '-7' || substr(m, 14, 3) || '-8' || substr(m, 18, 3) || '-' || substr(m, 21, 12))::uuid as id
+       from generate_series(1, ${letters}) n cross join lateral (select md5('walked ' || n) as m) x cross join lateral generate_series(1, 1 + n % 2) w`,
+    );
+    await session.query(
+      `insert into letter_routes (year, letter_id, walk, route_id, version, plan_hash, begun_at)
+       select 1404, id, walk, $1, 1, (select plan_hash from route_versions where route_id = $1 and no = 1), ${at} from walked`,
+      [route],
+    );
+    const lay = (element: string, from: string, where: string) =>
+      session.query(
+        `insert into tasks (year, process_id, key, kind, post_id, unit_id, letter_id, state, opened_at, due_at, closed_at, element)
+         select 1404, id, 'review.' || walk || '.${element.length}.1', 'review', $1, case when n % 2 = 0 then $2::uuid else $3::uuid end, id, case when ${where} then 'open' else 'closed' end,
+           ${from}, case when n % 20 = 0 then ${at} + interval '1 day' end, case when ${where} then null else ${from} + interval '3 hours' end, '${element}'
+         from walked where walk = 1 or '${element}' = 'review'`,
+        [house.post('23.head'), house.unit('23'), house.unit('06')],
+      );
+    await lay('review', at, 'false');
+    await lay('sign', `${at} + interval '1 day'`, 'n % 10 = 0');
+    // it lay on a second desk, too
+    await session.query(
+      `insert into tasks (year, process_id, key, kind, post_id, unit_id, letter_id, state, opened_at, due_at, closed_at, element)
+       select year, process_id, replace(key, '.4.1', '.4.2'), kind, post_id, unit_id, letter_id, case state when 'closed' then 'cancelled' else state end, opened_at, due_at, closed_at, element
+       from tasks where element = 'sign' and process_id in (select id from walked where n % 4 = 0)`,
+    );
+    await session.query(
+      `insert into route_incidents (year, letter_id, walk, incident, element, code, params)
+       select 1404, id, walk, 'i', 'review', 'incident.no_assignee', '{}' from walked where walk = 1 and n % 100 = 0`,
+    );
+    await session.query(`reset session_replication_role`);
+    await session.query(`analyze tasks, letter_routes, route_incidents`);
+  } finally {
+    await session.release();
+  }
+}

@@ -1,23 +1,32 @@
 import type { RouteHappening } from '../../../contracts/route-pictures';
-import type { RouteEvent } from '../../../contracts/route-events';
+import type { RouteFact } from '../../../contracts/route-events';
 import type { RoutePlan } from '../../../contracts/route-plan';
-import { Position } from '../../../workflows/route/position';
+import type { Position } from '../../../workflows/route/position';
 import type { RouteState } from '../../../workflows/route/route-state';
 
 /**
  * What happened on a route, for people: what was only worked out in between belongs to what asked for it.
- * @param events from its beginning
+ * @param position at its beginning, with nothing read yet; at its end afterwards
+ * @param facts from its beginning
+ * @param whoDid who is known to have done one of them, by its place; else it is who the fact names
  */
-export function storyOf(plan: RoutePlan, events: readonly RouteEvent[]): RouteHappening[] {
-  const position = new Position(plan);
+export function storyOf(
+  position: Position,
+  facts: readonly RouteFact[],
+  whoDid: (at: number) => string | null = () => null,
+): RouteHappening[] {
   const story: RouteHappening[] = [];
-  for (const [i, event] of events.entries()) {
+  for (const [i, fact] of facts.entries()) {
+    const { plan } = position;
     const before = position.state as RouteState | undefined;
     const from = position.steps.length;
-    position.follow(events.slice(0, i + 1));
-    const entered = position.steps.slice(from).flatMap((step) => (step.kind === 'entered' ? [placeOf(plan, step.element)] : []));
-    if (event.kind === 'evaluated') story.at(-1)?.entered.push(...entered);
-    else story.push({ at: event.at, kind: event.kind, ...whatOf(plan, event, before), entered });
+    position.follow(facts.slice(0, i + 1));
+    const entered = position.steps.slice(from).flatMap((step) => (step.kind === 'entered' ? [placeOf(position.plan, step.element)] : []));
+    if (fact.kind === 'evaluated') story.at(-1)?.entered.push(...entered);
+    else {
+      const { by, ...what } = whatOf(plan, fact, before);
+      story.push({ at: fact.at, kind: fact.kind, ...what, by: whoDid(i) ?? by, entered });
+    }
   }
   return story;
 }
@@ -30,7 +39,7 @@ function placeOf(plan: RoutePlan, id: string): RouteHappening['entered'][number]
 type What = Pick<RouteHappening, 'element' | 'detail' | 'by'>;
 
 /** @param state as it was before; ids of the event are those of that state */
-function whatOf(plan: RoutePlan, event: Exclude<RouteEvent, { kind: 'evaluated' }>, state: RouteState | undefined): What {
+function whatOf(plan: RoutePlan, event: Exclude<RouteFact, { kind: 'evaluated' }>, state: RouteState | undefined): What {
   const nodeOf = (instance: string) => state?.instances[instance]?.node;
   const taskOf = (referral: string) => state?.referrals.find(({ id }) => id === referral)?.task ?? referral;
   const at = (node: string | undefined, detail: string | null = null, by: string | null = null): What => ({
@@ -77,6 +86,7 @@ function whatOf(plan: RoutePlan, event: Exclude<RouteEvent, { kind: 'evaluated' 
       return at(nodeOf(event.instance));
     case 'started':
     case 'cancelled':
+    case 'migrated':
       return at(undefined);
   }
 }

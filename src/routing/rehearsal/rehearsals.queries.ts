@@ -4,6 +4,7 @@ import { DomainError } from '../../../contracts/errors';
 import { yearOf } from '../../../contracts/ids';
 import type { RehearsalView } from '../../../contracts/rehearsals';
 import { storyOf } from '../pictures/story';
+import { Position } from '../../../workflows/route/position';
 import { Rehearsals } from './rehearsals';
 import { standingOf } from './route-standing';
 
@@ -27,6 +28,14 @@ export class RehearsalsQueries {
     const { position, events, clock, isBusy } = await this.rehearsals.standing(id);
     const { plan, state, steps } = position;
     const next = position.next()?.times![0] ?? null;
-    return { id, ...found, settled: !isBusy, at: clock, next, ...standingOf(plan, state, steps), story: storyOf(plan, events) };
+    return {
+      id,
+      ...found,
+      settled: !isBusy,
+      at: clock,
+      next,
+      ...standingOf(plan, state, steps),
+      story: storyOf(new Position(plan), events),
+    };
   }
 }

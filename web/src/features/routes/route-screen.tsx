@@ -9,6 +9,7 @@ import { Menu } from '../../shared/ui/menu';
 import { ScreenHeader } from '../../shared/ui/screen-header';
 import { Failure, Skeleton } from '../../shared/ui/states';
 import { Tabs } from '../../shared/ui/tabs';
+import { heatWords } from './heat/heat.words';
 import { RouteActs } from './library/route-acts';
 import { Standing, Scope } from './library/standing';
 import { playWords } from './play/play.words';
@@ -34,6 +35,7 @@ const tabs: readonly RouteTab[] = [
   { id: 'told', label: toldWords.tab, Content: lazy(() => import('./told/told-tab')) },
   { id: 'outline', label: outlineWords.tab, Content: lazy(() => import('./outline/outline-tab')) },
   { id: 'play', label: playWords.tab, Content: lazy(() => import('./play/play-tab')) },
+  { id: 'heat', label: heatWords.tab, Content: lazy(() => import('./heat/heat-tab')) },
 ];
 
 const address = getRouteApi('/office/admin/routes/$routeId');

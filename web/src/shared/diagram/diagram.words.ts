@@ -12,6 +12,8 @@ export const diagramWords = {
   unreadable: 'نقشهٔ این مسیر خوانده نشد',
   undrawn: 'در این پرونده گام‌ها نوشته شده‌اند، ولی نقشه‌ای کشیده نشده است.',
   legend: 'نشانه‌های نقشه',
+  /** at the corner of an element: short */
+  late: 'دیر',
   open: (name: string) => `باز کردن «${name}»`,
 };
 

@@ -25,6 +25,8 @@ const STEP = 1.25;
 const [LEAST, MOST] = [0.2, 3];
 /** A wide drawing on a narrow screen is scrolled rather than made too small to read. */
 const READABLE = 0.55;
+/** What comes and goes by itself is not another width. */
+const SCROLLBAR = 24;
 
 /**
  * A route as it is drawn, with what is told of it. Scrolled, dragged and made larger in a box of its own; loaded when it is first shown.
@@ -71,6 +73,20 @@ export function RouteDiagram({ xml, name, picture, chosen = null, onChoose, clas
       setCanvas(null);
     };
   }, [xml, name, fit]);
+
+  // another window, or a telephone that is turned
+  useEffect(() => {
+    const { current: element } = frame;
+    if (!canvas || !element) return;
+    let width = element.clientWidth;
+    const watch = new ResizeObserver(() => {
+      if (Math.abs(element.clientWidth - width) < SCROLLBAR) return;
+      width = element.clientWidth;
+      fit(canvas);
+    });
+    watch.observe(element);
+    return () => watch.disconnect();
+  }, [canvas, fit]);
 
   useEffect(() => {
     if (canvas && view) canvas.refresh();

@@ -18,7 +18,7 @@ export function RouteStory({
   onChoose?: (id: string) => void;
 }) {
   return (
-    <ol aria-label={label} className="space-y-2 px-4 pb-3 text-ui">
+    <ol aria-label={label} className="space-y-2 text-ui">
       {story.map((happening, i) => {
         const { at, element, entered } = happening;
         const led = entered.filter(({ kind, name }) => told.includes(kind) || (!!name && kind === 'throw'));

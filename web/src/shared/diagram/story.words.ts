@@ -89,5 +89,7 @@ export function happeningWords({ kind, element, detail, by }: RouteHappening, wh
       return `از ${place} برداشته شد`;
     case 'cancelled':
       return 'مسیر لغو شد';
+    case 'migrated':
+      return 'از این پس بر پایهٔ نسخهٔ دیگری از مسیر';
   }
 }

@@ -81,7 +81,9 @@ function Stage({
         </div>
         <div className="min-w-0 space-y-4">
           <Panel title={words.story}>
-            <RouteStory story={story} label={words.story} whoOf={whoOf} onChoose={setChosen} />
+            <div className="px-4 pb-3">
+              <RouteStory story={story} label={words.story} whoOf={whoOf} onChoose={setChosen} />
+            </div>
           </Panel>
           <VariablesPanel {...stage} />
         </div>

@@ -16,4 +16,9 @@ describe('The letter a route is tried with', () => {
     const { variables } = beginningOf({ ...sampleOf(route), more: [{ name: ' amount ', value: '۵۰' }] }, 1, undefined);
     expect(variables).toMatchObject({ amount: 50 });
   });
+
+  it('pretends what a decision comes to only where that is said', () => {
+    const { decisions } = beginningOf({ ...sampleOf(route), decisions: { who: ' ', much: '۳' } }, 1, undefined);
+    expect(decisions).toEqual({ much: 3 });
+  });
 });

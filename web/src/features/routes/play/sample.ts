@@ -54,7 +54,8 @@ export function beginningOf(sample: Sample, version: number, chart: ChartIndex |
     ...{ recipients, copies, reviewers, signers, outside, outcome: null },
   };
   for (const { name, value } of more) if (name.trim()) variables[name.trim()] = valueOf(value);
-  const decisions = Object.fromEntries(Object.entries(sample.decisions).map(([id, value]) => [id, valueOf(value)]));
+  const pretended = Object.entries(sample.decisions).filter(([, value]) => value.trim()); // the others are worked out
+  const decisions = Object.fromEntries(pretended.map(([id, value]) => [id, valueOf(value)]));
   return { version, variables, decisions, ...(from && { at: `${from}T05:30:00Z` }) }; // nine in the morning, when offices are open
 }
 
