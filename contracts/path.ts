@@ -249,6 +249,8 @@ export const LetterPath = z.object({
       answered: z.int(),
     })
     .nullable(),
+  /** the route it is on, or went last; drawn: `contracts/letter-picture.ts` */
+  route: z.object({ name: z.string() }).nullable(),
   asOf: Moment,
   hops: z.array(Hop),
   now: z.array(Place),

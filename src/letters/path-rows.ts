@@ -21,6 +21,8 @@ export interface PathRows {
   answers: { id: string; kind: string; office: string; number: string | null; registeredAt: string | null }[];
   replies: { process: string; letter: string | null; at: string }[];
   inquiry: { type: string; title: string; rule: string; atLeast: number | null } | null;
+  /** the one it is on, or went last */
+  route: { name: string } | null;
 }
 
 export interface LetterRow {

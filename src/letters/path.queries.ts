@@ -108,7 +108,8 @@ const everything = `
     ${listOf(`select r.id, r.kind, r.office_id as office, r.number, r.registered_at as "registeredAt" from letters r where r.answers_id = l.id order by r.registered_at`)} as answers,
     ${listOf(`select y.process_id as process, y.letter_id as letter, y.at from p join replies y on y.year = p.year and y.process_id = p.id where not y.partial order by y.at`)} as replies,
     (select json_build_object('type', i.type, 'title', t.title, 'rule', i.rule, 'atLeast', i.at_least) from inquiries i join inquiry_types t on t.code = i.type
-      where i.year = l.year and i.letter_id = l.id) as inquiry
+      where i.year = l.year and i.letter_id = l.id) as inquiry,
+    (select json_build_object('name', r.name) from letter_routes w join routes r on r.id = w.route_id where w.year = l.year and w.letter_id = l.id order by w.walk desc limit 1) as route
   from letter l`;
 
 const named = `

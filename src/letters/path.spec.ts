@@ -100,6 +100,7 @@ class Writing {
       answers: [],
       replies: [],
       inquiry: null,
+      route: null,
     };
     return pathOf(rows, { posts: new Set([`${reader}-post`]), secretariatOf: new Set(), isSender: reader === 'a', ...viewer }, names);
   }

@@ -37,6 +37,7 @@ export function pathOf(rows: PathRows, viewer: Viewer, names: Names): LetterPath
             answered: children.filter(({ process, state }) => process.kind === 'respondent' && state === 'ANSWERED').length,
           }
         : null,
+    route: rows.route,
     asOf: timeOf(rows.now),
     hops: hopsOf(rows, sight, names),
     now: placesOf(rows, sight, names),

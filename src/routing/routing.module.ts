@@ -14,6 +14,8 @@ import { MigrationsController } from './migrations/migrations.controller';
 import { MigrationsService } from './migrations/migrations.service';
 import { DrawingsQueries } from './pictures/drawings.queries';
 import { HeatQueries } from './pictures/heat.queries';
+import { LetterPictureController } from './pictures/letter-picture.controller';
+import { LetterPictureQueries } from './pictures/letter-picture.queries';
 import { PicturesController } from './pictures/pictures.controller';
 import { RehearsalsController } from './rehearsal/rehearsals.controller';
 import { RehearsalsQueries } from './rehearsal/rehearsals.queries';
@@ -45,6 +47,7 @@ class OwnExaminer extends Examiner implements OnApplicationShutdown {
     TrialsController,
     LetterRoutesController,
     MigrationsController,
+    LetterPictureController,
   ],
   providers: [
     { provide: Examiner, useFactory: () => new OwnExaminer() },
@@ -64,6 +67,7 @@ class OwnExaminer extends Examiner implements OnApplicationShutdown {
     RepairsService,
     MigrationsService,
     HeatQueries,
+    LetterPictureQueries,
   ],
 })
 export class RoutingModule {}

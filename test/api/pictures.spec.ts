@@ -1,11 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { LetterPicture } from '../../contracts/letter-picture';
+import type { LetterPath } from '../../contracts/path';
 import type { RehearsalView } from '../../contracts/rehearsals';
 import type { RouteDrawing, RouteHeat } from '../../contracts/route-pictures';
 import type { Person } from '../../scripts/people/person';
 import { RoutesOffice } from '../../scripts/routes/conform-office';
 import { choresOf } from '../../src/platform/queues/chores';
+import { command, drawn as draw, end, start, task } from '../support/drawn';
 import { House, refusal } from '../support/house';
+import { Letters, usual } from '../support/letters';
 
 const drawn = (name: string) => Uint8Array.from(readFileSync(join(__dirname, '../routes', `${name}.bpmn`)));
 let house: House;
@@ -202,4 +206,72 @@ async function layWalks(route: string, letters: number): Promise<void> {
   } finally {
     await session.release();
   }
+}
+
+describe('the route of a letter, drawn', () => {
+  const { from, reviewer } = usual;
+  const seen = async (who: string, id: string) => (await house.person(who)).get<LetterPicture>(`/api/letters/${id}/route`);
+  let letters: Letters;
+  beforeAll(() => (letters = new Letters(house)));
+
+  it('shows where it stands and the way it came, with times and who did what', async () => {
+    await taken(reviewedThenSigned);
+    const id = await letters.submitted();
+    expect(await seen(from, id)).toMatchObject({
+      ...{ status: 'active', walk: 1, open: [{ element: 'review', assignment: { candidateGroups: [house.post(reviewer)] } }] },
+      ...{ story: [{ kind: 'started' }], diagram: expect.stringContaining('<bpmn:process id="route"') },
+    });
+    const [desk] = await house.open(id);
+    await house.closeTask(reviewer, id, desk!, { outcome: 'approved', version: 1 });
+    const { open, story, flows } = await seen(from, id);
+    expect(open).toMatchObject([{ element: 'sign' }]);
+    expect(story.at(-1)).toMatchObject({
+      kind: 'taskCompleted',
+      element: { id: 'review' },
+      detail: 'approved',
+      by: expect.stringContaining('، '),
+    });
+    expect(Object.keys(flows).length).toBeGreaterThan(1);
+  });
+
+  it('is for whoever may see the letter, and says nothing of what the route knows of it', async () => {
+    await taken(reviewedThenSigned);
+    const id = await letters.submitted();
+    expect(await seen(reviewer, id)).not.toHaveProperty('variables');
+    expect(await refusal(seen('07.head', id))).toBe('404 letter.not_found');
+    expect(await refusal(seen('admin', id))).toBe('404 letter.not_found');
+  });
+
+  it('shows what holds it up, in words', async () => {
+    await taken(unsigned);
+    const id = await letters.submitted({ reviewers: [] });
+    expect(await seen(from, id)).toMatchObject({ incidents: [{ element: 'number', sentence: expect.stringMatching(/[آ-ی]/) }] });
+  });
+
+  it('is told by the path of the letter, where there is one', async () => {
+    const id = await letters.submitted({ reviewers: [] });
+    const { route } = await (await house.person(from)).get<LetterPath>(`/api/letters/${id}/path`);
+    expect(route).toEqual({ name: expect.any(String) });
+    await house.db.query(`delete from route_incidents; delete from letter_routes`);
+    expect(await (await house.person(from)).get<LetterPath>(`/api/letters/${id}/path`)).toMatchObject({ route: null });
+    expect(await refusal(seen(from, id))).toBe('404 route.letter_has_none');
+  });
+});
+
+const reviewedThenSigned = draw(
+  [
+    start(),
+    end(),
+    task('review', 'reviewers', { form: 'letter.review' }),
+    task('sign', 'signers', { form: 'letter.sign' }),
+    command('gone', 'letter.discard'),
+  ],
+  ['s > review', 'review > sign', 'sign > gone', 'gone > e'],
+);
+const unsigned = draw([start(), end(), command('number', 'letter.register')], ['s > number', 'number > e']);
+
+/** The newest route is the one that letters take. */
+async function taken(file: Uint8Array<ArrayBuffer>): Promise<void> {
+  const { failures } = await office.publish(`مسیر ${Math.random()}`, file, { letterKind: 'LETTER', from: '2020-01-01' });
+  expect(failures).toEqual([]);
 }

@@ -2,7 +2,11 @@ import type { Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
-import { choose } from './support/at-work';
+import { draft, submit } from '../../scripts/people/letters';
+import { Person } from '../../scripts/people/person';
+import type { PersonWithPassword } from '../../contracts/org-admin';
+import type { RouteView } from '../../contracts/routes';
+import { choose, SOON } from './support/at-work';
 import { axeOf, englishNames, inEveryForm, sidewaysScroll } from './support/gates';
 import { expect, test } from './support/test';
 
@@ -83,4 +87,38 @@ test('an administrator sees where the letters on a route wait, on the drawing an
   await expect(place(page, 'sign')).toHaveClass(/route-heat[2-4]/);
   await choose(page, /استان/, 'تهران');
   await expect(page.getByText('در این بازه نامه‌ای از این مسیر نرفته است')).toBeVisible();
+});
+
+test('whoever may see a letter sees the drawing of its route, where it stands and how it came there', async ({ desk, office, house }) => {
+  test.slow();
+  const [drafter, signer] = await office.all(['15.identity.expert1', '15.head']);
+  const { person: admin } = await office.at('admin');
+  const scope = { letterKind: 'LETTER', from: '2020-01-01', unit: drafter!.unit }; // nobody else's letters
+  const { id } = await admin.post<RouteView>('/api/admin/routes', { name: 'نامهٔ داخلی اداره', ...scope });
+  const file = Uint8Array.from(readFileSync(join(__dirname, '../../data/routes/internal-letter.bpmn')));
+  await admin.upload(`/api/admin/routes/${id}/versions?name=route.bpmn`, file, 'application/xml');
+  await admin.post(`/api/admin/routes/${id}/versions/1/proposal`);
+  const username = `second.${Date.now()}`;
+  const { password } = await admin.post<PersonWithPassword>('/api/admin/people', { username, name: 'راهبر دوم', isAdmin: true });
+  const second = await Person.signedIn(username, password!, house.baseUrl);
+  await second.post(`/api/admin/routes/${id}/versions/1/publication`);
+  const plan = { drafter: drafter!, signers: [signer!], subject: 'نامه‌ای در مسیر', body: 'با سلام', recipients: [{ unit: signer!.unit }] };
+  const { processId: letter } = await draft(plan);
+  await submit(letter, plan);
+
+  const page = await desk('15.identity.expert1');
+  await page.goto(`/letters/${letter}`);
+  await page.getByRole('button', { name: 'نقشهٔ مسیر' }).click(SOON);
+  const dialog = page.getByRole('dialog', { name: 'نقشهٔ مسیر «نامهٔ داخلی اداره»' });
+  await expect(dialog.getByRole('list', { name: 'راهی که آمده' })).toContainText('آغاز مسیر');
+  await expect(place(page, 'start')).toHaveClass(/route-was/);
+  await expect(dialog.locator('.route-here, .route-late')).not.toHaveCount(0);
+  await expect(dialog.getByRole('region', { name: 'اکنون اینجاست' })).toContainText('بر میز');
+  await inEveryForm(page, async (form) => {
+    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/letter-${form}.png` });
+    expect.soft(await axeOf(page), form).toEqual([]);
+  });
+  expect.soft(await sidewaysScroll(page)).toEqual([]);
+  expect.soft(await englishNames(page)).toEqual([]);
+  await admin.post(`/api/admin/routes/${id}/retirement`);
 });

@@ -6,6 +6,7 @@ import { HistoryView } from './history-view';
 import type { TaskRef } from './letters.data';
 import { historyWords as h, readerWords as w } from './letters.words';
 import { PathView } from './path-view';
+import { RoutePicture } from './route-picture';
 import { ReferralTree } from './referral-tree';
 
 /** Beside the letter: its way, the desks it was sent on to, and what it goes back to. */
@@ -20,6 +21,7 @@ export function Inspector({ letter, path, mine }: { letter: LetterView; path: Le
             label: h.path,
             content: (
               <Pane>
+                {path.route && <RoutePicture letter={path.letter.id} name={path.route.name} />}
                 <PathView path={path} mine={mine} />
               </Pane>
             ),
