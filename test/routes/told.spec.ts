@@ -7,6 +7,8 @@ import { Phrases } from '../../src/routing/told/phrases';
 
 const folder = join(__dirname, 'cases');
 const cases = readdirSync(folder).filter((name) => name.endsWith('.bpmn'));
+const office = join(__dirname, '../../data/routes');
+const offices = readdirSync(office).filter((name) => name.endsWith('.bpmn'));
 const planOf = async (path: string): Promise<RoutePlan> => (await compileRoute(readFileSync(join(__dirname, path)))).plan!;
 const nobody = () => undefined;
 const linesOf = (plan: RoutePlan, names: (code: string) => string | undefined = nobody) =>
@@ -65,6 +67,12 @@ describe('a route told in words', () => {
     }
   });
 
+  it.each(offices)('tells the office route %s', async (name) => {
+    const lines = linesOf((await compileRoute(readFileSync(join(office, name)))).plan!);
+    expect(lines.length).toBeGreaterThan(5);
+    for (const line of lines) expect(line.replace(/«[^»]*»/g, '')).not.toMatch(/[A-Za-z]|undefined/);
+  });
+
   it('calls posts and units that a route names by what the office calls them', async () => {
     const plan = await planOf('told/approval.bpmn');
     plan.nodes.sign!.duty!.candidateGroups = { feel: '["2301.head", secretariat("2301"), "nobody"]' };
@@ -113,7 +121,9 @@ describe('a condition in words', () => {
     ['urgent = false', '«urgent» برقرار نباشد'],
     ['list contains(copies, "2301")', '«2301» میان واحدهای رونوشت باشد'],
     ['x between 1 and 5', '«\u2066x between 1 and 5\u2069» برقرار باشد'],
-    ['if a then b else c', '«\u2066if a then b else c\u2069» برقرار باشد'],
+    ['list contains(["URGENT", "IMMEDIATE"], priority)', 'فوریت یکی از «فوری» یا «آنی» باشد'],
+    ['list contains(answers, "returned")', '«بازگرداندن» میان «answers» باشد'],
+    ['some x in answers satisfies x = 1', '«\u2066some x in answers satisfies x = 1\u2069» برقرار باشد'],
   ])('%s', (feel, words) => {
     expect(phrases.condition({ feel })).toBe(words);
   });
@@ -128,5 +138,16 @@ describe('a condition in words', () => {
     ['businessDays(start, 3)', 'تا زمانی که «\u2066businessDays(start, 3)\u2069» می‌گوید'],
   ])('%s', (feel, words) => {
     expect(phrases.due({ feel })).toBe(words);
+  });
+
+  it.each([
+    [
+      'if manager(member) = null then head(unit) else manager(member)',
+      'رئیس واحد فرستنده (اگر رئیس بالادست او معلوم نباشد) یا رئیس بالادست او (در غیر این صورت)',
+    ],
+    ['inRole(ancestor(unit, "hq"), "CLERK")', 'دارندگان نقش «متصدی» در واحد بالادست واحد فرستنده در ردهٔ ستاد'],
+    ['member', 'خود او'],
+  ])('%s', (feel, words) => {
+    expect(new Phrases(nobody, new Set(['member'])).who({ feel })).toBe(words);
   });
 });

@@ -12,7 +12,8 @@ type Shape =
   | { is: 'in'; left: Feel; among: Feel[] }
   | { is: 'and' | 'or'; left: Feel; right: Feel }
   | { is: 'plus'; left: Feel; right: Feel }
-  | { is: 'filter'; of: Feel; by: Feel };
+  | { is: 'filter'; of: Feel; by: Feel }
+  | { is: 'if'; condition: Feel; then: Feel; otherwise: Feel };
 
 type Node = NonNullable<ReturnType<typeof parseExpression>['topNode']>;
 
@@ -60,6 +61,8 @@ function shapeOf(node: Node, written: string, feel: string): Shape {
     case 'Comparison':
       if (parts[1]?.name === 'CompareOp') return { is: 'compare', sign: feel.slice(parts[1].from, parts[1].to), left: of(0), right: of(2) };
       return parts[1]?.name === 'in' ? amongOf(of(0), parts.slice(2), feel) : raw;
+    case 'IfExpression':
+      return parts.length === 6 ? { is: 'if', condition: of(1), then: of(3), otherwise: of(5) } : raw;
     case 'FilterExpression':
       return { is: 'filter', of: of(0), by: of(2) };
     case 'FunctionInvocation':
@@ -115,6 +118,8 @@ export function textsIn(tree: Feel): string[] {
       return tree.given.flatMap(textsIn);
     case 'list':
       return tree.items.flatMap(textsIn);
+    case 'if':
+      return [tree.then, tree.otherwise].flatMap(textsIn);
     case 'plus':
       return [tree.left, tree.right].flatMap(textsIn);
     default:

@@ -94,7 +94,8 @@ export class Following {
   private endOf(end: RouteNode | undefined, from: RouteNode): string {
     const scope = this.order.node(from.scope ?? '');
     const whole = scope.kind === 'process' ? stepWords.endsRoute : stepWords.endsScope;
-    const told = end?.event?.kind === 'terminate' ? stepWords.endsAll : this.hasBranches(scope) ? stepWords.endsBranch : whole;
+    const all = scope.kind === 'process' ? stepWords.endsAll : stepWords.endsAllInScope;
+    const told = end?.event?.kind === 'terminate' ? all : this.hasBranches(scope) ? stepWords.endsBranch : whole;
     return end?.name && end.name !== end.id ? stepWords.endNamed(told, quoted(end.name)) : told;
   }
 

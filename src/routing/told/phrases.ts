@@ -53,7 +53,7 @@ export class Phrases {
   value(value: RouteValue): string {
     if ('text' in value) return quoted(value.text);
     const tree = feelTree(value.feel);
-    return ['text', 'number'].includes(tree.is) || isKnown(tree) ? this.noun(tree) : quotedFeel(value.feel);
+    return ['text', 'number', 'constant'].includes(tree.is) || isKnown(tree) ? this.noun(tree) : quotedFeel(value.feel);
   }
 
   /** «تا ۱۶ ساعت کاری» */
@@ -107,8 +107,7 @@ export class Phrases {
         return clauseWords.among(this.noun(tree.left), orWords(tree.among.map((value) => valueOf(tree.left, value, this))), not);
       case 'call':
         if (tree.name === 'not' && tree.given[0]) return this.clause(tree.given[0], !not);
-        if (tree.name === 'list contains' && tree.given[1])
-          return clauseWords.contains(this.noun(tree.given[0]!), this.noun(tree.given[1]), not);
+        if (tree.name === 'list contains' && tree.given[1]) return this.contained(tree.given[0]!, tree.given[1], not);
         break;
       case 'name':
         if (tree.value === 'outside') return clauseWords.outside(not);
@@ -135,6 +134,13 @@ export class Phrases {
     return clauseWords.compare(this.noun(left), clauseWords.compared[sign] ?? sign, this.noun(right), not);
   }
 
+  /** One of a few values, or an answer among those that came. */
+  private contained(list: Feel, value: Feel, not: boolean): string {
+    if (list.is === 'list') return clauseWords.among(this.noun(value), orWords(list.items.map((item) => valueOf(value, item, this))), not);
+    const isOutcome = value.is === 'text' && Object.hasOwn(outcomeClauses, value.value);
+    return clauseWords.contains(this.noun(list), isOutcome ? buttonWord(value.value) : this.noun(value), not);
+  }
+
   noun(tree: Feel): string {
     switch (tree.is) {
       case 'name':
@@ -143,6 +149,10 @@ export class Phrases {
         return this.named(tree.value);
       case 'number':
         return persianDigits(tree.value);
+      case 'constant':
+        return clauseWords.constants[tree.value] ?? tree.value;
+      case 'if':
+        return clauseWords.choice(this.clause(tree.condition, false), this.noun(tree.then), this.noun(tree.otherwise));
       case 'list':
         return orWords(tree.items.map((item) => this.noun(item)));
       case 'call':
@@ -159,11 +169,11 @@ export class Phrases {
     const level = () => wordIn(levelWords, word() ?? '') ?? (second ? this.noun(second) : '');
     switch (name) {
       case 'manager':
-        return first.is === 'name' && first.value === 'sender' ? whoWords.managerOfSender : whoWords.manager(this.noun(first));
+        return first.is === 'name' && first.value === 'sender' ? whoWords.managerOfSender : whoWords.manager(this.post(first));
       case 'head':
         return whoWords.head(this.noun(first));
       case 'unitOf':
-        return whoWords.unitOf(this.noun(first));
+        return whoWords.unitOf(this.post(first));
       case 'secretariat':
         return whoWords.secretariat(this.noun(first));
       case 'ancestor':
@@ -171,12 +181,17 @@ export class Phrases {
       case 'inRole':
         return whoWords.inRole(quoted(wordIn(whoWords.roles, word() ?? '') ?? word() ?? ''), this.noun(first));
       case 'managersUpTo':
-        return whoWords.managersUpTo(this.noun(first), level());
+        return whoWords.managersUpTo(this.post(first), level());
       case 'count':
         return countOf(first, this);
       default:
         return undefined;
     }
+  }
+
+  /** Of a repetition, the one whose turn it is. */
+  private post(tree: Feel): string {
+    return tree.is === 'name' && this.items.has(tree.value) ? whoWords.he : this.noun(tree);
   }
 
   private named(code: string): string {
