@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RoutePlan } from '../../contracts/route-plan';
 import { compileRoute } from '../../src/routing/compile/compile';
@@ -11,6 +11,7 @@ import { applyEdit, mayMoveDown, mayRemove, placeOf, type Edit, type PersonFacts
 import { RouteFile } from '../../web/src/features/routes/outline/route-file';
 
 const read = (name: string) => readFileSync(join(__dirname, name), 'utf8');
+const office = join(__dirname, '../../data/routes');
 const approval = read('told/approval.bpmn');
 const structured = [
   'told/approval',
@@ -166,6 +167,16 @@ describe('the file of an edited list', () => {
     expect((longer as Extract<Item, { is: 'parallel' }>).branches[1]!.items.map(({ name }) => name)).toEqual(['مالی', 'خبر']);
     const back = await edited(more, { do: 'remove', id: block!.id });
     expect(await told(plain, back)).toEqual([]);
+  });
+
+  it.each(readdirSync(office).filter((name) => name.endsWith('.bpmn')))('lets a step be put into the office route %s', async (name) => {
+    const xml = readFileSync(join(office, name), 'utf8');
+    const { items } = await outlineIn(xml);
+    const command = items.find(({ is, exit }) => is === 'command' && exit !== null)!;
+    const facts: PersonFacts = { name: 'کنترل', form: '', who: '= [secretariat(unit)]', due: '', choices: [], late: null };
+    const after = await edited(xml, { do: 'add person', on: command.entry, facts });
+    expect(await told(xml, after)).toEqual([expect.stringMatching(/^«کنترل» پس از .* افزوده شد: کاری نزد دبیرخانهٔ واحد فرستنده\.$/)]);
+    expect((await outlineIn(after)).beside).toEqual((await outlineIn(xml)).beside);
   });
 
   it('keeps what only the drawing can say: such a step does not move over its end, nor go', async () => {

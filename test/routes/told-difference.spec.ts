@@ -122,8 +122,8 @@ describe('whatever is changed in a plan', () => {
   it('is told, for every part of every kind of step', () => {
     const tried = new Set<string>();
     for (const plan of plans) {
-      placesIn(plan).forEach(({ shape }, place) => {
-        if (!tried.has(shape)) for (const how of [0, 1, 2]) expectTold(plan, place, how);
+      placesIn(plan).forEach(({ shape, hows }, place) => {
+        if (!tried.has(shape)) for (const how of hows) expectTold(plan, place, how);
         tried.add(shape);
       });
     }
@@ -155,6 +155,8 @@ function expectTold(plan: RoutePlan, place: number, how: number): void {
 interface Place {
   /** the path to it, with kinds of nodes for their ids */
   shape: string;
+  /** ways in which it can be edited */
+  hows: readonly number[];
   edit(how: number): void;
 }
 const kinds: Record<string, readonly string[]> = {
@@ -170,7 +172,7 @@ function placesIn(value: object, path = ''): Place[] {
     const isList = Array.isArray(value);
     const kind = isNamed(part) ? part.kind : isList || path.endsWith('/flows') || path.endsWith('/reach') ? '*' : key;
     const shape = `${path}/${kind}`;
-    const place = (how: string, edit: Place['edit']): Place => ({ shape: `${shape} ${how}`, edit });
+    const place = (how: string, edit: Place['edit'], hows: readonly number[] = [0]): Place => ({ shape: `${shape} ${how}`, hows, edit });
     const others = kinds[key]?.filter((other) => other !== part);
     const isChoice = typeof part === 'string' && kinds[key]?.includes(part);
     const places: Place[] = [];
@@ -179,7 +181,7 @@ function placesIn(value: object, path = ''): Place[] {
     else if (typeof part === 'string') places.push(place('differs', () => void (owner[key] = `${part}x`)));
     if (Array.isArray(part)) {
       const lists = [part.slice(1), [...part].reverse(), [...part, ...part.slice(0, 1)]];
-      places.push(place('differs', (how) => void (owner[key] = lists[how])));
+      places.push(place('differs', (how) => void (owner[key] = lists[how]), [0, 1, 2]));
     }
     if (!isList) places.push(place('goes', () => void delete owner[key]));
     return part !== null && typeof part === 'object' ? [...places, ...placesIn(part, shape)] : places;

@@ -22,7 +22,7 @@ class Reader {
   whole(flow: Element): Sequence {
     const sequence = this.sequence(flow, () => false);
     this.resolve(sequence);
-    return sequence;
+    return { ...sequence, beside: this.beside(sequence) };
   }
 
   /** Goes along until an end, a join that closes it, or what a list cannot say. */
@@ -30,12 +30,33 @@ class Reader {
     const items: Item[] = [];
     for (let flow: Element | undefined = first; flow;) {
       const node = this.past(flow.targetRef!);
-      if (closes(node) || (node.$type === 'bpmn:EndEvent' && isPlain(node))) break;
-      const item: Item = this.seen.has(node) ? this.rest(flow, node) : this.item(flow, node);
+      if (closes(node) || isEnd(node)) break;
+      const item: Item = this.seen.has(node) ? this.rest(flow, node) : this.withWays(this.item(flow, node));
       items.push(item);
       flow = item.exit === null ? undefined : this.file.element(item.exit);
     }
     return { first: first.id, items };
+  }
+
+  /** A gateway after an item whose usual way goes on: the others are left to the drawing. */
+  private withWays(item: Item): Item {
+    if (item.exit === null) return item;
+    const gateway = this.file.element(item.exit).targetRef!;
+    if (!isGateway(gateway) || !gateway.default || this.seen.has(gateway)) return item;
+    this.seen.add(gateway);
+    const isFixed = gateway.incoming!.length > 1;
+    return { ...item, exit: gateway.default.id, hasMore: true, hasWays: true, isFixed };
+  }
+
+  /** Steps that are neither in the list nor told with a step of it. */
+  private beside(sequence: Sequence): string[] {
+    const told = everyItem(sequence).flatMap((item) => {
+      if (item.is !== 'person') return [];
+      const ways = item.choices.filter(({ via }) => via).map(({ flow }) => flow);
+      const events = item.late ? this.file.element(item.late.event).outgoing! : [];
+      return [...ways.map((id) => this.file.element(id).targetRef!), ...events.map(({ targetRef }) => targetRef!)];
+    });
+    return this.file.elements.filter((node) => isWork(node) && !this.seen.has(node) && !told.includes(node)).map(nameOf);
   }
 
   /** Past gateways that only bring ways together. */
@@ -52,14 +73,14 @@ class Reader {
   private item(flow: Element, node: Element): Item {
     const entry = flow.id;
     const [next, another] = node.outgoing ?? [];
-    const placed = { id: node.id, name: node.name ?? '', entry, exit: next?.id ?? null };
+    const placed = { id: node.id, name: node.name ?? '', entry, exit: next?.id ?? null, hasWays: false, isFixed: false };
     if (node.$type === 'bpmn:ParallelGateway') return this.block(flow, node) ?? this.rest(flow, node);
     if (another || !/Task$|Activity$|SubProcess$|CatchEvent$|ThrowEvent$/.test(node.$type)) return this.rest(flow, node);
     this.seen.add(node);
     return this.step(node, placed);
   }
 
-  private step(node: Element, placed: Pick<Item, 'id' | 'name' | 'entry' | 'exit'>): Item {
+  private step(node: Element, placed: Pick<Item, 'id' | 'name' | 'entry' | 'exit' | 'hasWays' | 'isFixed'>): Item {
     const boundaries = this.file.boundaries(node);
     const late = node.$type === 'bpmn:UserTask' && boundaries.length === 1 ? this.late(boundaries[0]!) : null;
     const hasMore = !!node.loopCharacteristics || boundaries.length > (late ? 1 : 0);
@@ -140,7 +161,7 @@ class Reader {
         name: split.name ?? '',
         entry: flow.id,
         exit: join.outgoing![0]!.id,
-        hasMore: false,
+        ...alone,
         branches,
       };
     }
@@ -165,8 +186,8 @@ class Reader {
       inside.push(at);
       open.push(...(at.outgoing ?? []).map(({ targetRef }) => targetRef!), ...this.file.boundaries(at));
     }
-    const names = inside.filter(({ $type }) => /Task|Activity|SubProcess/.test($type)).map(nameOf);
-    return { is: 'closed', id: isKnown ? flow.id : node.id, name: node.name ?? '', entry: flow.id, exit: null, hasMore: false, names };
+    const names = inside.filter(isWork).map(nameOf);
+    return { is: 'closed', id: isKnown ? flow.id : node.id, name: node.name ?? '', entry: flow.id, exit: null, ...alone, names };
   }
 
   private resolve(sequence: Sequence): void {
@@ -190,7 +211,12 @@ class Reader {
   }
 }
 
+const alone = { hasMore: false, hasWays: false, isFixed: false };
 const isGateway = ({ $type, outgoing }: Element): boolean => $type === 'bpmn:ExclusiveGateway' && (outgoing?.length ?? 0) > 1;
+const isWork = ({ $type }: Element): boolean => /Task|Activity|SubProcess/.test($type);
+/** Also one that ends everything. */
+const isEnd = (node: Element): boolean =>
+  node.$type === 'bpmn:EndEvent' && (isPlain(node) || node.eventDefinitions?.[0]?.$type === 'bpmn:TerminateEventDefinition');
 const isPlain = ({ eventDefinitions, extensionElements }: Element): boolean =>
   !eventDefinitions?.length && !extensionElements?.values?.length;
 const nameOf = ({ name, id }: Element): string => name || id;

@@ -3,6 +3,7 @@ import { getRouteApi, useBlocker } from '@tanstack/react-router';
 import { Save, Undo2 } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { RouteView } from '../../../../../contracts/routes';
+import { andWords } from '../../../../../contracts/route-told.words';
 import { persianDigits } from '../../../shared/format/format';
 import { Banner } from '../../../shared/ui/banner';
 import { Button } from '../../../shared/ui/button';
@@ -75,6 +76,7 @@ function OutlineEditor({ route, xml }: { route: RouteView; xml: string }) {
           {reading.hasFailed && <Banner tone="danger">{words.failed}</Banner>}
           <StepList sequence={sequence} label={words.steps} onAct={steps.act} onAdd={steps.add} />
           <p className="text-ui text-ink-3">{words.ends}</p>
+          {sequence.beside && sequence.beside.length > 0 && <p className="text-ui text-ink-2">{words.beside(andWords(sequence.beside))}</p>}
           <p role="status" className="sr-only">
             {steps.said}
           </p>

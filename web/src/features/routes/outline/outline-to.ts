@@ -38,7 +38,10 @@ export function placeOf(outline: Sequence, id: string): { sequence: Sequence; in
   return branches.map((branch) => placeOf(branch, id)).find((place) => place);
 }
 
-export const mayMoveDown = ({ items }: Sequence, index: number): boolean => !!items[index]?.exit && !!items[index + 1]?.exit;
+export function mayMoveDown({ items }: Sequence, index: number): boolean {
+  const both = [items[index], items[index + 1]];
+  return both.every((item) => item?.exit && !item.isFixed);
+}
 
 /** What only the drawing shows is not taken away from here. */
 export function mayRemove(item: Item): boolean {

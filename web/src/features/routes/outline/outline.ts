@@ -3,6 +3,8 @@ export interface Sequence {
   /** the flow on which something is put before the first item */
   first: string;
   items: Item[];
+  /** of a whole list: names of steps that only the drawing shows */
+  beside?: string[];
 }
 
 export type Item = PersonStep | CommandStep | ParallelBlock | ClosedPart;
@@ -17,6 +19,10 @@ interface Placed {
   exit: string | null;
   /** what hangs on it and is only seen in the drawing: repetitions, events at its edge */
   hasMore: boolean;
+  /** whether other ways that only the drawing shows go out after it */
+  hasWays: boolean;
+  /** whether one of them comes in again right after it, so that it keeps its place */
+  isFixed: boolean;
 }
 
 export interface PersonStep extends Placed {

@@ -34,6 +34,8 @@ export const outlineWords = {
   closed: 'این بخش را در نقشه ویرایش کنید.',
   closedSays: (names: string) => `در آن: ${names}`,
   more: 'رویدادهای کناری یا تکرار این گام تنها در نقشه دیده می‌شود.',
+  ways: 'راه‌ها و رویدادهای دیگر پس از این گام تنها در نقشه است.',
+  beside: (names: string) => `در کنار این گام‌ها، تنها در نقشه: ${names}.`,
   ends: 'پایان مسیر',
   withWhom: (who: string) => `با ${who}`,
   until: (span: string) => `مهلت: ${span}`,

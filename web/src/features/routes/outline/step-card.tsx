@@ -72,16 +72,20 @@ export function StepCard({
 }
 
 function linesOf(item: Item, sequence: Sequence): string[] {
-  const more = item.hasMore ? [words.more] : [];
+  const more = item.hasWays ? [words.ways] : item.hasMore ? [words.more] : [];
   switch (item.is) {
     case 'person':
       return [...personLines(item, sequence), ...more];
     case 'command':
       return [[commandTold(item.command), ...(item.to ? [whoTold(item.to)] : [])].join('، '), ...more];
     case 'parallel':
-      return [words.blockSays];
+      return [words.blockSays, ...more];
     case 'closed':
-      return [words.closed, ...(item.names.length > 0 ? [words.closedSays(item.names.join('، '))] : [])];
+      return [
+        words.closed,
+        ...(item.exit === null && item.names.length > 0 ? [words.closedSays(item.names.join('، '))] : []),
+        ...(item.hasWays ? more : []),
+      ];
   }
 }
 

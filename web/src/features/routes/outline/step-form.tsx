@@ -68,7 +68,7 @@ export function PersonForm({
         mayBeNone
         onChange={(span) => set({ due: momentFeel(span) ?? '' })}
       />
-      {outcomes.length > 1 && (
+      {outcomes.length > 1 && !step?.hasWays && (
         <Choices facts={facts} outcomes={outcomes.filter((outcome) => !kept.includes(outcome))} {...{ sequence, mayEnd }} onChange={set} />
       )}
       {(!step?.hasMore || step.late) && <LateFields late={facts.late} due={facts.due} onChange={(late) => set({ late })} />}
