@@ -15,6 +15,7 @@ const sentences = {
   scope: '{letters} نامهٔ {days} روز گذشته از این مسیر گذرانده شد.',
   bottleneck:
     'گلوگاه: «{post}». {tasks} کار به آن می‌رسد و هر کار به‌طور میانگین {hours} ساعت کاری در صف می‌ماند؛ بلندترین صف {longest} کار است.',
+  queue: 'کار بیش از همه در «{post}» در صف می‌ماند: هر کار به‌طور میانگین {hours} ساعت کاری؛ سهم آن از کار بیش از پیش نیست.',
   slower: 'میانهٔ زمان از ارسال تا شماره از {before} به {after} ساعت کاری می‌رسد؛ صدک نود از {before90} به {after90}.',
   only: 'میانهٔ زمان از ارسال تا شماره {after} ساعت کاری است.',
   none: 'هیچ نامه‌ای در این مسیر شماره نمی‌گیرد.',
@@ -33,19 +34,9 @@ export function trialSentences({ days, figures, names }: Pick<RouteTrial, 'days'
   const named = (id: string) => names[id] ?? id;
   const { letters, queues, cycle, gains, losses, breaches, incidents, waits, ended } = figures;
   const [queue] = queues;
-  const isBottleneck = queue && queue.waited / queue.tasks >= A_QUEUE;
   return [
     filled(sentences.scope, { letters, days }),
-    ...(isBottleneck
-      ? [
-          filled(sentences.bottleneck, {
-            post: named(queue.post),
-            tasks: queue.tasks,
-            hours: hours(queue.waited / queue.tasks),
-            longest: queue.longest,
-          }),
-        ]
-      : []),
+    ...(queue && queue.waited / queue.tasks >= A_QUEUE ? [queueSentence(queue, gains, named(queue.post))] : []),
     cycleSentence(cycle),
     ...incidents
       .slice(0, 3)
@@ -56,6 +47,16 @@ export function trialSentences({ days, figures, names }: Pick<RouteTrial, 'days'
     ...breaches.slice(0, 3).map(({ element, tasks, late }) => filled(sentences.breaches, { element: named(element), tasks, late })),
     ...(ended.discarded > 0 ? [filled(sentences.discarded, { discarded: ended.discarded })] : []),
   ];
+}
+
+/** A queue is the route's own doing where it brings the post more work than it had. */
+function queueSentence(
+  { post, tasks, waited, longest }: TrialFigures['queues'][number],
+  gains: TrialFigures['gains'],
+  name: string,
+): string {
+  const said = gains.some((gain) => gain.post === post) ? sentences.bottleneck : sentences.queue;
+  return filled(said, { post: name, tasks, longest, hours: hours(waited / tasks) });
 }
 
 function cycleSentence({ before, after }: TrialFigures['cycle']): string {
