@@ -103,3 +103,42 @@ test('the library and a route are accessible in every form', async ({ desk }) =>
     expect(await englishNames(page)).toEqual([]);
   }
 });
+
+test('a decision table is made and edited in place, and what it leaves open is said beside it', async ({ desk }) => {
+  test.slow();
+  const page = await desk('admin');
+  const address = await route(page, 'مسیر با تصمیم');
+  await page.goto(`${address}?tab=decisions`);
+  await page.getByRole('button', { name: 'جدول تازه' }).click();
+  await page.getByRole('dialog').getByRole('textbox', { name: 'نام جدول' }).fill('طبقهٔ رسیدگی');
+  await page.getByRole('dialog').getByRole('button', { name: 'جدول تازه' }).click();
+  const editor = page.getByRole('region', { name: 'طبقهٔ رسیدگی.dmn' });
+  await editor.getByRole('button', { name: 'سطر تازه' }).click();
+  await editor.getByRole('textbox', { name: 'طبقه‌بندی، سطر ۱' }).fill('"SECRET"');
+  await editor.getByRole('textbox', { name: 'نتیجه، سطر ۱' }).fill('"رئیس"');
+  await editor.getByRole('button', { name: 'ذخیرهٔ جدول' }).click();
+  await expect(editor.getByRole('list', { name: 'آنچه در جدول یافت شد' }).getByRole('listitem').first()).toBeVisible();
+
+  await editor.getByRole('button', { name: 'سطر تازه' }).click(); // whatever else it is
+  await editor.getByRole('textbox', { name: 'نتیجه، سطر ۲' }).fill('"کارشناس"');
+  await editor.getByRole('button', { name: 'ذخیرهٔ جدول' }).click();
+  await expect(editor.getByText('همهٔ حالت‌ها پوشش دارد')).toBeVisible();
+  await inEveryForm(page, async (form) => expect.soft(await axeOf(page), form).toEqual([]));
+  expect(await sidewaysScroll(page)).toEqual([]);
+  const names = await englishNames(page);
+  expect(names.filter((name) => !name.endsWith('طبقهٔ رسیدگی.dmn'))).toEqual([]); // what the file is called
+
+  await page.goto(`${address}/draw`);
+  await page.locator('.djs-shape').first().click();
+  await page.locator('[data-step=rule]').focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'جدول تصمیم' }).click();
+  await page.getByRole('option', { name: 'طبقهٔ رسیدگی' }).click();
+  await page.getByRole('button', { name: 'ذخیرهٔ نسخهٔ تازه' }).click();
+  await expect(page.getByText('نسخهٔ ۲ ذخیره شد')).toBeVisible();
+  const version = await page.request.get(`/api${address}/versions/2`);
+  expect(await version.json()).toMatchObject({ decisions: [{ name: 'طبقهٔ رسیدگی.dmn' }] });
+  expect(await (await page.request.get(`/api${address}/versions/2/file`)).text()).toMatch(
+    /<zeebe:calledDecision decisionId="decision_\w+"/,
+  );
+});

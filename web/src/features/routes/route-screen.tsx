@@ -32,6 +32,7 @@ interface RouteTab {
 
 const tabs: readonly RouteTab[] = [
   { id: 'versions', label: words.tabs.versions, Content: lazy(() => import('./library/versions-tab')) },
+  { id: 'decisions', label: words.tabs.decisions, Content: lazy(() => import('./decisions/decisions-tab')) },
   { id: 'told', label: toldWords.tab, Content: lazy(() => import('./told/told-tab')) },
   { id: 'outline', label: outlineWords.tab, Content: lazy(() => import('./outline/outline-tab')) },
   { id: 'play', label: playWords.tab, Content: lazy(() => import('./play/play-tab')) },

@@ -40,7 +40,7 @@ export const routeWords = {
   draw: 'کشیدن',
   parts: 'بخش‌های مسیر',
   shownVersion: 'نسخه',
-  tabs: { versions: 'نسخه‌ها' },
+  tabs: { versions: 'نسخه‌ها', decisions: 'تصمیم‌ها' },
 } as const;
 
 export const versionWords = {

@@ -59,9 +59,9 @@ export async function act<T = void>(path: string, body?: unknown, { method = 'PO
 }
 
 /** A file as it is; its name goes in the query. */
-export const upload = <T>(path: string, file: File, requestKey = newKey()): Promise<T> =>
+export const upload = <T>(path: string, file: File, { method = 'POST', requestKey = newKey() }: Omit<Act, 'wait'> = {}): Promise<T> =>
   request<T>(`/api${path}${search({ name: file.name })}`, {
-    method: 'POST',
+    method,
     headers: { 'content-type': file.type || 'application/octet-stream', 'idempotency-key': requestKey },
     body: file,
   });

@@ -78,7 +78,7 @@ function Clauses({
       {clauses.map((clause, i) => {
         const set = (part: Partial<Clause>) => put(clauses.map((one, n) => (n === i ? { ...one, ...part } : one)));
         return (
-          <fieldset key={i} className="space-y-2 rounded-card bg-sunken p-2">
+          <fieldset key={i} className="min-w-0 space-y-2 rounded-card bg-sunken p-2">
             <div className="flex items-end gap-2">
               <SelectField
                 label={words.variable}

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { Checkbox } from '../../../shared/ui/checkbox';
 import { SelectField } from '../../../shared/ui/field';
 import { is, type Drawn, type Modeler } from './bpmn';
+import { DecisionFields } from './decision-field';
 import { panelWords as words } from './designer.words';
 import { attributeOf, Extensions, inputOf, listOfProperty, propertyOf } from './extensions';
 import { momentFeel, momentOf } from './feel-forms';
@@ -148,21 +149,16 @@ export function CommandFields({ modeler, element }: Editing) {
 /** Of other activities: what is decided, worked out or called. */
 export function ActivityFields({ modeler, element }: Editing) {
   const edit = new Extensions(modeler);
-  const field = (extension: string, attribute: string, label: string, isLatin = true, description?: string) => (
+  const field = (extension: string, attribute: string, label: string) => (
     <KeptField
       key={`${extension} ${attribute}`}
       label={label}
-      description={description}
-      isLatin={isLatin}
+      isLatin
       value={attributeOf(element.businessObject, `zeebe:${extension}`, attribute) ?? ''}
       onKeep={(value) => edit.write(element, `zeebe:${extension}`, { [attribute]: value || undefined })}
     />
   );
-  if (is(element, 'bpmn:BusinessRuleTask'))
-    return [
-      field('CalledDecision', 'decisionId', words.decision, true, words.decisionHint),
-      field('CalledDecision', 'resultVariable', words.result),
-    ];
+  if (is(element, 'bpmn:BusinessRuleTask')) return <DecisionFields modeler={modeler} element={element} />;
   if (is(element, 'bpmn:ScriptTask'))
     return [field('Script', 'expression', words.expression), field('Script', 'resultVariable', words.result)];
   if (is(element, 'bpmn:CallActivity')) return field('CalledElement', 'processId', words.process);

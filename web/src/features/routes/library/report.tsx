@@ -66,9 +66,9 @@ export function Report({ routeId, no }: { routeId: string; no: number }) {
   );
 }
 
-function FindingList({ findings }: { findings: readonly Finding[] }) {
+export function FindingList({ findings, label = words.findings }: { findings: readonly Finding[]; label?: string }) {
   return (
-    <ul aria-label={words.findings} className="space-y-1">
+    <ul aria-label={label} className="space-y-1">
       {findings.map(({ severity, sentence, element }, i) => {
         const { tone, Icon } = findingLooks[severity];
         return (
