@@ -76,10 +76,7 @@ test('an administrator sees where the letters on a route wait, on the drawing an
   await row('بررسی کارشناس').hover();
   await expect(place(page, 'review')).toHaveClass(/route-chosen/);
 
-  await inEveryForm(page, async (form) => {
-    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/heat-${form}.png`, fullPage: true });
-    expect.soft(await axeOf(page), form).toEqual([]);
-  });
+  await inEveryForm(page, async (form) => expect.soft(await axeOf(page), form).toEqual([]));
   expect.soft(await sidewaysScroll(page)).toEqual([]);
   expect.soft((await englishNames(page)).filter((name) => !/admin/.test(name))).toEqual([]);
 
@@ -114,10 +111,7 @@ test('whoever may see a letter sees the drawing of its route, where it stands an
   await expect(place(page, 'start')).toHaveClass(/route-was/);
   await expect(dialog.locator('.route-here, .route-late')).not.toHaveCount(0);
   await expect(dialog.getByRole('region', { name: 'اکنون اینجاست' })).toContainText('بر میز');
-  await inEveryForm(page, async (form) => {
-    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/letter-${form}.png` });
-    expect.soft(await axeOf(page), form).toEqual([]);
-  });
+  await inEveryForm(page, async (form) => expect.soft(await axeOf(page), form).toEqual([]));
   expect.soft(await sidewaysScroll(page)).toEqual([]);
   expect.soft(await englishNames(page)).toEqual([]);
   await admin.post(`/api/admin/routes/${id}/retirement`);
