@@ -44,13 +44,7 @@ export const outcomeClauses: Readonly<Record<string, readonly [string, string]>>
 };
 
 /** Buttons a route may name beside those of the office. */
-export const buttonWords: Readonly<Record<string, string>> = {
-  approved: 'تأیید',
-  returned: 'بازگرداندن',
-  rejected: 'رد',
-  signed: 'امضا',
-  done: 'انجام شد',
-};
+export const buttonWords: Readonly<Record<string, string>> = { done: 'انجام شد' };
 
 export const levelWords: Readonly<Record<string, string>> = { hq: 'ستاد', province: 'استان', county: 'شهرستان', department: 'بخش' };
 

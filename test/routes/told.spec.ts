@@ -110,7 +110,7 @@ describe('a condition in words', () => {
     ['outcome = "returned"', 'بازگردانده شود'],
     ['outcome != "returned"', 'بازگردانده نشود'],
     ['not(outcome = "approved")', 'تأیید نشود'],
-    ['outcome in ["returned", "rejected"]', 'نتیجه یکی از «بازگرداندن» یا «رد» باشد'],
+    ['outcome in ["returned", "rejected"]', 'نتیجه یکی از «عودت» یا «رد» باشد'],
     ['kind = "CIRCULAR" and priority = "IMMEDIATE"', 'نوع نامه «بخشنامه» باشد و فوریت «آنی» باشد'],
     ['(outside or a) and b', '(نامه به بیرون برود، یا «a» برقرار باشد) و «b» برقرار باشد'],
     ['not(a or b)', '«a» برقرار نباشد و «b» برقرار نباشد'],
@@ -122,7 +122,7 @@ describe('a condition in words', () => {
     ['list contains(copies, "2301")', '«2301» میان واحدهای رونوشت باشد'],
     ['x between 1 and 5', '«\u2066x between 1 and 5\u2069» برقرار باشد'],
     ['list contains(["URGENT", "IMMEDIATE"], priority)', 'فوریت یکی از «فوری» یا «آنی» باشد'],
-    ['list contains(answers, "returned")', '«بازگرداندن» میان «answers» باشد'],
+    ['list contains(answers, "returned")', '«عودت» میان «answers» باشد'],
     ['some x in answers satisfies x = 1', '«\u2066some x in answers satisfies x = 1\u2069» برقرار باشد'],
   ])('%s', (feel, words) => {
     expect(phrases.condition({ feel })).toBe(words);

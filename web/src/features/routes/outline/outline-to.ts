@@ -1,4 +1,4 @@
-import { buttonWords } from '../../../../../contracts/route-told.words';
+import { outcomeWords } from '../../../../../contracts/words';
 import { extensionOf, textOf, type Element } from './element';
 import { type Choice, type Item, type ParallelBlock, type PersonStep, type Sequence } from './outline';
 import { outlineOf } from './outline-of';
@@ -155,7 +155,7 @@ class Editor {
 
   private addChoice(gateway: Element, outcome: string, to: Element, isReturned: boolean): void {
     const condition = this.file.create('bpmn:FormalExpression', { body: `= outcome = ${JSON.stringify(outcome)}` }, gateway);
-    const properties = { name: buttonWords[outcome] ?? outcome, conditionExpression: condition };
+    const properties = { name: (outcomeWords as Readonly<Record<string, string>>)[outcome] ?? outcome, conditionExpression: condition };
     if (!isReturned) return void this.file.connect(gateway, to, properties);
     const step = this.file.add('bpmn:ServiceTask', { name: undefined }, gateway);
     this.file.drawing.placeBetween(step, gateway, undefined);
