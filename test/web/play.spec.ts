@@ -133,10 +133,5 @@ test('a trial is accessible in every form, in Persian, and never wider than the 
   await expect(place(page, 'review')).toHaveClass(/route-here/, SOON);
   await press(page, 'تا زمان بعدی');
   await expect(place(page, 'remind')).toHaveClass(/route-here/, SOON);
-  if (process.env.SHOTS)
-    await inEveryForm(
-      page,
-      async (form) => void (await page.screenshot({ path: `${process.env.SHOTS}/play-${form}.png`, fullPage: true })),
-    );
   await pass('the trial');
 });
