@@ -27,6 +27,9 @@ export const HopKind = z.enum([
   'signed',
   'taken_back',
   'held',
+  'step_done',
+  'repaired',
+  'route_changed',
   'registered',
   'dispatched',
   'sent_outside',
@@ -76,6 +79,8 @@ export const Hop = z.object({
   /** the task, step or clock it is about */
   key: z.string(),
   what: HopKind,
+  /** of a step of a route: what it is called there, and the answer that was given */
+  title: z.string().nullable(),
   unit: UnitRef.nullable(),
   post: PostRef.nullable(),
   actor: PersonRef.nullable(),
@@ -185,6 +190,8 @@ export const Place = z.object({
   waiting: z.enum(['DESK', 'HOLD', 'OFFICE', 'RECIPIENTS', 'ANSWERS']),
   key: z.string().nullable(),
   task: TaskKind.nullable(),
+  /** of a step of a route: what it is called there */
+  title: z.string().nullable(),
   unit: UnitRef.nullable(),
   post: PostRef.nullable(),
   holders: z.array(PersonRef),

@@ -1,4 +1,5 @@
 import type { Hop, HopKind, ProcessRef } from '../../contracts/path';
+import { STEP_DONE } from '../../contracts/route-catalogue';
 import type { Outcome, ProcessKind, TaskKind } from '../../contracts/tasks';
 import type { LineRow, Names, PathRows, ProcessRow, TaskRow } from './path-rows';
 import type { Sight } from './path-sight';
@@ -14,6 +15,7 @@ interface Turn {
   note?: string | null | undefined;
   task?: TaskRow | undefined;
   number?: string | null | undefined;
+  title?: string | null;
   count?: number;
   dueAt?: string | null | undefined;
 }
@@ -51,6 +53,7 @@ function hopOf(line: LineRow, process: ProcessRow, turn: Turn, { letter }: PathR
     process: refOf(process),
     key: line.key,
     what: turn.what,
+    title: turn.title ?? null,
     unit,
     post: postOf(names, post),
     actor: personOf(names, turn.actor ?? line.actor),
@@ -123,10 +126,12 @@ class Narrator {
     const task = this.taskOf(line);
     if (!task) return undefined;
     if (outcome === 'passed_on') return void this.passedOn.add(`${task.process} ${task.key}`);
+    if (outcome === 'cancelled' && task.title !== null) return undefined; // another did it, or the route asks it no longer
     const what = this.endOf(task.kind, outcome, process);
     if (!what) return undefined;
     const to = line.refs.unit ? { unit: line.refs.unit } : undefined;
     const turn: Turn = { what, task, post: task.post, ...(to && { to }) };
+    if (what === 'step_done') return { ...turn, title: answerOf(task, line) };
     if (what === 'registered') return { ...turn, number: process.number };
     if (what === 'extension_granted') return { ...turn, dueAt: this.lineOf(process.id, 'said', 'extension.1')?.refs.dueAt };
     if (what === 'answered_by_letter') return { ...turn, number: this.answerNumber(this.lineOf(process.id, 'done', 'close')?.refs.child) };
@@ -165,7 +170,11 @@ class Narrator {
     if (word === 'recall') return { what: 'recalled', to: { unit: process.unit ?? undefined } };
     if (word === 'extension') return { what: 'extension_asked', dueAt: refs.dueAt };
     if (word === 'again') return { what: 'asked_again', to: { unit: process.unit ?? undefined } };
-    const what = ({ void: 'voided', withdraw: 'withdrawn', partial: 'partly_answered' } as Partial<Record<string, HopKind>>)[word!];
+    const what = (
+      { void: 'voided', withdraw: 'withdrawn', partial: 'partly_answered', repair: 'repaired', migrated: 'route_changed' } as Partial<
+        Record<string, HopKind>
+      >
+    )[word!];
     return what && { what };
   }
 
@@ -185,6 +194,7 @@ class Narrator {
   private fired({ process, key }: LineRow): Turn | undefined {
     const [task = '', step] = key.split(':');
     if (step === 'hold') return { what: 'held' };
+    if (step === 'timer') return undefined; // what its route does then is told as such
     const post = this.tasks.get(`${process} ${task}`)?.post;
     if (step === 'half') return { what: 'reminded', post };
     if (step === 'due') return { what: 'overdue', post };
@@ -211,6 +221,13 @@ class Narrator {
   }
 }
 
+/** What a step of a route is called, and how it was answered where it asked which. */
+function answerOf({ title }: TaskRow, { refs }: LineRow): string | null {
+  const { variables } = JSON.parse(refs.event ?? '{}') as { variables?: { outcome?: unknown } };
+  const answer = variables?.outcome;
+  return typeof answer === 'string' && answer !== STEP_DONE ? `${title ?? ''}: ${answer}` : title;
+}
+
 const endings: Partial<Record<Outcome, HopKind>> = {
   submitted: 'submitted',
   discarded: 'discarded',
@@ -218,6 +235,7 @@ const endings: Partial<Record<Outcome, HopKind>> = {
   edited: 'edited',
   rejected: 'rejected',
   signed: 'signed',
+  done: 'step_done',
   registered: 'registered',
   dispatched: 'sent_outside',
   accepted: 'return_accepted',

@@ -19,6 +19,7 @@ export function placesOf({ now, letter }: PathRows, sight: Sight, names: Names):
         ...empty(process, 'DESK', task.openedAt, now),
         key: task.key,
         task: task.kind,
+        title: task.title,
         unit: unitOfPost(names, task.post),
         post: postOf(names, task.post),
         holders: names.posts.get(task.post)?.holders ?? [],
@@ -52,6 +53,7 @@ const empty = (process: ProcessRow, waiting: Place['waiting'], since: string, no
   waiting,
   key: null,
   task: null,
+  title: null,
   unit: null,
   post: null,
   holders: [],
@@ -94,6 +96,7 @@ export function expectedOf(rows: PathRows, sight: Sight, names: Names): Expected
   if (openHold(sight.lines, letter.id))
     return [{ ...hold, dueAt: openHold(sight.lines, letter.id)!.refs.ladder?.[0]?.at ?? null }, ...afterwards];
   if (letter.number || !submitted) return afterwards;
+  if (submitted.refs.plan) return afterwards; // what its route asks first is on its drawing
   const steps = stepsOf(submitted.refs);
   const [, , n] = current?.key.split('.') ?? [];
   const at = steps.findIndex((step) => step.kind === current?.kind && step.n === Number(n));

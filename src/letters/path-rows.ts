@@ -76,6 +76,7 @@ export interface TaskRow {
   purpose: string | null;
   copy: string | null;
   instruction: string | null;
+  title: string | null;
   openedAt: string;
   dueAt: string | null;
   provisional: boolean;

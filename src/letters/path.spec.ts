@@ -67,6 +67,7 @@ class Writing {
       purpose: null,
       copy: null,
       instruction: null,
+      title: null,
       dueAt: null,
       provisional: false,
       seenAt: null,

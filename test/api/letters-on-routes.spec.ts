@@ -1,4 +1,5 @@
 import type { LetterRouteView, RouteIncident } from '../../contracts/letter-routes';
+import type { LetterPath } from '../../contracts/path';
 import type { LetterView } from '../../contracts/views';
 import { examine } from '../../src/audit/examination';
 import { RoutesOffice } from '../../scripts/routes/conform-office';
@@ -311,6 +312,34 @@ describe('a task of a route that is sent on', () => {
     expect(await refusal(refer(reviewer, id, two!, [signer]))).toBe('422 task.outcome_not_possible');
     const task_ = (await (await house.person(reviewer)).get<LetterView>(`/api/letters/${id}`)).tasks[0]!;
     expect(task_).toMatchObject({ kind: 'step', title: 'two', choices: ['done'], referrals: null, possible: ['done'] });
+  });
+});
+
+describe('the path of a letter on a route', () => {
+  it('tells steps by their names with what was answered, and nothing of desks that somebody was faster at', async () => {
+    await drawnFor(
+      [
+        task('opinion', 'reviewers', { outcomes: 'موافق,مخالف' }),
+        after('late', 'opinion', 'PT1H', false),
+        command('tell', 'letter.notify', { to: 'sender' }),
+        task('next', '[head(unit)]'),
+        end('e2'),
+      ],
+      ['s > opinion', 'opinion > next', 'next > e', 'late > tell', 'tell > e2'],
+    );
+    const id = await letters.submitted({ reviewers: [reviewer, 'hq.identity.events.head'] });
+    const path = async () => (await house.person(from)).get<LetterPath>(`/api/letters/${id}/path`);
+    expect((await path()).now.map(({ title }) => title)).toEqual(['opinion', 'opinion']);
+    await house.moveClock(3_600_000 + 10);
+    await close('hq.identity.events.head', id, 'step', { outcome: 'done', choice: 'مخالف', note: 'دیر است.' });
+    const { hops, next: expected, now } = await path();
+    expect(hops.map(({ what, title, note }) => [what, title, note])).toEqual([
+      ['drafted', null, null],
+      ['submitted', null, null],
+      ['step_done', 'opinion: مخالف', 'دیر است.'],
+    ]);
+    expect(now.map(({ title }) => title)).toEqual(['next']);
+    expect(expected.map(({ what }) => what)).toEqual(['registration', 'dispatch']);
   });
 });
 

@@ -6,6 +6,7 @@ const hop = (what: HopKind, at: number, kind: Hop['process']['kind'] = 'letter')
   process: { id: `${kind}-${at}`, kind },
   key: 'process',
   what,
+  title: null,
   unit: null,
   post: null,
   actor: null,

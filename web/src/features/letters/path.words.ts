@@ -23,6 +23,9 @@ const says: Readonly<Record<HopKind, string | Says>> = {
   signed: withVersion('امضا'),
   taken_back: 'پس گرفتن امضا',
   held: 'پایان فرصت پس گرفتن امضا',
+  step_done: ({ title }) => title ?? 'انجام گام مسیر',
+  repaired: 'رفع اشکال مسیر به دست راهبر',
+  route_changed: 'رفتن به نسخهٔ دیگر مسیر',
   registered: 'ثبت در دبیرخانه',
   dispatched: ({ count: n }) => (!n ? 'ارسال نامه' : `ارسال به ${count(n)} گیرنده`),
   sent_outside: 'ارسال به بیرون از سازمان',
@@ -66,7 +69,7 @@ export const hopWords = (hop: Hop): string => {
   return typeof said === 'string' ? said : said(hop);
 };
 
-export const placeWords = ({ waiting, task, count: n }: Place): string => {
+export const placeWords = ({ waiting, task, title, count: n }: Place): string => {
   switch (waiting) {
     case 'HOLD':
       return 'فرصت پس گرفتن امضا';
@@ -77,7 +80,7 @@ export const placeWords = ({ waiting, task, count: n }: Place): string => {
     case 'ANSWERS':
       return `در انتظار پاسخ ${count(n ?? 0)} واحد`;
     case 'DESK':
-      return `در انتظار ${task ? taskWords[task] : 'رسیدگی'}`;
+      return `در انتظار ${title ? `«${title}»` : task ? taskWords[task] : 'رسیدگی'}`;
   }
 };
 
