@@ -24,7 +24,7 @@ export class CaseRunner implements Player {
   private now: number;
 
   constructor(
-    private readonly plan: RoutePlan,
+    readonly plan: RoutePlan,
     private readonly route: Pick<RouteCase, 'process' | 'now' | 'variables' | 'decisions'>,
     private readonly pool: FeelPool,
     private readonly facts: Facts,

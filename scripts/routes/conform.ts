@@ -33,12 +33,18 @@ async function failureIn(step: RouteCase['steps'][number], player: Player): Prom
   return refused && `refused: ${refused}`;
 }
 
-/** Runs one case by the interpreter alone. @returns what was not as the case says */
-export async function conformByEngine(path: string, pool: FeelPool): Promise<string[]> {
+/** Runs one case by the interpreter alone. @param onEnd told how it was played, when it was played to its end. @returns what was not as the case says */
+export async function conformByEngine(
+  path: string,
+  pool: FeelPool,
+  onEnd: (runner: CaseRunner) => void = () => undefined,
+): Promise<string[]> {
   const route = readCase(path);
   const { plan, report } = await compileRoute(readFileSync(join(dirname(path), route.bpmn[0]!)));
   if (!plan || !report.publishable) return report.findings.map((finding) => `${finding.element ?? ''}: ${findingSentence(finding)}`);
   const runner = new CaseRunner(plan, route, pool, factsOf(route, path));
   await runner.start();
-  return play(route, runner);
+  const failures = await play(route, runner);
+  onEnd(runner);
+  return failures;
 }
