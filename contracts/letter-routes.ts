@@ -8,7 +8,11 @@ import type { Json as RouteJson } from './route-events';
 
 const Moment = z.iso.datetime();
 const Name = z.string().min(1).max(400);
-const Variables = z.record(z.string().min(1).max(200), z.unknown() as z.ZodType<RouteJson, RouteJson>);
+/** They stay in the journal, which is read whole by whoever begins it anew. */
+const MOST = 20_000;
+const Variables = z
+  .record(z.string().min(1).max(200), z.unknown() as z.ZodType<RouteJson, RouteJson>)
+  .refine((variables) => JSON.stringify(variables).length <= MOST, { error: 'متغیرها بیش از اندازه بزرگ‌اند.' });
 
 export const IncidentFilter = z.strictObject({
   route: Id.optional(),

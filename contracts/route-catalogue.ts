@@ -19,8 +19,8 @@ export const STEP_DONE = 'done';
 
 /** Commands of service and send tasks, each with the errors it may end with. */
 export const routeCommands = {
-  /** Back to the drafter's desk; goes on when it is submitted anew. */
-  'letter.return': [],
+  /** Back to the drafter's desk, where it has no number yet; goes on when it is submitted anew. */
+  'letter.return': ['letter.registered'],
   /** Leaves time to take the signature back, then allots the number. Who took it back signs, returns or rejects it anew. */
   'letter.register': ['letter.unsigned', 'letter.returned', 'letter.rejected'],
   /** Opens the desks of everybody it is addressed to; of an inquiry, asks the units. */

@@ -23,7 +23,7 @@ export const routeRefusalWords = {
   'letter.returned': 'امضاکننده نامه را بازگرداند.',
   'letter.rejected': 'امضاکننده نامه را نپذیرفت.',
   'letter.unregistered': 'نامه هنوز شماره ندارد.',
-  'letter.registered': 'نامه شماره گرفته است و کنار گذاشته نمی‌شود.',
+  'letter.registered': 'نامه شماره گرفته است و بازگردانده یا کنار گذاشته نمی‌شود.',
   'inquiry.none': 'این نامه استعلام نیست.',
   'post.unknown': 'پستی برای آگاهی دادن پیدا نشد.',
 } as const;

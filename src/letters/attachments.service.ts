@@ -103,7 +103,8 @@ export class AttachmentsService {
   private async requireWriter(page: Page, actor: Actor, graceMinutes: number): Promise<void> {
     const posts = actor.posts.map(({ postId }) => postId);
     const [writer]: { post_id: string }[] = await page.tx.query(
-      `select post_id from tasks where year = $1 and process_id = $2 and kind = 'draft' and state = 'open' and post_id = any($3)
+      `select t.post_id from tasks t join letters l on l.year = t.year and l.id = t.letter_id and l.number is null
+       where t.year = $1 and t.process_id = $2 and t.kind = 'draft' and t.state = 'open' and t.post_id = any($3)
        union all
        select l.post_id from letters l where l.year = $1 and l.id = $2 and l.direction = 'INCOMING' and l.drafter_id = $4 and l.post_id = any($3)
          and (l.created_at > office_now() - make_interval(mins => $5) or not exists (

@@ -15,7 +15,7 @@ import { LetterRoutes, type Taken } from '../routing/letters/letter-routes';
 import { routeFor, variablesOf } from '../routing/letters/choice';
 import { numberOf, routePlaceOf } from '../../workflows/route/keys';
 import { desksOf } from './recipients';
-import { freeze } from './signature';
+import { freeze, isSigned } from './signature';
 import { addVersion, requireCurrent } from './versions';
 
 interface LetterRow {
@@ -34,7 +34,7 @@ export class LettersService {
     private readonly routes: LetterRoutes,
   ) {}
 
-  /** @throws DomainError those of `taskToClose`, `letter.version_stale`, `signer.assistant`, and for a submission those of `requireAble`, `letter.no_recipient` */
+  /** @throws DomainError those of `taskToClose`, `letter.version_stale`, `letter.unsigned`, `signer.assistant`, and for a submission those of `requireAble`, `letter.no_recipient` */
   closeTask(caller: Caller, letterId: string, key: string, command: CloseLetterTask): Promise<ActRecorded> {
     return this.commands.act(caller, letterId, async (page) => {
       const task = await taskToClose(page, caller.actor, key, command.outcome, letterOutcomes);
@@ -51,7 +51,7 @@ export class LettersService {
   takeBack(caller: Caller, letterId: string): Promise<ActRecorded> {
     return this.commands.act(caller, letterId, async (page) => {
       const [hold]: { key: string; signer: string }[] = await page.tx.query(
-        `select h.key, (select s.post from acts s where s.year = $1 and s.process_id = $2 and s.kind = 'answered' and s.key like 'sign.%' order by s.seq desc limit 1) as signer
+        `select h.key, (select s.post from acts s where s.year = $1 and s.process_id = $2 and s.kind = 'answered' and s.key like 'sign.%' and s.refs->>'outcome' = 'signed' order by s.seq desc limit 1) as signer
          from acts h where h.year = $1 and h.process_id = $2 and h.kind = 'asked' and h.key like 'hold.%'
          and not exists (select from acts o where o.year = $1 and o.process_id = $2 and (o.kind = 'answered' and o.key = h.key or o.kind = 'fired' and o.key = h.key || ':hold'))`,
         [page.process.year, letterId],
@@ -105,6 +105,7 @@ export class LettersService {
         await freeze(page);
         return { version: command.version };
       case 'registered':
+        if (!(await isSigned(page))) throw new DomainError('letter.unsigned');
         await allot(page, 'OUTGOING');
         page.state = 'REGISTERED';
         return {};
@@ -162,6 +163,7 @@ export class LettersService {
     const instance = walk.position.tasks().find((open) => numberOf(open) === routePlaceOf(task.key)!.number);
     if (!instance) throw new DomainError('route.task_not_open');
     const outcome = command.outcome === 'done' ? command.choice : command.outcome === 'edited' ? 'approved' : command.outcome;
+    if (task.choices && !task.choices.includes(outcome)) throw new DomainError('route.outcome_not_declared');
     return this.routes.take(page, walk, { kind: 'taskCompleted', task: instance.id, by: caller.actor.personId, variables: { outcome } });
   }
 

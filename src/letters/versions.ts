@@ -10,11 +10,12 @@ interface Change extends Written {
 }
 
 /**
- * Writes the next version by `page.by`, which nobody has signed yet; an autosave of the same writer that it follows goes, and an autosave that changes nothing is none.
- * @returns the number of the version that is current now. @throws DomainError `letter.version_stale`
+ * Writes the next version by `page.by`, which nobody has signed yet, and of no letter that has a number; an autosave of the same writer that it follows goes, and an autosave that changes nothing is none.
+ * @returns the number of the version that is current now. @throws DomainError `letter.version_stale` · `letter.not_editable`
  */
 export async function addVersion(page: Page, { version, subject, autosave = false, ...text }: Change): Promise<number> {
   await requireCurrent(page, version);
+  await requireUnnumbered(page);
   if (subject === undefined && !isWritten(text)) return version;
   const [added] = await page.tx.query(
     `with old as (select * from versions where year = $1 and letter_id = $2 and no = $3),
@@ -36,6 +37,12 @@ export async function addVersion(page: Page, { version, subject, autosave = fals
     ],
   );
   return added?.no ?? version;
+}
+
+/** What has a number stays as it was signed. @throws DomainError `letter.not_editable` */
+export async function requireUnnumbered({ tx, process: { year, id } }: Page): Promise<void> {
+  const [{ number }] = await tx.query(`select number from letters where year = $1 and id = $2`, [year, id]);
+  if (number !== null) throw new DomainError('letter.not_editable');
 }
 
 /** @throws DomainError `letter.version_stale` with the current one */

@@ -13,7 +13,8 @@ export const letterWorkflow = procedure<LetterHands>(
   async (office) => {
     const { file, ask, once, until, hold, heed, beside } = office;
     const { post } = file.opened;
-    let walks = false; // its way is that of a route, which has not ended yet
+    let isRouted = false; // its way is that of a route
+    let walks = false; // which has not ended yet
     const isWritten = file.has('done', 'register') && !file.has('asked', 'draft.1'); // typed in by a clerk, or the reply to an inquiry: registered as it was opened
     const draft = isWritten ? file.opened : await written();
     if (!draft) return void (await once('discard'));
@@ -28,6 +29,7 @@ export const letterWorkflow = procedure<LetterHands>(
       for (let round = 1; ; round++) {
         const submitted = await ask(`draft.${round}`, 'draft', post!);
         const route = file.routes.get(`draft.${round}`);
+        isRouted = route !== undefined;
         const verdict = submitted.outcome === 'discarded' ? 'rejected' : route ? await routed(route) : await circulated(round, submitted);
         if (verdict === 'agreed') return submitted;
         if (verdict === 'rejected') return undefined;
@@ -60,7 +62,7 @@ export const letterWorkflow = procedure<LetterHands>(
 
     /** Registered, dispatched, and done with wherever it went. */
     async function sent({ clerk, outside }: Refs) {
-      if (walks) return arrived();
+      if (isRouted) return arrived();
       if (!file.has('done', 'register') && clerk) await ask('register.1', 'register', clerk);
       else await once('register');
       for (let n = 1; !voided() && (await once('dispatch', n)).more; n++);

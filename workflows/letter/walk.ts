@@ -38,10 +38,16 @@ export async function walk(office: Office<LetterHands>, { walk, plans, events }:
   function begin(job: Instance): void {
     atWork.add(job.id);
     const place = placeOf(walk, job);
+    const isWanted = () =>
+      plans.some((hash) => !known.has(hash)) ||
+      position!
+        .follow(events)
+        .jobs()
+        .some(({ id }) => id === job.id);
     beside(async () => {
       const at = next(file, 'command', place);
-      await carryOut(office, job.job!.type, at);
-      await once('command', at);
+      await carryOut(office, job.job!.type, at, isWanted);
+      if (isWanted()) await once('command', at);
       atWork.delete(job.id);
     });
   }

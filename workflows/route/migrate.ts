@@ -1,6 +1,8 @@
 import type { RouteMigrated } from '../../contracts/route-events';
 import type { RouteNode, RoutePlan } from '../../contracts/route-plan';
 import type { MigrationObstacle } from '../../contracts/routing.errors';
+import { resume } from './proceed';
+import { questionOf } from './questions';
 import { runOf, settle, type Applied } from './route';
 import type { Instance, RouteState, Undoable } from './route-state';
 import { RouteRefusal } from './run';
@@ -53,7 +55,14 @@ export function migrate(from: RoutePlan, to: RoutePlan, state: RouteState, event
   if (state.status !== 'active') throw new RouteRefusal('route.not_running');
   const [first] = obstaclesOf(from, to, state, event.elements);
   if (first) throw new RouteRefusal('route.migration_refused', { element: first.element });
-  return settle(runOf(to, { ...moved(state, to, mapping(from, to, event.elements)), at: event.at }));
+  const run = runOf(to, { ...moved(state, to, mapping(from, to, event.elements)), at: event.at });
+  for (const { id, instance, purpose } of run.state.pending) {
+    const at = run.state.instances[instance]; // one that is gone meanwhile has nothing to ask
+    if (!at || questionOf(run, at, purpose, id)) continue;
+    run.state.pending = run.state.pending.filter((other) => other.id !== id);
+    resume(run, at, purpose, { id, lets: {}, answers: {} }); // that plan has nothing to work out there
+  }
+  return settle(run);
 }
 
 function moved(state: RouteState, to: RoutePlan, other: (id: string) => string): RouteState {

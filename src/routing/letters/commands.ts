@@ -18,6 +18,7 @@ export async function endOf(page: Page, type: string, at: string, given: Variabl
 const ends: Record<RouteCommand, (page: Page, at: string, given: Variables) => Promise<Ended>> = {
   async 'letter.return'(page, at) {
     const [submitted] = await answers(page, `draft.${at}`);
+    if (submitted?.outcome !== 'submitted' && (await numberOf(page))) return { refused: 'letter.registered' };
     if (submitted?.outcome === 'discarded') return { discards: true };
     if (submitted?.outcome !== 'submitted') return { fails: 'letter.return' };
     return { brings: { ...(await variablesOf(page, submitted)), outcome: 'submitted' } };

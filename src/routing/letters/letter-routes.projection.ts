@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Classification } from '../../../contracts/classification';
 import type { Entry, Refs } from '../../../contracts/journal';
-import { isRouteForm, routeForms, STEP_DONE } from '../../../contracts/route-catalogue';
 import type { Assignment } from '../../../contracts/route-events';
 import type { RouteSteps } from '../../../workflows/letter/letter.ports';
 import { numberOf } from '../../../workflows/route/keys';
@@ -17,6 +16,7 @@ import { FeelPool } from '../feel/feel-pool';
 import { OfficeFacts } from '../office-facts';
 import { candidatesOf } from './candidates';
 import { endOf } from './commands';
+import { howAsked, type HowAsked } from './how-asked';
 import { LetterRoutes, type Taken, type Walk } from './letter-routes';
 
 type Step = Place & { key: string };
@@ -33,14 +33,15 @@ export class LetterRoutesProjection implements RouteSteps {
     private readonly deadlines: Deadlines,
   ) {}
 
-  /** Worked out before the journal is locked; answers to what is no longer asked are old news. */
+  /** Worked out before the journal is locked; answers to what is no longer asked, or asked otherwise by now, are old news. */
   workOut = async ({ processId, since, key }: Step): Promise<Entry[]> => {
     const position = (await this.routes.of(processId, this.db))?.position;
     const questions = position?.questions() ?? [];
     const results = questions.length ? await this.pool.evaluate(questions, await this.office.read(), decisionsOf(position!.plan)) : [];
     return this.journal.step(processId, since, { kind: 'done', key }, async (page) => {
       const walk = await this.routes.of(processId, page.tx);
-      return walk && results.length ? this.happens(page, this.routes.take(page, walk, { kind: 'evaluated', results })) : {};
+      const isAsked = walk && results.length > 0 && JSON.stringify(walk.position.questions()) === JSON.stringify(questions);
+      return isAsked ? this.happens(page, this.routes.take(page, walk, { kind: 'evaluated', results })) : {};
     });
   };
 
@@ -48,23 +49,12 @@ export class LetterRoutesProjection implements RouteSteps {
     this.journal.step(processId, since, { kind: 'done', key }, async (page) => {
       const { walk, instance } = await this.placeIn(page, key, (position) => position.tasks());
       if (!walk || !instance) return {};
-      const { name, duty } = walk.position.plan.nodes[instance.node]!;
-      const form = isRouteForm(duty?.form) ? routeForms[duty.form] : undefined;
+      const how = howAsked(walk.position.plan.nodes[instance.node]!);
       const { classification, state } = await this.letterOf(page);
-      const posts = await candidatesOf(page.tx, namesIn(instance.assignment ?? {}), classification, form?.task === 'sign');
+      const posts = await candidatesOf(page.tx, namesIn(instance.assignment ?? {}), classification, how.task === 'sign');
       if (!posts.length) return this.happens(page, this.routes.take(page, walk, { kind: 'taskUnassigned', task: instance.id }));
-      const task = form?.task ?? 'step';
-      const choices = duty?.outcomes ?? (form ? null : [STEP_DONE]);
       for (const [i, post] of posts.entries()) {
-        const of: StepTask = {
-          key: `${task}.${key.slice(key.indexOf('.') + 1)}.${i + 1}`,
-          task,
-          post,
-          element: instance.node,
-          title: name ?? null,
-          choices,
-          mayRefer: duty?.referral !== 'none',
-        };
+        const of = { ...how, key: `${how.task}.${key.slice(key.indexOf('.') + 1)}.${i + 1}`, post, element: instance.node };
         await this.ask(page, of, instance.assignment?.dueDate);
       }
       if (['DRAFTING', 'RETURNED_FOR_CORRECTION', 'IN_REVIEW'].includes(state)) page.state = 'IN_REVIEW';
@@ -139,14 +129,10 @@ export class LetterRoutesProjection implements RouteSteps {
   }
 }
 
-interface StepTask {
+interface StepTask extends HowAsked {
   key: string;
-  task: 'review' | 'sign' | 'step';
   post: string;
   element: string;
-  title: string | null;
-  choices: readonly string[] | null;
-  mayRefer: boolean;
 }
 
 const namesIn = ({ assignee, candidateGroups = [], candidateUsers = [] }: Assignment): string[] => [

@@ -5,12 +5,13 @@ import { yearOf } from '../../../contracts/ids';
 import type { Refs } from '../../../contracts/journal';
 import type { Effect, RouteEvent, RouteFact, RouteMigrated, Variables } from '../../../contracts/route-events';
 import type { RoutePlan } from '../../../contracts/route-plan';
-import { numberOf, routePlaceOf } from '../../../workflows/route/keys';
+import { numberOf, placeOf, routePlaceOf } from '../../../workflows/route/keys';
 import { Position } from '../../../workflows/route/position';
 import { RouteRefusal } from '../../../workflows/route/route';
 import { clearTasks } from '../../cartable/desk';
 import type { Line, Page } from '../../journal/page';
 import { RoutePlans } from '../route-plans';
+import { howAsked } from './how-asked';
 
 type Db = Pick<EntityManager, 'query'>;
 type NewEvent = RouteEvent extends infer Event ? (Event extends { at: string } ? Omit<Event, 'at'> : never) : never;
@@ -89,6 +90,7 @@ export class LetterRoutes {
     const position = Object.assign(new Position(plan, () => target), { state });
     const fact: RouteMigrated = { kind: 'migrated', at: walk.now, to: hash, elements };
     const taken = this.taken(page, { ...walk, position }, fact);
+    position.plan = target;
     return { ...taken, refs: { ...taken.refs, plan: hash } };
   }
 
@@ -96,9 +98,10 @@ export class LetterRoutes {
   private taken(page: Page, walk: Walk, fact: RouteFact): Taken {
     const { effects, state } = refused(() => walk.position.taken(fact));
     walk.position.state = state;
-    const armed = effects.findLast((effect) => effect.kind === 'arm');
-    const alarm = armed && (armed.at === null ? null : { key: `timer.${walk.no}.${page.seq + 1}`, at: armed.at });
-    return { walk, fact, effects, refs: { event: JSON.stringify(fact), ...(armed && { alarm: alarm! }) } };
+    // its clock is gone when it has struck: what comes at the same instant needs another
+    const at = fact.kind === 'timerFired' ? state.armed : effects.findLast((effect) => effect.kind === 'arm')?.at;
+    const alarm = at && { key: `timer.${walk.no}.${page.seq + 1}`, at };
+    return { walk, fact, effects, refs: { event: JSON.stringify(fact), ...(at !== undefined && { alarm: alarm || null }) } };
   }
 
   /** One desk sends a task of the route on to another; what it is called is the key of the line that will say so. @throws DomainError `route.referral_forbidden` */
@@ -138,19 +141,48 @@ export class LetterRoutes {
     if (taken) await this.carryOut(page, taken);
   }
 
-  /** Takes tasks of these instances from the desks, whoever has them. */
+  /** Its tasks are on desks as its plan now says; where that asks for something else, they go, and the process puts them there anew. */
+  async retell(page: Page, { no, position }: Walk): Promise<void> {
+    const { year, id } = page.process;
+    const open: { key: string; kind: string }[] = await page.tx.query(
+      `select key, kind from tasks where year = $1 and process_id = $2 and state = 'open' and element is not null`,
+      [year, id],
+    );
+    for (const instance of open.length ? position.tasks() : []) {
+      const rows = open.filter(({ key }) => isAt(key, placeOf(no, instance)));
+      const { task, title, choices, mayRefer } = howAsked(position.plan.nodes[instance.node]!);
+      if (rows.some(({ kind }) => kind !== task)) {
+        await this.clear(page, no, new Set([numberOf(instance)]));
+        await page.nudge();
+      } else
+        await page.tx.query(
+          `update tasks set element = $4, title = $5, choices = $6, may_refer = $7 where year = $1 and process_id = $2 and key = any($3)`,
+          [...[year, id, rows.map(({ key }) => key)], instance.node, title, choices, mayRefer],
+        );
+    }
+  }
+
+  /** Takes tasks of these instances from the desks, whoever has them, and ends their holds. */
   async clear(page: Page, walk: number, numbers: ReadonlySet<string>, referrals: readonly string[] = []): Promise<void> {
     if (!numbers.size && !referrals.length) return;
-    const open: { key: string }[] = await page.tx.query(`select key from tasks where year = $1 and process_id = $2 and state = 'open'`, [
-      page.process.year,
-      page.process.id,
-    ]);
+    const open: { key: string; held: boolean }[] = await page.tx.query(
+      `select key, false as held from tasks where year = $1 and process_id = $2 and state = 'open'
+       union all select key, true from clocks where year = $1 and process_id = $2 and step = 'hold'`,
+      [page.process.year, page.process.id],
+    );
     const isTheirs = (key: string) => {
       const place = routePlaceOf(key);
       return referrals.includes(key) || (place?.walk === walk && numbers.has(place.number));
     };
-    const keys = open.map(({ key }) => key).filter(isTheirs);
-    if (keys.length) await clearTasks(page, 'cancelled', keys);
+    const theirs = open.filter(({ key }) => isTheirs(key));
+    if (!theirs.length) return;
+    await clearTasks(
+      page,
+      'cancelled',
+      theirs.map(({ key }) => key),
+    );
+    for (const { key, held } of theirs) if (held) page.add({ kind: 'answered', key, refs: { outcome: 'cancelled' } });
+    if (page.process.state === 'SIGNED' && theirs.some(({ held }) => held)) page.state = 'IN_REVIEW';
   }
 
   /** Takes from the desks what the walk no longer asks. */
@@ -190,6 +222,11 @@ export interface Version {
   version: number;
   plan: string;
 }
+
+const isAt = (key: string, place: string): boolean => {
+  const found = routePlaceOf(key);
+  return found !== undefined && `${found.walk}.${found.number}` === place;
+};
 
 const later = (now: Date, at: string): string => (Date.parse(at) > now.getTime() ? at : now.toISOString());
 

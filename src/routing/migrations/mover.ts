@@ -95,6 +95,7 @@ export class Mover {
     const taken = await this.routes.move(page, walk, migration.plan, migration.elements);
     page.add({ kind: 'said', key: `migrated.${migration.id}`, refs: taken.refs });
     await this.routes.carryOut(page, taken);
+    await this.routes.retell(page, taken.walk);
     await page.tx.query(`update letter_routes set version = $4, plan_hash = $5 where year = $1 and letter_id = $2 and walk = $3`, [
       ...[page.process.year, page.process.id, walk.no],
       migration.to_version,

@@ -33,7 +33,10 @@ export function outcomeOf(
 type Command = (standing: Standing, given: Variables, now: number, postOf: (name: string) => string | undefined) => Outcome;
 
 const outcomes: Record<RouteCommand, Command> = {
-  'letter.return': ({ letter }) => ({ work: { post: String(letter.variables.sender), kind: 'draft' }, brings: { outcome: 'submitted' } }),
+  'letter.return': ({ letter, numbered }) =>
+    numbered === null
+      ? { work: { post: String(letter.variables.sender), kind: 'draft' }, brings: { outcome: 'submitted' } }
+      : { refused: 'letter.registered' },
   'letter.register': ({ letter: { clerk }, isSigned, numbered }) => {
     if (numbered !== null) return { brings: {} };
     if (!isSigned) return { refused: 'letter.unsigned' };
