@@ -1,7 +1,10 @@
 import type { LetterPath } from '../contracts/path';
 import { DEVELOPMENT_PASSWORD } from '../src/org/seed';
+import type { RunningSystem } from './launch/running-system';
 import { OfficePeople, until, whenOpen, type Seat } from './people/office';
 import { agree, draft, submit, write, type Plan } from './people/letters';
+import { bringReadyRoutes } from './people/routed-letter';
+import { storiesOnRoutes } from './sample/on-routes';
 import { circular, subjects } from './sample/subjects';
 
 /** A story: what is written, and how far it is led. */
@@ -11,15 +14,19 @@ const WAIT = { wait: 3 };
 const AT_ONCE = 6;
 
 /** Some dozens of letters and inquiries in every state, made through the real processes, so that no screen starts empty. */
-export async function sampleLetters({ baseUrl }: { baseUrl: string }): Promise<void> {
+export async function sampleLetters({ baseUrl, DATABASE_URL }: Pick<RunningSystem, 'baseUrl' | 'DATABASE_URL'>): Promise<void> {
+  await bringReadyRoutes(DATABASE_URL);
   const office = new OfficePeople(baseUrl, DEVELOPMENT_PASSWORD);
   const stage = await castOf(office);
   const stories = storiesOf(stage);
-  const turns = stories.map(
-    ([story, extra], i) =>
-      () =>
-        story({ ...stage.plan, ...subjects[i % subjects.length]!, ...extra }),
-  );
+  const turns = [
+    ...stories.map(
+      ([story, extra], i) =>
+        () =>
+          story({ ...stage.plan, ...subjects[i % subjects.length]!, ...extra }),
+    ),
+    ...storiesOnRoutes(office),
+  ];
   // Letters are held for some seconds: many are under way at once.
   await Promise.all(
     Array.from({ length: AT_ONCE }, async () => {

@@ -25,7 +25,7 @@ runCommand(async () => {
   try {
     const system = await up;
     const baseUrl = system.apis[0] ?? '';
-    const scene = await layScene(baseUrl, await makePapers(browser));
+    const scene = await layScene({ baseUrl, DATABASE_URL: system.databaseUrl }, await makePapers(browser));
     let failed = 0;
     for (const shot of wanted)
       for (const theme of ['light', 'dark'] as const)

@@ -7,7 +7,7 @@ import { cpuOf, median, sideBySide, timed } from '../bench/measures';
 import type { Line } from '../bench/report';
 import type { OwnSystem } from '../chaos/own-system';
 import { Person, Refused } from '../people/person';
-import { agreed, type ReadyJourney, readyJourneys } from './journeys';
+import { agreed, type ReadyJourney, readyJourneys } from '../people/journeys';
 
 const WAIT = { wait: 5 };
 const LOOK_AGAIN_MS = 40;

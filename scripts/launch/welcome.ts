@@ -20,8 +20,8 @@ async function writeSamples({ baseUrl, DATABASE_URL, env }: RunningSystem, progr
   if (!existsSync(script) || env.NODE_ENV === 'production') return;
   const [found] = await ask<{ any: boolean }>(DATABASE_URL, 'select exists(select 1 from letters) as any');
   if (found?.any) return;
-  const { sampleLetters } = (await import(script)) as { sampleLetters(system: { baseUrl: string }): Promise<void> };
+  const { sampleLetters } = (await import(script)) as { sampleLetters(system: { baseUrl: string; DATABASE_URL: string }): Promise<void> };
   await progress
-    .step('Sample letters and inquiries', () => sampleLetters({ baseUrl }), 30_000)
+    .step('Sample letters and inquiries', () => sampleLetters({ baseUrl, DATABASE_URL }), 30_000)
     .catch((error: Error) => progress.say(`  ${error.message}`));
 }

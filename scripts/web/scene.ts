@@ -14,6 +14,8 @@ const DAY = 1440 * MINUTE;
 const TEHRAN = 210 * MINUTE;
 const genuine = { outcome: 'answered', fields: { verdict: 'GENUINE', recordNumber: '۱۲۳۴' }, text: 'سند در دفتر کل ثبت و اصیل است.' };
 
+type System = Parameters<typeof sampleLetters>[0];
+
 /** What happens at an hour of a day of the scene; 0 is the Saturday. */
 type Event = [day: number, at: string, what: () => Promise<unknown>];
 
@@ -29,13 +31,13 @@ export interface Scene {
  * Four days of an office, told with the clock of a practice office in one's hand: on the Tuesday morning there are letters old and fresh, an
  * inquiry with answers, a draft half written, and provinces that are late.
  */
-export async function layScene(baseUrl: string, papers: Papers): Promise<Scene> {
-  const office = new OfficePeople(baseUrl, DEVELOPMENT_PASSWORD);
+export async function layScene(system: System, papers: Papers): Promise<Scene> {
+  const office = new OfficePeople(system.baseUrl, DEVELOPMENT_PASSWORD);
   const clock = new Clock((await office.at('admin')).person);
   const saturday = saturdayAfter(await clock.now());
   const scene: Scene = { draft: '', letter: '' };
   const events: Event[] = [
-    [0, '09:00', () => sampleLetters({ baseUrl })],
+    [0, '09:00', () => sampleLetters(system)],
     ...asked.flatMap((question) => questionsOf(office, question)),
     ...arrivals.map((arrival): Event => [arrival.day, arrival.at, () => arrive(office, arrival, papers, saturday)]),
     ...inquiryOfTehran(office),

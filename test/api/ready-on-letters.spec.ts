@@ -1,4 +1,4 @@
-import { agreed, type ReadyJourney, readyJourneys } from '../../scripts/bench-routes/journeys';
+import { agreed, type ReadyJourney, readyJourneys } from '../../scripts/people/journeys';
 import { readyRoutes, seedRoutes } from '../../src/routing/library/seed-routes';
 import { House } from '../support/house';
 import { Letters } from '../support/letters';
