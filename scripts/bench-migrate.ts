@@ -12,7 +12,7 @@ import { routes as routesCheck } from '../src/audit/routes.checks';
 import { Audit } from '../src/audit/audit';
 import { missed, table, type Line } from './bench/report';
 import { sideBySide, timed } from './bench/measures';
-import { readyJourneys } from './bench-routes/journeys';
+import { readyJourneys } from './people/journeys';
 import { copyLetter } from './bench-migrate/copies';
 import { OwnSystem } from './chaos/own-system';
 import { runCommand } from './launch/launch-error';
