@@ -224,6 +224,15 @@ const plants: Plant[] = [
     ]),
   },
   {
+    only: 'routes',
+    when: 'a route has ended and its row says that it goes on',
+    ...swap(
+      `update letter_routes set ended_at = null, ended = null where letter_id = $1`,
+      `update letter_routes set ended_at = office_now(), ended = 'cancelled' where letter_id = $1`,
+      () => [world.givenUp],
+    ),
+  },
+  {
     only: 'numbers',
     when: 'a number is void and nobody said so',
     ...row('numbers', `process_id = (select letter_id from processes where id = $)`, `state = 'VOID'`),

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { yearOf } from '../../contracts/ids';
 import { root } from '../../scripts/launch/places';
+import { RoutesOffice } from '../../scripts/routes/conform-office';
 import { DiskStorage } from '../../src/platform/storage/storage';
+import { after, command as commanded, drawn, end, start, task } from '../support/drawn';
 import { House } from '../support/house';
 import { Letters, usual } from '../support/letters';
 import { startTestServices, stopTestServices } from '../support/services';
@@ -29,6 +31,10 @@ export interface SmallWorld {
   silent: string;
   extending: string;
   concluding: string;
+  /** waits at a step of its route, with a clock */
+  onRoute: string;
+  /** its route ended with it */
+  givenUp: string;
   file: { sha256: string };
   shut(): Promise<void>;
 }
@@ -43,6 +49,8 @@ export async function smallWorld(): Promise<SmallWorld> {
       to: units(...codes),
       draft: { kind: 'INQUIRY', inquiry: { type: 'ADMINISTRATIVE', within: { unit: 'WORKING_DAY', amount: 2 }, ...rule } },
     });
+
+  const { onRoute, givenUp } = await onRoutes(house, letters);
 
   // Days ago five units were asked; one kept silent until the heads above it were told.
   const first = await question({ rule: 'ALL' }, '23', '01', '02', '03', '04');
@@ -102,6 +110,8 @@ export async function smallWorld(): Promise<SmallWorld> {
     quiet: quiet!,
     returned,
     closed,
+    onRoute,
+    givenUp,
     inquiry: inquiry!,
     concluding: concluding!,
     file,
@@ -112,6 +122,20 @@ export async function smallWorld(): Promise<SmallWorld> {
       await stopTestServices();
     },
   };
+}
+
+/** Two letters of a unit of its own, on a route with a step, a far clock and an end. */
+async function onRoutes(house: House, letters: Letters): Promise<{ onRoute: string; givenUp: string }> {
+  const file = drawn(
+    [start(), end(), task('look', 'signers'), after('late', 'look', 'PT2000H'), commanded('gone', 'letter.discard')],
+    ['s > look', 'look > gone', 'late > gone', 'gone > e'],
+  );
+  const office = await RoutesOffice.of(await house.person('admin'), house.baseUrl);
+  await office.publish('کنار گذاشتن', file, { letterKind: 'LETTER', unit: house.unit('23.identity'), from: '2020-01-01' });
+  const journey = { from: '23.identity.expert1', reviewers: [], signers: ['23.identity.head'] };
+  const [onRoute, givenUp] = [await letters.submitted(journey), await letters.submitted(journey)];
+  await house.closeTask('23.identity.head', givenUp, (await house.open(givenUp))[0]!, { outcome: 'done' });
+  return { onRoute, givenUp };
 }
 
 /** Runs `npm run <name>` for this office, as a person at a terminal would. */
