@@ -176,6 +176,16 @@ const adminRoutes = [
     validateSearch: ({ version }: Record<string, unknown>): { version?: number } => ({ ...(isVersion(version) && { version }) }),
     component: lazyRouteComponent(() => import('../features/routes/designer/designer-screen'), 'DesignerScreen'),
   }),
+  createRoute({
+    getParentRoute: () => office,
+    path: '/admin/incidents',
+    component: lazyRouteComponent(() => import('../features/routes/incidents/incidents-screen'), 'IncidentsScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: '/admin/incidents/$letterId',
+    component: lazyRouteComponent(() => import('../features/routes/incidents/letter-route-screen'), 'LetterRouteScreen'),
+  }),
 ] as const;
 
 const tree = root.addChildren([

@@ -41,6 +41,7 @@ export const navigationWords = {
   people: 'کارکنان',
   inquiryTypes: 'نوع‌های استعلام',
   routes: 'مسیرها',
+  incidents: 'نامه‌های گیرکرده',
   numbers: 'قالب شماره‌ها',
   changes: 'تاریخچهٔ تغییرات',
 } as const;

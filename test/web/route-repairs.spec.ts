@@ -1,0 +1,140 @@
+import type { Page } from '@playwright/test';
+import type { PersonWithPassword } from '../../contracts/org-admin';
+import type { RouteView } from '../../contracts/routes';
+import { draft, submit, type Plan } from '../../scripts/people/letters';
+import type { OfficePeople } from '../../scripts/people/office';
+import { Person } from '../../scripts/people/person';
+import { command, drawn, end, laid, start, task } from '../support/drawn';
+import { goTo, pick, SOON } from './support/at-work';
+import { axeOf, englishNames, inEveryForm, sidewaysScroll } from './support/gates';
+import { expect, test } from './support/test';
+
+const place = (page: Page, id: string) => page.locator(`.djs-element[data-element-id="${id}"]`);
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+const gone = command('gone', 'letter.discard');
+const words = { look: 'بررسی', see: 'دیدن', who: 'یافتن کارشناس', gone: 'کنار گذاشتن' };
+
+/** Called as people call it. */
+const named = (elements: string[], flows: string[]) => {
+  const file = Buffer.from(laid(drawn([start(), ...elements, end()], flows))).toString();
+  const process = file.replace('isExecutable', 'name="مسیر" isExecutable');
+  const persian = Object.entries(words).reduce((xml, [id, name]) => xml.replaceAll(`name="${id}"`, `name="${name}"`), process);
+  return Uint8Array.from(Buffer.from(persian));
+};
+
+/** A route for the letters of one unit alone, whose versions one administrator brings and another publishes. */
+async function published(office: OfficePeople, name: string, unit: string, first: Uint8Array<ArrayBuffer>) {
+  const { person: admin } = await office.at('admin');
+  const username = `second.${crypto.randomUUID().slice(0, 8)}`;
+  const { password } = await admin.post<PersonWithPassword>('/api/admin/people', { username, name: 'راهبر دوم', isAdmin: true });
+  const second = await Person.signedIn(username, password!, office.baseUrl);
+  const { id } = await admin.post<RouteView>('/api/admin/routes', { name, letterKind: 'LETTER', from: '2020-01-01', unit });
+  const bring = async (file: Uint8Array<ArrayBuffer>, no: number) => {
+    await admin.upload(`/api/admin/routes/${id}/versions?name=route.bpmn`, file, 'application/xml');
+    await admin.post(`/api/admin/routes/${id}/versions/${no}/proposal`);
+    await second.post(`/api/admin/routes/${id}/versions/${no}/publication`);
+  };
+  await bring(first, 1);
+  return { id, admin, bring };
+}
+
+async function submitted(office: OfficePeople, drafter: string, head: string): Promise<string> {
+  const [writer, signer] = await office.all([drafter, head]);
+  const recipients = [{ unit: signer!.unit }];
+  const plan: Plan = {
+    drafter: writer!,
+    reviewers: [signer!],
+    signers: [signer!],
+    subject: 'نامه‌ای در مسیر',
+    body: 'با سلام',
+    recipients,
+  };
+  const { processId: letter } = await draft(plan);
+  await submit(letter, plan);
+  return letter;
+}
+
+const pass = async (page: Page, what: string) => {
+  await inEveryForm(page, async (form) => {
+    expect.soft(await axeOf(page), `${what}, ${form}`).toEqual([]);
+    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${what}-${form}.png`, fullPage: true });
+  });
+  expect.soft(await sidewaysScroll(page), what).toEqual([]);
+  expect.soft(await englishNames(page), what).toEqual([]);
+};
+
+test('a letter that stands still is found, told why, and brought on by an administrator', async ({ desk, office, guard }) => {
+  test.slow();
+  const [drafter, head] = ['23.identity.expert1', '23.head'];
+  const { unit } = await office.at(drafter);
+  const file = named([task('who', 'place'), task('look', 'reviewers'), gone], ['s > who', 'who > look', 'look > gone', 'gone > e']);
+  const { id: route, admin } = await published(office, 'مسیر گیرکرده', unit, file);
+  const letter = await submitted(office, drafter, head);
+
+  const page = await desk('admin');
+  await goTo(page, 'incidents');
+  const row = page.getByRole('row').filter({ hasText: 'مسیر گیرکرده' });
+  await expect(async () => {
+    await page.reload();
+    await expect(row).toContainText('برای این کار کسی پیدا نشد', { timeout: 2_000 });
+  }).toPass(SOON);
+  await expect(row).toContainText('بدون شماره');
+  await expect(row).toContainText('یافتن کارشناس');
+  await pass(page, 'the list');
+  await row.getByRole('link').click();
+
+  const stands = page.getByRole('region', { name: 'آنچه آن را نگه داشته' });
+  const waits = page.getByRole('region', { name: 'اکنون در انتظار' });
+  await expect(place(page, 'who')).toHaveClass(/route-failed/, SOON);
+  await expect(stands).toContainText('برای این کار کسی پیدا نشد');
+  await pass(page, 'the letter');
+
+  await press(page, 'تلاش دوباره');
+  const question = page.locator('section[role=alertdialog]');
+  await expect(question).toContainText('نامه دوباره همین‌جا می‌ایستد');
+  await question.getByRole('button', { name: 'تلاش دوباره' }).click();
+  await expect(page.getByText('دوباره آزموده شد')).toBeVisible(SOON);
+  await expect(stands).toBeVisible();
+
+  await press(page, 'درست کردن مقدار و تلاش دوباره');
+  const dialog = page.getByRole('dialog', { name: /یافتن کارشناس/ });
+  await dialog.getByText('سمت‌ها', { exact: true }).click();
+  await pass(page, 'a value');
+  await dialog.getByRole('button', { name: 'درست کردن مقدار و تلاش دوباره' }).click();
+  await expect(dialog.getByText('این را پر کنید.').first()).toBeVisible();
+  await dialog.getByRole('textbox', { name: 'نام متغیر' }).fill('place');
+  await pick(dialog, /^سمت‌ها/, 'کارشناس');
+  await dialog.getByRole('button', { name: 'درست کردن مقدار و تلاش دوباره' }).click();
+  await expect(stands).toBeHidden(SOON);
+  await expect(place(page, 'who')).toHaveClass(/route-here/);
+  await expect(waits).toContainText('بر میز: کارشناس');
+
+  await press(page, 'سپردن به دیگران');
+  await pick(dialog, /^سمت‌ها/, 'مدیرکل');
+  await dialog.getByRole('button', { name: 'سپردن به دیگران' }).click();
+  await expect(waits).toContainText('بر میز: مدیرکل', SOON);
+
+  await press(page, 'تعیین مقدار');
+  const value = page.getByRole('dialog', { name: 'تعیین مقدار' });
+  await value.getByRole('textbox', { name: 'نام متغیر' }).fill('weight');
+  await value.getByText('عدد', { exact: true }).click();
+  await value.getByRole('textbox', { name: /^مقدار/ }).fill('۲٫۵');
+  await value.getByRole('button', { name: 'تعیین مقدار' }).click();
+  await expect(page.getByText('weight')).toBeVisible(SOON);
+
+  await press(page, 'بردن به گام دیگر');
+  await dialog.getByRole('button', { name: /گام مقصد/ }).click();
+  await page.getByRole('option', { name: /^بررسی/ }).click();
+  await dialog.getByRole('button', { name: 'بردن به گام دیگر' }).click();
+  await expect(place(page, 'look')).toHaveClass(/route-here/, SOON);
+  await expect(place(page, 'who')).toHaveClass(/route-gone/);
+
+  guard.expects(/404/);
+  await press(page, 'رها کردن');
+  await admin.post(`/api/admin/letters/${letter}/route/repairs`, { kind: 'cancelled' });
+  await question.getByRole('button', { name: 'رها کردن' }).click();
+  await expect(question.getByRole('alert')).toContainText('این نامه اکنون در هیچ مسیر تعریف‌شده‌ای نیست.');
+  await question.getByRole('button', { name: 'انصراف' }).click();
+  await expect(page.getByText('این نامه دیگر در مسیر نیست')).toBeVisible(SOON);
+  await admin.post(`/api/admin/routes/${route}/retirement`);
+});

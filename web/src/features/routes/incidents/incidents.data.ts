@@ -1,0 +1,54 @@
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+  type InfiniteData,
+} from '@tanstack/react-query';
+import type { LetterRouteView, RouteIncident, RouteRepair } from '../../../../../contracts/letter-routes';
+import type { Page } from '../../../../../contracts/org';
+import type { ActRecorded } from '../../../../../contracts/tasks';
+import { act, get } from '../../../shared/api/client';
+
+/** How long an answer may wait for what follows by itself, seconds; and how often a letter that others may bring on is looked at, ms. */
+const WAIT = 5;
+const AGAIN_MS = 5_000;
+
+const list = ['incidents', 'list'] as const;
+
+/** The newest first. @param open only what still stands */
+export const incidentsQuery = (open: boolean) =>
+  infiniteQueryOptions({
+    queryKey: [...list, open],
+    queryFn: ({ pageParam, signal }) => get<Page<RouteIncident>>('/admin/incidents', { open, cursor: pageParam, limit: 50 }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+    placeholderData: keepPreviousData,
+  });
+
+/** Where a letter stands now. Refused with `route.letter_has_none` once its route has ended. */
+export const letterRouteQuery = (letter: string) =>
+  queryOptions({
+    queryKey: ['incidents', 'letter', letter],
+    queryFn: ({ signal }) => get<LetterRouteView>(`/admin/letters/${letter}/route`, {}, signal),
+    refetchInterval: ({ state }) => (state.error ? false : AGAIN_MS),
+  });
+
+/** As the list has it, which most come from; its route does not know its number. */
+export function useListed(letter: string): RouteIncident['letter'] | undefined {
+  return useQueryClient()
+    .getQueriesData<InfiniteData<Page<RouteIncident>>>({ queryKey: list })
+    .flatMap(([, data]) => data?.pages ?? [])
+    .flatMap(({ items }) => items)
+    .find((incident) => incident.letter.id === letter)?.letter;
+}
+
+export function useRepair(letter: string, onDone: (repair: RouteRepair) => void) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (repair: RouteRepair) => act<ActRecorded>(`/admin/letters/${letter}/route/repairs`, repair, { wait: WAIT }),
+    onSuccess: (_, repair) => onDone(repair),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['incidents'] }),
+  });
+}
