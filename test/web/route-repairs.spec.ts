@@ -5,7 +5,7 @@ import { draft, submit, type Plan } from '../../scripts/people/letters';
 import type { OfficePeople } from '../../scripts/people/office';
 import { Person } from '../../scripts/people/person';
 import { command, drawn, end, laid, start, task } from '../support/drawn';
-import { goTo, pick, SOON } from './support/at-work';
+import { choose, goTo, pick, SOON } from './support/at-work';
 import { axeOf, englishNames, inEveryForm, sidewaysScroll } from './support/gates';
 import { expect, test } from './support/test';
 
@@ -136,5 +136,57 @@ test('a letter that stands still is found, told why, and brought on by an admini
   await expect(question.getByRole('alert')).toContainText('این نامه اکنون در هیچ مسیر تعریف‌شده‌ای نیست.');
   await question.getByRole('button', { name: 'انصراف' }).click();
   await expect(page.getByText('این نامه دیگر در مسیر نیست')).toBeVisible(SOON);
+  await admin.post(`/api/admin/routes/${route}/retirement`);
+});
+
+test('letters are taken to another version as it was tried before, and back', async ({ desk, office }) => {
+  test.slow();
+  const [drafter, head] = ['21.identity.expert1', '21.head'];
+  const { unit } = await office.at(drafter);
+  const first = named([task('look', 'reviewers'), gone], ['s > look', 'look > gone', 'gone > e']);
+  const { id: route, bring, admin } = await published(office, 'مسیر دو نسخه', unit, first);
+  const letter = await submitted(office, drafter, head);
+  const renamed = named([task('see', 'reviewers'), gone], ['s > see', 'see > gone', 'gone > e']);
+  await bring(renamed, 2);
+  await expect
+    .poll(
+      () =>
+        admin.get(`/api/admin/letters/${letter}/route`).then(
+          () => true,
+          () => false,
+        ),
+      SOON,
+    )
+    .toBe(true);
+
+  const page = await desk('admin');
+  await page.goto(`/admin/routes/${route}?tab=moves`);
+  await press(page, 'ببین چه می‌شود');
+  await expect(page.getByText('۰ نامه برده می‌شود و ۱ نامه بر نسخهٔ خود می‌ماند')).toBeVisible(SOON);
+  await expect(place(page, 'look')).toHaveClass(/route-failed/);
+  await expect(page.getByRole('button', { name: 'انتقال نامه‌ها', exact: true })).toBeDisabled();
+  const list = page.getByRole('list', { name: 'انتقال‌ها و بررسی‌ها' });
+  await expect(list).toContainText('این گام در آن نسخه نیست. (۱ نامه)');
+  await press(page, 'نامه‌هایی که ماند');
+  await expect(page.getByRole('list', { name: 'نامه‌هایی که ماند' })).toContainText('بدون شماره');
+  await pass(page, 'a dry run');
+
+  await choose(page, /«بررسی» می‌شود/, 'دیدن');
+  await press(page, 'دوباره ببین چه می‌شود');
+  await expect(page.getByText('۱ نامه برده می‌شود و ۰ نامه بر نسخهٔ خود می‌ماند')).toBeVisible(SOON);
+  await press(page, 'انتقال نامه‌ها');
+  const question = page.locator('section[role=alertdialog]');
+  await expect(question).toContainText('۱ نامه از نسخهٔ ۱ به نسخهٔ ۲ می‌رفت و ۰ نامه می‌ماند');
+  await question.getByRole('button', { name: 'انتقال نامه‌ها' }).click();
+  const newest = list.getByRole('listitem').first();
+  await expect(newest).toContainText('۱ نامه رفت', SOON);
+
+  await newest.getByRole('button', { name: 'بازگرداندن' }).click();
+  await expect(question).toContainText('۱ نامه‌ای که برده شد به نسخهٔ ۱ بازمی‌گردد');
+  await question.getByRole('button', { name: 'بازگرداندن' }).click();
+  await expect(newest).toContainText('از نسخهٔ ۲ به نسخهٔ ۱');
+  await expect(newest).toContainText('۱ نامه رفت', SOON);
+  await expect(list).toContainText('بازگردانده شد');
+  await pass(page, 'what was moved');
   await admin.post(`/api/admin/routes/${route}/retirement`);
 });

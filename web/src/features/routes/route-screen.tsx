@@ -12,6 +12,7 @@ import { Tabs } from '../../shared/ui/tabs';
 import { heatWords } from './heat/heat.words';
 import { RouteActs } from './library/route-acts';
 import { Standing, Scope } from './library/standing';
+import { moveWords } from './moves/moves.words';
 import { playWords } from './play/play.words';
 import { outlineWords } from './outline/outline.words';
 import { toldWords } from './told/told.words';
@@ -37,6 +38,7 @@ const tabs: readonly RouteTab[] = [
   { id: 'outline', label: outlineWords.tab, Content: lazy(() => import('./outline/outline-tab')) },
   { id: 'play', label: playWords.tab, Content: lazy(() => import('./play/play-tab')) },
   { id: 'heat', label: heatWords.tab, Content: lazy(() => import('./heat/heat-tab')) },
+  { id: 'moves', label: moveWords.tab, Content: lazy(() => import('./moves/moves-tab')) },
 ];
 
 const address = getRouteApi('/office/admin/routes/$routeId');
