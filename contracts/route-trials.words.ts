@@ -71,7 +71,7 @@ function cycleSentence({ before, after }: TrialFigures['cycle']): string {
 }
 
 /** What a code says without what it was about: the figures count many letters together. */
-function reasonOf(code: string): string {
+export function reasonOf(code: string): string {
   const all: Readonly<Record<string, string>> = { ...incidentSentences, ...routeRefusalWords, ...trialCodes };
   return (all[code] ?? code).replace(/[:؛]?\s*«?\{\w+\}»?/g, '').trim();
 }

@@ -190,3 +190,34 @@ test('letters are taken to another version as it was tried before, and back', as
   await pass(page, 'what was moved');
   await admin.post(`/api/admin/routes/${route}/retirement`);
 });
+
+test('a version is tried on the letters that were, told in words and figures, and its ways are kept', async ({ desk, office }) => {
+  test.slow();
+  const drafter = '22.identity.expert1';
+  await submitted(office, drafter, '22.head');
+  const [{ unit }, { person: admin }] = [await office.at(drafter), await office.at('admin')];
+  const { id: route } = await admin.post<RouteView>('/api/admin/routes', {
+    ...{ name: 'مسیر آزموده', letterKind: 'LETTER', from: '2020-01-01', unit },
+  });
+  const file = named([task('look', 'reviewers'), gone], ['s > look', 'look > gone', 'gone > e']);
+  await admin.upload(`/api/admin/routes/${route}/versions?name=route.bpmn`, file, 'application/xml');
+
+  const page = await desk('admin');
+  await page.goto(`/admin/routes/${route}?tab=trials`);
+  await page.getByRole('textbox', { name: /^چند روز گذشته/ }).fill('۴۰۱');
+  await expect(page.getByText('از ۱ تا ۴۰۰ روز.')).toBeVisible();
+  await page.getByRole('textbox', { name: /^چند روز گذشته/ }).fill('۳۰');
+  await press(page, 'اجرای آزمون');
+  const result = page.getByRole('list', { name: 'نتیجه' });
+  await expect(result).toContainText('۳۰ روز گذشته از این مسیر گذرانده شد', SOON);
+  await expect(page.getByRole('row').filter({ hasText: 'میانهٔ زمان تا شماره' })).toBeVisible();
+
+  await press(page, 'نگه داشتن راه‌های این آزمون');
+  const cases = page.getByRole('list', { name: 'موردهای آزمون این مسیر' });
+  await expect(cases.getByRole('listitem')).not.toHaveCount(0);
+  await pass(page, 'a trial');
+  const kept = await cases.getByRole('listitem').count();
+  await cases.getByRole('button').first().click();
+  await page.locator('section[role=alertdialog]').getByRole('button', { name: 'برداشتن' }).click();
+  await expect(cases.getByRole('listitem')).toHaveCount(kept - 1);
+});

@@ -16,6 +16,7 @@ import { moveWords } from './moves/moves.words';
 import { playWords } from './play/play.words';
 import { outlineWords } from './outline/outline.words';
 import { toldWords } from './told/told.words';
+import { trialWords } from './trials/trials.words';
 import { routeQuery } from './routes.data';
 import { routeWords as words, versionWords } from './routes.words';
 
@@ -39,6 +40,7 @@ const tabs: readonly RouteTab[] = [
   { id: 'play', label: playWords.tab, Content: lazy(() => import('./play/play-tab')) },
   { id: 'heat', label: heatWords.tab, Content: lazy(() => import('./heat/heat-tab')) },
   { id: 'moves', label: moveWords.tab, Content: lazy(() => import('./moves/moves-tab')) },
+  { id: 'trials', label: trialWords.tab, Content: lazy(() => import('./trials/trials-tab')) },
 ];
 
 const address = getRouteApi('/office/admin/routes/$routeId');
