@@ -180,8 +180,9 @@ export class DesksService {
     return key;
   }
 
-  /** The original goes back to the desk it came from, as a task of its own, with what time is left. */
+  /** The original goes back to the desk it came from, as a task of its own, with what time is left. On a route nothing leaves that desk. */
   private async giveBack(page: Page, task: Task): Promise<void> {
+    if (page.process.kind === 'letter') return;
     const parent = task.parent_key ? await taskOf(page, task.parent_key) : undefined;
     if (!parent || task.copy !== 'ORIGINAL' || parent.state === 'open') return;
     const clock = await this.inherited(page, task, parent.post_id);

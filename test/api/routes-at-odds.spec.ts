@@ -180,6 +180,21 @@ describe('an answer', () => {
   });
 });
 
+describe('what was referred of a task', () => {
+  it('is not on the desk again when it is returned to somebody who has answered meanwhile', async () => {
+    await drawnFor([task('look', 'reviewers')], ['s > look', 'look > e']);
+    const id = await letters.submitted();
+    const refer = async (who: string, key: string, to: string) =>
+      (await house.act<{ keys: string[] }>(who, `/api/desks/${id}/${key}/referrals`, { to: [{ post: house.post(to) }] })).keys[0]!;
+    const step = (await keyOf(id, 'step'))!;
+    const above = await refer(reviewer, step, 'hq.identity.events.head');
+    const below = await refer('hq.identity.events.head', above, signer);
+    await house.closeTask('hq.identity.events.head', id, above, { outcome: 'closed' });
+    await house.closeTask(signer, id, below, { outcome: 'returned', reason: 'کار من نیست.' });
+    expect(await house.open(id)).toEqual([step]);
+  });
+});
+
 describe('a repair', () => {
   it('brings variables of a sensible size only', async () => {
     await drawnFor([task('look', 'reviewers')], ['s > look', 'look > e']);
