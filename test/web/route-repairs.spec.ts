@@ -221,3 +221,11 @@ test('a version is tried on the letters that were, told in words and figures, an
   await page.locator('section[role=alertdialog]').getByRole('button', { name: 'برداشتن' }).click();
   await expect(cases.getByRole('listitem')).toHaveCount(kept - 1);
 });
+
+test('on a phone the tab that an address opens is in sight', async ({ desk, office }) => {
+  const { person: admin } = await office.at('admin');
+  const { id } = await admin.post<RouteView>('/api/admin/routes', { name: 'مسیر', letterKind: 'REHEARSAL', from: '2020-01-01' });
+  const page = await desk('admin', { viewport: { width: 390, height: 844 } });
+  await page.goto(`/admin/routes/${id}?tab=trials`);
+  await expect(page.getByRole('tab', { name: 'آزمون بر گذشته' })).toBeInViewport({ ratio: 0.99 });
+});

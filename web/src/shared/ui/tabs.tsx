@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs as AriaTabs } from 'react-aria-components/Tabs';
 
 export interface TabEntry {
@@ -18,22 +18,14 @@ export function Tabs({
   selected?: string;
   onSelect?: (id: string) => void;
 }) {
-  const list = useRef<HTMLDivElement>(null);
-  // on a narrow screen the list is scrolled, and an address may open any tab of it
-  useEffect(() => {
-    const tab = list.current?.querySelector('[data-selected]')?.getBoundingClientRect();
-    const window = list.current?.getBoundingClientRect();
-    if (!tab || !window) return;
-    const left = Math.min(0, tab.left - window.left) || Math.max(0, tab.right - window.right);
-    if (left !== 0) list.current?.scrollBy({ left });
-  }, [selected]);
   return (
     <AriaTabs selectedKey={selected} onSelectionChange={(key) => onSelect?.(String(key))} className="flex min-h-0 flex-col">
-      <TabList ref={list} aria-label={label} className="flex gap-1 overflow-x-auto border-b border-line px-2">
+      <TabList aria-label={label} className="flex gap-1 overflow-x-auto border-b border-line px-2">
         {tabs.map(({ id, label }) => (
           <Tab
             key={id}
             id={id}
+            ref={id === selected ? bringInSight : undefined}
             className="control flex shrink-0 cursor-pointer items-center gap-1 border-b-2 whitespace-nowrap -outline-offset-2 border-transparent px-3 text-secondary text-ink-2 data-[hovered]:text-ink data-[selected]:border-primary data-[selected]:font-medium data-[selected]:text-primary"
           >
             {label}
@@ -47,4 +39,12 @@ export function Tabs({
       ))}
     </AriaTabs>
   );
+}
+
+/** On a narrow screen the list is scrolled, and an address may open any tab of it. */
+function bringInSight(tab: HTMLElement | null): void {
+  const list = tab?.parentElement;
+  if (!tab || !list) return;
+  const [inner, outer] = [tab.getBoundingClientRect(), list.getBoundingClientRect()];
+  list.scrollBy({ left: Math.min(0, inner.left - outer.left) || Math.max(0, inner.right - outer.right) });
 }
