@@ -32,7 +32,7 @@ export const REFERRED = 'اعلام نظر دربارهٔ پیش‌نویس آی
 /** Oldest first. */
 export const arrivals: readonly Arrival[] = [
   {
-    ...{ from: 'hq.resources.head', subject: 'اعلام نتیجهٔ آزمون مهارتی کارکنان پیشخوان', day: 1, at: '09:12' },
+    ...{ from: 'hq.monitoring.head', subject: 'اعلام نتیجهٔ آزمون مهارتی کارکنان پیشخوان', day: 1, at: '09:12' },
     ...{ purpose: 'FOR_INFORMATION', isRead: true },
     document: plain('نتیجهٔ آزمون مهارتی کارکنان پیشخوان آن اداره کل برای آگاهی و بهره‌برداری فرستاده می‌شود.'),
   },
