@@ -28,6 +28,9 @@ const plain = (...lines: string[]): LetterDocument => ({
 export const OPENED = 'تطبیق مشخصات سجلی در پروندهٔ کلاسهٔ ۱۴۰۵۰۹۱۲۳۴ شعبهٔ ۳ دادگاه خانواده';
 /** One that has time left, and is referred. */
 export const REFERRED = 'اعلام نظر دربارهٔ پیش‌نویس آیین‌نامهٔ هیئت‌های حل اختلاف';
+/** The ready route that is looked at, and a letter of the sample on it. */
+export const ROUTE = 'نامهٔ عادی صادره';
+export const ROUTED = 'گزارش بازسازی دفاتر کل وقایع';
 
 /** Oldest first. */
 export const arrivals: readonly Arrival[] = [

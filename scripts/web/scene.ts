@@ -6,7 +6,7 @@ import { agree, draft, submit, write } from '../people/letters';
 import { OfficePeople, until, whenOpen, type Seat } from '../people/office';
 import { sampleLetters } from '../sample';
 import type { Papers } from './papers';
-import { type Arrival, arrivals, asked, OPENED, written } from './scene-texts';
+import { type Arrival, arrivals, asked, OPENED, ROUTE, ROUTED, written } from './scene-texts';
 
 const WAIT = { wait: 3 };
 const MINUTE = 60_000;
@@ -25,6 +25,10 @@ export interface Scene {
   draft: string;
   /** the letter that is opened, at the desk of `23.identity.head` */
   letter: string;
+  /** a ready route with letters on it */
+  route: string;
+  /** one of these letters, at a desk of `21.identity.head` */
+  routed: string;
 }
 
 /**
@@ -35,7 +39,7 @@ export async function layScene(system: System, papers: Papers): Promise<Scene> {
   const office = new OfficePeople(system.baseUrl, DEVELOPMENT_PASSWORD);
   const clock = new Clock((await office.at('admin')).person);
   const saturday = saturdayAfter(await clock.now());
-  const scene: Scene = { draft: '', letter: '' };
+  const scene: Scene = { draft: '', letter: '', route: '', routed: '' };
   const events: Event[] = [
     [0, '09:00', () => sampleLetters(system)],
     ...asked.flatMap((question) => questionsOf(office, question)),
@@ -51,7 +55,15 @@ export async function layScene(system: System, papers: Papers): Promise<Scene> {
     await happen();
   }
   scene.letter = await letterOf(office, OPENED);
+  Object.assign(scene, await onRoute(office));
   return scene;
+}
+
+async function onRoute(office: OfficePeople): Promise<Pick<Scene, 'route' | 'routed'>> {
+  const [{ person: admin }, { person: reviewer }] = (await office.all(['admin', '21.identity.head'])) as [Seat, Seat];
+  const { items: routes } = await admin.get<{ items: { id: string; name: string }[] }>('/api/admin/routes');
+  const { items: rows } = await reviewer.get<CartablePage>('/api/cartable?folder=approve&limit=50');
+  return { route: routes.find(({ name }) => name === ROUTE)!.id, routed: rows.find((row) => row.letter.subject === ROUTED)!.letter.id };
 }
 
 /** The headquarters asks provinces; those that are not late answer the same day. */

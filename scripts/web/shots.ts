@@ -47,6 +47,12 @@ const refer = async (page: Page) => {
   await page.getByRole('option', { name: '۱ روز کاری' }).click();
 };
 
+const drawn = (page: Page) => page.locator('.djs-shape').first().waitFor();
+const routeTab =
+  (tab: string) =>
+  ({ route }: Scene) =>
+    `/admin/routes/${route}?tab=${tab}`;
+
 /** The main screens. */
 export const shots: readonly Shot[] = [
   { name: 'sign-in', path: '/sign-in', phone: true, act: (page) => page.locator('form').waitFor() },
@@ -97,6 +103,41 @@ export const shots: readonly Shot[] = [
       await page.keyboard.press('Control+KeyK');
       await page.getByRole('dialog').getByRole('searchbox').fill('سجلی');
       await page.getByRole('dialog').getByRole('option', { name: OPENED }).waitFor();
+    },
+  },
+  { name: 'route-designer', username: 'admin', path: ({ route }) => `/admin/routes/${route}/draw`, act: drawn },
+  {
+    name: 'route-outline',
+    username: 'admin',
+    path: routeTab('outline'),
+    phone: true,
+    act: (page) => page.getByRole('list', { name: 'گام‌ها' }).first().waitFor(),
+  },
+  {
+    name: 'route-told',
+    username: 'admin',
+    path: routeTab('told'),
+    phone: true,
+    act: (page) => page.getByRole('list', { name: 'گام‌ها' }).first().waitFor(),
+  },
+  {
+    name: 'route-play',
+    username: 'admin',
+    path: routeTab('play'),
+    act: async (page) => {
+      await page.getByRole('button', { name: 'آغاز اجرای آزمایشی' }).click();
+      await page.getByRole('region', { name: 'اکنون در انتظار' }).getByRole('listitem').first().waitFor();
+    },
+  },
+  { name: 'route-heat', username: 'admin', path: routeTab('heat'), act: drawn },
+  {
+    name: 'route-of-letter',
+    username: '21.identity.head',
+    path: ({ routed }) => `/letters/${routed}`,
+    phone: true,
+    act: async (page) => {
+      await page.getByRole('button', { name: 'نقشهٔ مسیر' }).click();
+      await drawn(page);
     },
   },
 ];
