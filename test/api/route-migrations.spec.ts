@@ -1,5 +1,6 @@
 import type { MigrationView } from '../../contracts/route-migrations';
 import { RoutesOffice } from '../../scripts/routes/conform-office';
+import { uuidv7 } from '../../src/journal/new-id';
 import { Mover } from '../../src/routing/migrations/mover';
 import { after, command, drawn, end, start, task } from '../support/drawn';
 import { House, refusal } from '../support/house';
@@ -131,6 +132,21 @@ describe('letters that are taken to another version of their route', () => {
     expect(await done(id)).toMatchObject({ moved: 3, left: 0 });
     for (const letter of ids)
       expect((await house.journal(letter)).filter((line) => line.startsWith('said migrated'))).toEqual([`said migrated.${id}`]);
+  });
+
+  it('do not wait for one that cannot be judged: it is tried again later', async () => {
+    const route = await published(first);
+    const id = await letters.submitted();
+    const nobody = uuidv7(new Date());
+    await house.db.query(
+      `insert into letter_routes (year, letter_id, walk, route_id, version, plan_hash) select year, $2, 1, route_id, version, plan_hash from letter_routes where letter_id = $1`,
+      [id, nobody],
+    );
+    await office.publishNext(route, 2, second);
+    const { id: migration } = await begin(route, {});
+    expect(await done(migration)).toMatchObject({ moved: 1, left: 1, doneAt: null });
+    await house.db.query(`delete from letter_routes where letter_id = $1`, [nobody]);
+    expect(await done(migration)).toMatchObject({ moved: 1, left: 0, doneAt: expect.any(String) });
   });
 
   it('move between published versions only, and by administrators', async () => {

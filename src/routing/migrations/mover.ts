@@ -1,8 +1,10 @@
+import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import type { RoutePlan } from '../../../contracts/route-plan';
 import { obstaclesOf, type Obstacle } from '../../../workflows/route/migrate';
 import { Journal } from '../../journal/journal';
 import type { Page } from '../../journal/page';
+import { traceOf } from '../../platform/logging/trace';
 import { LetterRoutes, type Walk } from '../letters/letter-routes';
 import { RoutePlans } from '../route-plans';
 
@@ -25,6 +27,7 @@ const AT_ONCE = 4;
  * in the middle, whoever comes next goes on behind the last letter that has a verdict.
  */
 export class Mover {
+  private readonly logger = new Logger('Mover');
   private readonly journal: Journal;
   private readonly plans: RoutePlans;
   private readonly routes: LetterRoutes;
@@ -35,37 +38,48 @@ export class Mover {
     this.routes = new LetterRoutes(this.plans);
   }
 
-  /** Goes on with what is begun, for so long. @returns how many letters got a verdict */
+  /** Goes on with what is begun, for so long; a letter that cannot be judged is left for the next round. @returns how many got a verdict */
   async round(ms: number): Promise<number> {
     const end = Date.now() + ms;
+    const left = new Set<string>();
+    const stopped = new Set<string>();
     let judged = 0;
     while (Date.now() < end) {
       const [migration] = await this.db.query<Migration[]>(
         `select m.id, m.route_id, m.from_version, m.to_version, m.elements, m.dry_run, m.reverses, v.plan_hash as plan
-         from route_migrations m join route_versions v on v.route_id = m.route_id and v.no = m.to_version where m.done_at is null order by m.at, m.id limit 1`,
+         from route_migrations m join route_versions v on v.route_id = m.route_id and v.no = m.to_version where m.done_at is null and not m.id = any($1) order by m.at, m.id limit 1`,
+        [[...stopped]],
       );
       if (!migration) return judged;
-      const letters = await this.next(migration);
+      const letters = await this.next(migration, [...left]);
       const waiting = letters.values();
       const work = async () => {
-        for (const letter of waiting) await this.judge(migration, letter);
+        for (const letter of waiting)
+          await this.judge(migration, letter).then(
+            () => (judged += 1),
+            (error: unknown) => {
+              this.logger.error({ migration: migration.id, letter, ...traceOf(error) });
+              left.add(letter);
+            },
+          );
       };
       await Promise.all(Array.from({ length: AT_ONCE }, work));
-      judged += letters.length;
-      if (!letters.length) await this.db.query(`update route_migrations set done_at = office_now() where id = $1`, [migration.id]);
+      if (letters.length) continue;
+      if (left.size) stopped.add(migration.id);
+      else await this.db.query(`update route_migrations set done_at = office_now() where id = $1`, [migration.id]);
     }
     return judged;
   }
 
   /** What has no verdict yet: of those on that version, or of those that the migration it takes back has moved. */
-  private async next({ id, route_id, from_version, reverses }: Migration): Promise<string[]> {
+  private async next({ id, route_id, from_version, reverses }: Migration, left: string[]): Promise<string[]> {
     const rows: { letter: string }[] = await this.db.query(
       reverses
         ? `select o.letter_id as letter from route_migration_items o where o.migration = $2 and o.moved
-             and not exists (select from route_migration_items i where i.migration = $1 and i.letter_id = o.letter_id) order by 1 limit ${PORTION}`
+             and not exists (select from route_migration_items i where i.migration = $1 and i.letter_id = o.letter_id) and not o.letter_id = any($3) order by 1 limit ${PORTION}`
         : `select w.letter_id as letter from letter_routes w where w.route_id = $2 and w.version = $3 and w.ended_at is null
-             and not exists (select from route_migration_items i where i.migration = $1 and i.letter_id = w.letter_id) order by 1 limit ${PORTION}`,
-      reverses ? [id, reverses] : [id, route_id, from_version],
+             and not exists (select from route_migration_items i where i.migration = $1 and i.letter_id = w.letter_id) and not w.letter_id = any($4) order by 1 limit ${PORTION}`,
+      reverses ? [id, reverses, left] : [id, route_id, from_version, left],
     );
     return rows.map(({ letter }) => letter);
   }
