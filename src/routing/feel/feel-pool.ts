@@ -69,15 +69,16 @@ export class FeelPool {
     const evaluated = await this.tryOn(thread, job);
     if (this.threads.has(thread)) this.idle.push(thread);
     // On a busy machine one that is in order may be late; one without an end is late however long it has.
-    job.resolve('slow' in evaluated ? named(await this.again(job), job) : evaluated);
+    job.resolve('slow' in evaluated ? named(await this.again(job, evaluated.code), job) : evaluated);
   }
 
-  private async again(job: Job): Promise<Evaluated | Slow> {
+  /** @param code why it was ended the first time, which stays the reason: with more time, one without an end may run out of memory first */
+  private async again(job: Job, code: IncidentCode): Promise<Evaluated | Slow> {
     if (this.isClosed) return { slow: 0, code: 'incident.expression_failed' };
     const thread = this.begin();
     const evaluated = await this.tryOn(thread, job, AGAIN * this.options.limitMs);
     if (this.threads.has(thread)) this.idle.push(thread);
-    return evaluated;
+    return 'slow' in evaluated ? { ...evaluated, code } : evaluated;
   }
 
   private async tryOn(thread: Thread, { question, facts, plans }: Job, limitMs = this.options.limitMs): Promise<Evaluated | Slow> {
