@@ -1,4 +1,4 @@
-import type { RouteCommand, RouteForm } from './route-catalogue';
+import type { RouteCommand, RouteForm, routeVariables } from './route-catalogue';
 
 /** What a route asks and commands, in the words of the office. */
 export const routeFormWords: Record<RouteForm, string> = {
@@ -27,3 +27,21 @@ export const routeRefusalWords = {
   'inquiry.none': 'این نامه استعلام نیست.',
   'post.unknown': 'پستی برای آگاهی دادن پیدا نشد.',
 } as const;
+
+/** What a route knows of its letter, as a noun. */
+export const routeVariableWords: Readonly<Record<(typeof routeVariables)[number], string>> = {
+  letterId: 'شناسهٔ نامه',
+  kind: 'نوع نامه',
+  inquiryType: 'نوع استعلام',
+  classification: 'طبقه‌بندی',
+  priority: 'فوریت',
+  sender: 'فرستنده',
+  unit: 'واحد فرستنده',
+  office: 'ادارهٔ فرستنده',
+  recipients: 'واحدهای گیرنده',
+  copies: 'واحدهای رونوشت',
+  outside: 'گیرندهٔ بیرونی',
+  reviewers: 'بررسی‌کنندگانی که نویسنده نام برده است',
+  signers: 'امضاکنندگانی که نویسنده نام برده است',
+  outcome: 'نتیجه',
+};

@@ -1,4 +1,4 @@
-import { routeRefusalWords } from './route-catalogue.words';
+import { routeRefusalWords, routeVariableWords } from './route-catalogue.words';
 
 /** How routes are told. Expressions stand between isolates, as they run from left to right. */
 
@@ -12,20 +12,9 @@ const joined =
 export const andWords = joined('و');
 export const orWords = joined('یا');
 
-/** What routes know, as a noun. */
+/** What routes know, as a noun: of the letter, of a command's end, of a repetition. */
 export const variableWords: Readonly<Record<string, string>> = {
-  kind: 'نوع نامه',
-  inquiryType: 'نوع استعلام',
-  classification: 'طبقه‌بندی',
-  priority: 'فوریت',
-  sender: 'فرستنده',
-  unit: 'واحد فرستنده',
-  office: 'ادارهٔ فرستنده',
-  recipients: 'واحدهای گیرنده',
-  copies: 'واحدهای رونوشت',
-  reviewers: 'بررسی‌کنندگانی که نویسنده نام برده است',
-  signers: 'امضاکنندگانی که نویسنده نام برده است',
-  outcome: 'نتیجه',
+  ...routeVariableWords,
   answered: 'شمار پاسخ‌ها',
   asked: 'شمار واحدهای پرسیده‌شده',
   numberOfInstances: 'شمار همه',

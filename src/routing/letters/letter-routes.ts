@@ -165,15 +165,27 @@ export class LetterRoutes {
   /** Takes tasks of these instances from the desks, whoever has them, and ends their holds. */
   async clear(page: Page, walk: number, numbers: ReadonlySet<string>, referrals: readonly string[] = []): Promise<void> {
     if (!numbers.size && !referrals.length) return;
+    await this.clearWhere(page, (key) => {
+      const place = routePlaceOf(key);
+      return referrals.includes(key) || (place?.walk === walk && numbers.has(place.number));
+    });
+  }
+
+  /** Takes from the desks what the walk no longer asks. */
+  async clearOthers(page: Page, { no, position }: Walk): Promise<void> {
+    const asked = new Set([...position.tasks(), ...position.jobs()].map(numberOf));
+    await this.clearWhere(page, (key) => {
+      const place = routePlaceOf(key);
+      return place?.walk === no && !asked.has(place.number);
+    });
+  }
+
+  private async clearWhere(page: Page, isTheirs: (key: string) => boolean): Promise<void> {
     const open: { key: string; held: boolean }[] = await page.tx.query(
       `select key, false as held from tasks where year = $1 and process_id = $2 and state = 'open'
        union all select key, true from clocks where year = $1 and process_id = $2 and step = 'hold'`,
       [page.process.year, page.process.id],
     );
-    const isTheirs = (key: string) => {
-      const place = routePlaceOf(key);
-      return referrals.includes(key) || (place?.walk === walk && numbers.has(place.number));
-    };
     const theirs = open.filter(({ key }) => isTheirs(key));
     if (!theirs.length) return;
     await clearTasks(
@@ -183,17 +195,6 @@ export class LetterRoutes {
     );
     for (const { key, held } of theirs) if (held) page.add({ kind: 'answered', key, refs: { outcome: 'cancelled' } });
     if (page.process.state === 'SIGNED' && theirs.some(({ held }) => held)) page.state = 'IN_REVIEW';
-  }
-
-  /** Takes from the desks what the walk no longer asks. */
-  async clearOthers(page: Page, { no, position }: Walk): Promise<void> {
-    const asked = new Set([...position.tasks(), ...position.jobs()].map(numberOf));
-    const open: { key: string }[] = await page.tx.query(`select key from tasks where year = $1 and process_id = $2 and state = 'open'`, [
-      page.process.year,
-      page.process.id,
-    ]);
-    const places = open.flatMap(({ key }) => routePlaceOf(key) ?? []);
-    await this.clear(page, no, new Set(places.filter(({ walk, number }) => walk === no && !asked.has(number)).map(({ number }) => number)));
   }
 
   private async setAlarm(page: Page, alarm: NonNullable<Refs['alarm']> | null): Promise<void> {

@@ -80,6 +80,7 @@ export const reportWords = {
   findings: 'یافته‌ها',
   noFindings: 'ایرادی یافت نشد.',
   publishable: 'این نسخه آمادهٔ پیشنهاد است.',
+  inOrder: 'چیزی در راه انتشار این نسخه نیست.',
   notPublishable: 'تا ایرادها رفع نشود، این نسخه منتشر نمی‌شود.',
   severities: { error: 'ایراد', warning: 'هشدار', note: 'یادداشت' } satisfies Record<Finding['severity'], string>,
   elements: 'عناصر پرونده',

@@ -39,6 +39,9 @@ const columns: Column<Row>[] = [
   },
 ];
 
+const wordsOf = ({ publishable, published }: RouteVersionView): string =>
+  !publishable ? words.notPublishable : published ? words.inOrder : words.publishable;
+
 /** What was found when a version came: each finding in words, each element with what becomes of it. */
 export function Report({ routeId, no }: { routeId: string; no: number }) {
   const { data: version, error, refetch } = useQuery(versionQuery(routeId, no));
@@ -46,7 +49,7 @@ export function Report({ routeId, no }: { routeId: string; no: number }) {
   return (
     <Panel title={versionWords.report}>
       <div className="space-y-3 px-4 pb-4">
-        <Banner tone={version.publishable ? 'ok' : 'danger'}>{version.publishable ? words.publishable : words.notPublishable}</Banner>
+        <Banner tone={version.publishable ? 'ok' : 'danger'}>{wordsOf(version)}</Banner>
         {version.findings.length === 0 ? <p className="text-ui">{words.noFindings}</p> : <FindingList findings={version.findings} />}
         {version.elements.length > 0 && (
           <details>

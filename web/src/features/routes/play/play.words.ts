@@ -1,4 +1,3 @@
-import type { routeVariables } from '../../../../../contracts/route-catalogue';
 import { count } from '../../../shared/format/format';
 
 export const playWords = {
@@ -73,22 +72,4 @@ export const playWords = {
   cancel: 'لغو مسیر',
   yes: 'درست',
   no: 'نادرست',
-};
-
-/** What a route knows of its letter, as people call it. */
-export const variableWords: Readonly<Record<(typeof routeVariables)[number], string>> = {
-  letterId: 'شناسهٔ نامه',
-  kind: 'نوع نامه',
-  inquiryType: 'نوع استعلام',
-  classification: 'طبقه‌بندی',
-  priority: 'فوریت',
-  sender: 'فرستنده',
-  unit: 'واحد فرستنده',
-  office: 'ادارهٔ فرستنده',
-  recipients: 'گیرندگان',
-  copies: 'رونوشت',
-  outside: 'گیرندهٔ بیرونی',
-  reviewers: 'بررسی‌کنندگان',
-  signers: 'امضاکنندگان',
-  outcome: 'آخرین دکمه',
 };

@@ -1,7 +1,8 @@
 import type { Json, Variables } from '../../../../../contracts/route-events';
 import { classificationWords, letterKindWords, outcomeWords, priorityWords } from '../../../../../contracts/words';
 import { listOf } from '../../../shared/format/format';
-import { playWords as words, variableWords } from './play.words';
+import { routeVariableWords } from '../../../../../contracts/route-catalogue.words';
+import { playWords as words } from './play.words';
 
 const codes: Readonly<Record<string, string>> = { ...outcomeWords, ...letterKindWords, ...classificationWords, ...priorityWords };
 
@@ -20,7 +21,7 @@ export function VariableList({ variables, whoOf }: { variables: Variables; whoOf
       {known.map(([name, value]) => (
         <div key={name} className="contents">
           <dt className="text-ink-2">
-            {(variableWords as Readonly<Record<string, string>>)[name]}{' '}
+            {(routeVariableWords as Readonly<Record<string, string>>)[name]}{' '}
             <bdi dir="ltr" className="text-meta text-ink-3">
               {name}
             </bdi>
