@@ -3,9 +3,10 @@ import type { Outcome, TaskKind } from './tasks';
 
 /**
  * What a line of the journal says. A person: `answered` (closed a task), `referred`, `seen`, `said` (spoke outside any task: void, withdraw,
- * ask again, a partial reply). The office: `opened`, `asked`, `heard` (a child's news), `done`, `fired` (a clock), `retimed`.
+ * ask again, a partial reply). The office: `opened`, `asked`, `heard` (a child's news), `done`, `fired` (a clock), `retimed`, `moved`
+ * (a task to another desk; a person's where somebody ordered it).
  */
-export type EntryKind = 'opened' | 'asked' | 'answered' | 'referred' | 'seen' | 'said' | 'heard' | 'done' | 'fired' | 'retimed';
+export type EntryKind = 'opened' | 'asked' | 'answered' | 'referred' | 'seen' | 'said' | 'heard' | 'done' | 'fired' | 'retimed' | 'moved';
 
 /** One instant on the way past a deadline; ISO, UTC. `hold` ends the time in which a signature may be taken back, `timer` is one of a route. */
 export type Step = 'half' | 'due' | 'head' | 'province' | 'hold' | 'timer';
@@ -49,6 +50,10 @@ export interface Refs {
   alarm?: { key: string; at: string } | null;
   /** of a rehearsal: what its clock shows from now on */
   at?: string;
+  /** `moved`: whose desk the task lay on until then */
+  from?: string;
+  /** `moved`: the job that did it, where it was one of many */
+  job?: string;
   /** the person who did it, where no post did */
   by?: string;
 }

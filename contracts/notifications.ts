@@ -29,6 +29,7 @@ export const NotificationCode = z.enum([
   // to what lies or lay on one's own desk
   'recalled',
   'cancelled',
+  'moved_away',
   'half_time',
   'due',
 ]);

@@ -54,6 +54,7 @@ export const HopKind = z.enum([
   'reminded',
   'overdue',
   'escalated',
+  'moved',
   // a question
   'asked',
   'partly_answered',
@@ -79,7 +80,7 @@ export const Hop = z.object({
   /** the task, step or clock it is about */
   key: z.string(),
   what: HopKind,
-  /** of a step of a route: what it is called there, and the answer that was given */
+  /** of a step of a route: what it is called there, and the answer that was given; of a task that was moved: the post it lay with */
   title: z.string().nullable(),
   unit: UnitRef.nullable(),
   post: PostRef.nullable(),

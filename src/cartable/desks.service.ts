@@ -9,7 +9,7 @@ import { deskOutcomes } from '../../workflows/delivery/delivery.rules';
 import type { Actor } from '../auth/actor';
 import type { Caller } from '../journal/caller';
 import { Commands } from '../journal/commands';
-import type { Page } from '../journal/page';
+import type { Line, Page } from '../journal/page';
 import { Deadlines } from '../inquiries/deadlines';
 import { classesUpTo, requireAble } from '../letters/letters.policy';
 import { LetterRoutes } from '../routing/letters/letter-routes';
@@ -116,7 +116,7 @@ export class DesksService {
         processId,
         key,
       ]);
-      page.add({ kind: 'seen', key, refs: {} });
+      page.add({ kind: 'seen', ...(await seenAs(page, key)) });
     });
   }
 
@@ -253,6 +253,15 @@ export class DesksService {
     await endProcess(page, state, news);
     page.add({ kind: 'done', key: 'close', refs: {} });
   }
+}
+
+/** A task that was moved is seen anew by whoever has it now, in a line of its own. */
+async function seenAs({ tx, process: { year, id } }: Page, key: string): Promise<Pick<Line, 'key' | 'refs'>> {
+  const [{ moves }] = await tx.query(
+    `select count(*)::int as moves from acts where year = $1 and process_id = $2 and kind = 'moved' and refs->>'parent' = $3`,
+    [year, id, key],
+  );
+  return moves ? { key: `${key}.${moves}`, refs: { parent: key } } : { key, refs: {} };
 }
 
 /** Copies for information hold nobody up. */

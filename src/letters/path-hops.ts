@@ -16,6 +16,7 @@ interface Turn {
   task?: TaskRow | undefined;
   number?: string | null | undefined;
   title?: string | null;
+  from?: string | undefined;
   count?: number;
   dueAt?: string | null | undefined;
 }
@@ -53,7 +54,7 @@ function hopOf(line: LineRow, process: ProcessRow, turn: Turn, { letter }: PathR
     process: refOf(process),
     key: line.key,
     what: turn.what,
-    title: turn.title ?? null,
+    title: turn.title ?? postOf(names, turn.from)?.title ?? null,
     unit,
     post: postOf(names, post),
     actor: personOf(names, turn.actor ?? line.actor),
@@ -98,7 +99,9 @@ class Narrator {
       case 'referred':
         return this.referred(line);
       case 'seen':
-        return { what: 'seen', post: this.taskOf(line)?.post };
+        return { what: 'seen', post: line.post ?? this.taskOf(line)?.post };
+      case 'moved': // whoever ordered it; the office itself where nobody did, as at the unit where it lay
+        return { what: 'moved', ...(line.refs.by && { actor: line.refs.by }), from: line.refs.from, to: { post: line.refs.post } };
       case 'said':
         return this.said(line, process);
       case 'done':

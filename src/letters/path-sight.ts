@@ -37,21 +37,24 @@ export function sightOf({ processes, lines, tasks, recipients, letter }: PathRow
 
   return {
     processes: shown,
-    lines: lines.filter(
-      ({ process, key, kind }) => isShown.has(process) && !hiddenDesks.has(`${process} ${kind === 'fired' ? key.split(':')[0] : key}`),
-    ),
+    lines: lines.filter((line) => isShown.has(line.process) && !hiddenDesks.has(`${line.process} ${taskKeyOf(line)}`)),
     tasks: tasks.filter(({ process, key }) => isShown.has(process) && !hiddenDesks.has(`${process} ${key}`)),
     roleOf,
-    mayReadNote: ({ process, key, refs }) => {
+    mayReadNote: ({ process, kind, key, refs }) => {
       if (OPEN_REASONS.includes(key)) return true;
       if (process === letter.id) return viewer.isSender;
       if (own.has(process)) return true;
+      if (kind === 'moved') return false; // within the unit that has it
       const task = taskAt.get(`${process} ${key}`);
       return viewer.isSender && !(task?.kind === 'referral' || (task?.kind === 'attend' && refs.outcome !== 'returned'));
     },
     mayReadInstruction: ({ process }) => own.has(process),
   };
 }
+
+/** The task a line is about, where it is about one. */
+const taskKeyOf = ({ kind, key, refs }: LineRow) =>
+  kind === 'fired' ? key.split(':')[0] : kind === 'moved' || kind === 'seen' ? (refs.parent ?? key) : key;
 
 /** @returns `process key` of the desks that are meant, with those they were sent on to */
 function desksBelow(tasks: TaskRow[], isMeant: (task: TaskRow) => boolean): Set<string> {

@@ -108,6 +108,7 @@ const says: Record<HopKind, string | Says> = {
   reminded: 'نیمی از مهلت گذشت؛ یادآوری شد',
   overdue: 'مهلت به سر رسید و کار مانده است',
   escalated: (hop) => `تأخیر به ${toPost(hop)} اعلام شد`,
+  moved: (hop) => `کار ${hop.title ?? 'سمتی دیگر'} را به ${toPost(hop)} سپرد`,
   asked: 'استعلام آغاز شد',
   partly_answered: 'بخشی از پاسخ را داد',
   extension_asked: (hop) => `خواست مهلت تمدید شود${until(hop)}`,

@@ -99,7 +99,7 @@ const everything = `
     ${listOf(`select p.id, p.kind, p.parent_id as parent, p.unit_id as unit, p.office_id as office, p.state, p.opened_at as "openedAt", p.closed_at as "closedAt",
         case when p.id = l.id then l.number else (select n.number from numbers n where n.letter_id = l.id and n.process_id = p.id limit 1) end as number from p order by p.opened_at, p.id`)} as processes,
     ${listOf(`select a.process_id as process, a.seq, a.kind, a.key, a.actor, a.post, a.on_behalf_of as behalf, a.refs, a.at, k.text as note
-        from p join acts a on a.year = p.year and a.process_id = p.id left join remarks k on a.actor is not null and k.year = a.year and k.process_id = a.process_id and k.kind = a.kind and k.key = a.key
+        from p join acts a on a.year = p.year and a.process_id = p.id left join remarks k on (a.actor is not null or a.kind = 'moved') and k.year = a.year and k.process_id = a.process_id and k.kind = a.kind and k.key = a.key
         order by a.at, a.seq, a.process_id`)} as lines,
     ${listOf(`select t.process_id as process, t.key, t.parent_key as parent, t.kind, t.post_id as post, t.state, t.outcome, t.purpose, t.copy, t.instruction, t.title, t.opened_at as "openedAt",
         t.due_at as "dueAt", t.provisional, t.seen_at as "seenAt", case when t.claimed_until > office_now() then t.claimed_by end as "claimedBy", t.closed_by as "closedBy", t.closed_at as "closedAt"

@@ -61,11 +61,11 @@ export function idsIn({ letter, processes, lines, tasks }: PathRows) {
       letter.post,
       ...lines.map(({ post }) => post),
       ...tasks.map(({ post }) => post),
-      ...refs.flatMap((ref) => [ref.post, ref.clerk, ref.asker, ...(ref.reviewers ?? []), ...(ref.signers ?? [])]),
+      ...refs.flatMap((ref) => [ref.post, ref.from, ref.clerk, ref.asker, ...(ref.reviewers ?? []), ...(ref.signers ?? [])]),
     ]),
     people: distinct([
       letter.drafter,
-      ...lines.flatMap(({ actor, behalf }) => [actor, behalf]),
+      ...lines.flatMap(({ actor, behalf, refs }) => [actor, behalf, refs.by]),
       ...tasks.flatMap(({ closedBy, claimedBy }) => [closedBy, claimedBy]),
     ]),
     /** posts whose present holders are shown */

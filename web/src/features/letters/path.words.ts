@@ -49,6 +49,7 @@ const says: Readonly<Record<HopKind, string | Says>> = {
   reminded: 'یادآوری نیمهٔ مهلت',
   overdue: 'سررسید مهلت',
   escalated: (hop) => `اعلام تأخیر به ${toPost(hop)}`,
+  moved: (hop) => `سپردن کار ${hop.title ?? 'سمتی دیگر'} به ${toPost(hop)}`,
   asked: 'آغاز استعلام',
   partly_answered: 'پاسخ بخشی از استعلام',
   extension_asked: (hop) => `درخواست تمدید مهلت${until(hop)}`,

@@ -66,6 +66,7 @@ export const notificationWords: Readonly<Record<NotificationCode, string>> = {
   referral_returned: 'ارجاع شما بازگشت',
   recalled: 'نامه از میز شما بازپس گرفته شد',
   cancelled: 'کار روی میز شما لغو شد',
+  moved_away: 'کار از میز شما به همکاری سپرده شد',
   half_time: 'نیمی از مهلت گذشت',
   due: 'مهلت به پایان رسید',
 };
