@@ -63,8 +63,16 @@ export class OfficeProjection implements OfficeHands {
     return this.journal.readOn(processId, since);
   };
 
-  /** What the sweep calls: strikes one clock that is due. @returns whether it was still there */
+  /**
+   * Strikes one clock that is due. The end of a hold or of a timer of a route is news to its process; what else strikes changes no story, and a
+   * run that sleeps finds it done when its own timer goes off.
+   * @param nudge whether somebody else than its own run calls · @returns whether it was still there
+   */
   async strike(processId: string, key: string, step: Step, nudge = false): Promise<boolean> {
+    if (step !== 'hold' && step !== 'timer') {
+      const [{ struck }] = await this.db.query(`select strike_one($1, $2, $3) as struck`, [processId, key, step]);
+      return struck;
+    }
     return this.journal
       .write(processId, async (page) => {
         const [struck] = (
@@ -77,7 +85,6 @@ export class OfficeProjection implements OfficeHands {
         const line = { kind: 'fired', key: `${key}:${step}` } as const;
         if (step === 'timer') await this.routes.strike(page, line);
         else page.add({ ...line, refs: {} });
-        if (step !== 'hold' && step !== 'timer') await this.tell(page, key, step);
         if (nudge) await page.nudge();
         return true;
       })
@@ -85,21 +92,6 @@ export class OfficeProjection implements OfficeHands {
         if (error instanceof DomainError && error.code === 'process.not_found') return false;
         throw error;
       });
-  }
-
-  /** At half time and when due, whoever has the task; later the head of the unit, then of the province, on their own desk. */
-  private async tell(page: Page, key: string, step: Step): Promise<void> {
-    const { year, id, letter_id } = page.process;
-    const [task]: { post_id: string; unit_id: string }[] = await page.tx.query(
-      `select t.post_id, p.unit_id from tasks t join posts p on p.id = t.post_id where t.year = $1 and t.process_id = $2 and t.key = $3`,
-      [year, id, key],
-    );
-    if (!task) return;
-    if (step === 'half' || step === 'due') return void (await page.hint(task.post_id, `task.${step}`));
-    const notice = `notice.${key}.${step}`;
-    const [{ post }] = await page.tx.query(`select ${step === 'head' ? 'head_of' : 'province_head_of'}($1) as post`, [task.unit_id]);
-    await page.tx.query(`select ask($1, $2, $3, $4, 'notice', $5)`, [id, letter_id, notice, key, post]);
-    page.add({ kind: 'asked', key: notice, refs: { task: 'notice', post, parent: key } });
   }
 }
 

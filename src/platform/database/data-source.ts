@@ -15,6 +15,7 @@ import { DecisionsTravelWithRoutes1767225611000 } from './migrations/17672256110
 import { CreateRouteMigrations1767225610001 } from './migrations/1767225610001-create-route-migrations';
 import { LettersTakeRoutes1767225610000 } from './migrations/1767225610000-letters-take-routes';
 import { CreateRouteTrials1767225613000 } from './migrations/1767225613000-create-route-trials';
+import { StrikeClocksInSets1767225623000 } from './migrations/1767225623000-strike-clocks-in-sets';
 import { TellOfEdits1767225607001 } from './migrations/1767225607001-tell-of-edits';
 
 /** @param poolSize connections this process may hold at once */
@@ -40,6 +41,7 @@ export const createDataSource = (url: string, poolSize: number) =>
       DecisionsTravelWithRoutes1767225611000,
       CreateRouteTrials1767225613000,
       TellOfEdits1767225607001,
+      StrikeClocksInSets1767225623000,
     ],
     migrationsTransactionMode: 'each',
     // A step that waits longer than this for a row is better told so than left hanging.
