@@ -1,4 +1,5 @@
 import type { CompletionRule } from './inquiries';
+import type { ClockNews } from './task-clock';
 import type { Outcome, TaskKind } from './tasks';
 
 /**
@@ -38,6 +39,8 @@ export interface Refs {
   copy?: string;
   dueAt?: string;
   ladder?: Rung[];
+  /** `asked`, `referred`: all that makes the due time. `retimed`: what was added to that. `said` of an extension: what would be added */
+  clock?: ClockNews;
   /** `done dispatch.n`: whether more recipients wait */
   more?: boolean;
   /** `done redirect`: the unit was asked already */

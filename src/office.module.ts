@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Config } from '../config/env';
-import { Deadlines } from './inquiries/deadlines';
+import { Deadlines } from './deadlines/deadlines';
 import { InquiriesProjection } from './inquiries/inquiries.projection';
 import { Journal } from './journal/journal';
 import { OfficeProjection } from './journal/office.projection';

@@ -3,6 +3,7 @@ import type { Config } from '../../config/env';
 import { Audit } from './audit';
 import type { Check, Violation } from './check';
 import { signatures } from './content.checks';
+import { deadlines } from './deadlines.checks';
 import { files } from './files.checks';
 import { chain, ends, head } from './journal.checks';
 import { books, numbers } from './numbers.checks';
@@ -40,6 +41,7 @@ export const checks: readonly Check[] = [
   ends,
   tasks,
   clocks,
+  deadlines,
   routes,
   parties,
   numbers,

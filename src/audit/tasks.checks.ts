@@ -22,7 +22,7 @@ export const tasks = yearly({
                 when (t.state = 'open') <> (a.key is null) then 'is ' || t.state || ', and the journal says ' || coalesce(a.outcome, 'nothing of an answer')
                 when t.outcome is distinct from a.outcome then 'ended ' || coalesce(t.outcome, 'without outcome') || ', and the journal says ' || coalesce(a.outcome, 'nothing')
                 when t.state = 'closed' and (a.outcome in ('cancelled', 'replied') or t.closed_by is distinct from a.actor) then 'was closed by somebody else than its line says'
-                when t.due_at is distinct from coalesce(r.due, l.due)::timestamptz then 'is due at another time than its line says'
+                when t.due_at is distinct from (case when r.key is null then l.due else r.due end)::timestamptz then 'is due at another time than its line says'
                 when (t.seen_at is null) <> coalesce(s.seq < m.seq, s.key is null) then 'its first opening and the journal differ' end as what
          from (select * from tasks where year = $1) t full join line l on l.process_id = t.process_id and l.key = t.key
            left join answer a on a.process_id = t.process_id and a.key = t.key left join retimed r on r.process_id = t.process_id and r.key = t.key

@@ -1,4 +1,3 @@
-import type { DataSource } from 'typeorm';
 import { CalendarLayer } from '../../contracts/working-calendar';
 
 /** The layers as they are stored, general to specific, and which of them a unit has beside the nation's. */
@@ -9,9 +8,10 @@ export interface StoredLayers {
 }
 
 /** Everything at one moment: one statement is one snapshot. A unit has its office's layer too, and a department the one of the unit above it. */
-export async function readLayers(db: DataSource): Promise<StoredLayers> {
-  const [found] =
-    await db.query<[{ layers: (CalendarLayer & { id: string; scope: string })[]; units: { id: string; layers: string[] }[] }]>(stored);
+export async function readLayers(db: { query(sql: string): Promise<unknown> }): Promise<StoredLayers> {
+  const [found] = (await db.query(stored)) as [
+    { layers: (CalendarLayer & { id: string; scope: string })[]; units: { id: string; layers: string[] }[] },
+  ];
   const layers = found.layers.map(({ id, scope, ...layer }) => ({ id, scope, layer: CalendarLayer.parse(layer) }));
   return {
     layers: new Map(layers.map(({ id, layer }) => [id, layer])),

@@ -1,5 +1,6 @@
 import { DomainError } from '../../contracts/errors';
 import type { Refs } from '../../contracts/journal';
+import type { TaskClock } from '../../contracts/task-clock';
 import type { Outcome, TaskKind } from '../../contracts/tasks';
 import type { Actor, ActorPost } from '../auth/actor';
 import type { By, Page } from '../journal/page';
@@ -13,6 +14,8 @@ export interface Task {
   state: 'open' | 'closed' | 'cancelled';
   copy: 'ORIGINAL' | 'COPY' | null;
   due_at: Date | null;
+  /** null where the due time was named, or there is none */
+  clock: TaskClock | null;
   /** of a step of a route: the element of its diagram, and the answers it takes */
   element: string | null;
   choices: string[] | null;
@@ -26,7 +29,7 @@ export interface Task {
 /** @throws DomainError `task.not_found` */
 export async function taskOf(page: Page, key: string): Promise<Task> {
   const [task]: Task[] = await page.tx.query(
-    `select key, kind, parent_key, post_id, state, copy, due_at, element, choices, may_refer, seen_at, claimed_by, case when claimed_until > office_now() then claimed_until end as claimed_until
+    `select key, kind, parent_key, post_id, state, copy, due_at, clock, element, choices, may_refer, seen_at, claimed_by, case when claimed_until > office_now() then claimed_until end as claimed_until
      from tasks where year = $1 and process_id = $2 and key = $3`,
     [page.process.year, page.process.id, key],
   );

@@ -3,14 +3,14 @@ import { DataSource } from 'typeorm';
 import { reaches, type Classification } from '../../contracts/classification';
 import { DomainError } from '../../contracts/errors';
 import { yearOf } from '../../contracts/ids';
-import type { Refs, Rung } from '../../contracts/journal';
+import type { Refs } from '../../contracts/journal';
 import type { ActRecorded, CloseDeskTask, Refer } from '../../contracts/tasks';
 import { deskOutcomes } from '../../workflows/delivery/delivery.rules';
 import type { Actor } from '../auth/actor';
 import type { Caller } from '../journal/caller';
 import { Commands } from '../journal/commands';
 import type { Line, Page } from '../journal/page';
-import { Deadlines } from '../inquiries/deadlines';
+import { Deadlines, type TaskDeadline } from '../deadlines/deadlines';
 import { classesUpTo, requireAble } from '../letters/letters.policy';
 import { LetterRoutes } from '../routing/letters/letter-routes';
 import { byOf, clearDesks, closeTask, endProcess, openTaskOnDesk, seatAt, taskOf, taskToClose, type Task } from './desk';
@@ -21,11 +21,6 @@ const FARTHEST_MS = 2 * 366 * 86_400_000;
 /** What can be sent on, and which of these leave one's own desk with the original. */
 const REFERABLE = ['attend', 'referral', 'answer'];
 const LEAVES_DESK = ['attend', 'referral'];
-
-interface Clock {
-  dueAt: string;
-  ladder: Rung[];
-}
 
 /** What people do at the desk where a letter or a question lies: see it, take it, close it, send it on. */
 @Injectable()
@@ -174,7 +169,8 @@ export class DesksService {
   ): Promise<string> {
     const key = `ref.${page.seq + 1}`;
     const clock =
-      (await this.clockOf(page, post, withinDays, dueAt)) ?? (copy === 'ORIGINAL' ? await this.inherited(page, parent, post) : undefined);
+      (await this.deadlineOf(page, post, withinDays, dueAt)) ??
+      (copy === 'ORIGINAL' ? await this.inherited(page, parent, post) : undefined);
     if (clock && parent.due_at && Date.parse(clock.dueAt) > parent.due_at.getTime()) throw new DomainError('referral.due_after_parent');
     await this.openAt(page, key, parent, { post, purpose, copy, instruction }, clock, refs);
     return key;
@@ -194,20 +190,22 @@ export class DesksService {
     key: string,
     parent: Task,
     { post, purpose, copy, instruction }: Omit<Refer['to'][number], 'withinDays' | 'dueAt'>,
-    clock?: Clock,
+    deadline?: TaskDeadline,
     more: Refs = {},
   ): Promise<void> {
-    await page.tx.query(`select ask($1, $2, $3, $4, 'referral', $5, $6, $7, $8, $9, $10)`, [
+    await page.tx.query(`select ask($1, $2, $3, $4, 'referral', $5, $6, $7, $8, $9, $10, $11, $12)`, [
       page.process.id,
       page.process.letter_id,
       key,
       parent.key,
       post,
-      clock?.dueAt ?? null,
-      clock ? JSON.stringify(clock.ladder) : null,
+      deadline?.dueAt ?? null,
+      deadline ? JSON.stringify(deadline.ladder) : null,
       purpose,
       copy,
       instruction ?? null,
+      deadline?.provisional ?? false,
+      deadline?.clock ? JSON.stringify(deadline.clock) : null,
     ]);
     if (parent.may_refer)
       await page.tx.query(`update tasks set may_refer = true where year = $1 and process_id = $2 and key = $3`, [
@@ -215,36 +213,42 @@ export class DesksService {
         page.process.id,
         key,
       ]);
-    page.add({ kind: 'referred', key, refs: { task: 'referral', parent: parent.key, post, purpose, copy, ...clock, ...more } });
-    if (!clock?.ladder.length) return;
+    const timed = deadline && { dueAt: deadline.dueAt, ladder: deadline.ladder, ...(deadline.clock && { clock: deadline.clock }) };
+    page.add({ kind: 'referred', key, refs: { task: 'referral', parent: parent.key, post, purpose, copy, ...timed, ...more } });
+    if (!deadline?.ladder.length) return;
     if (!page.process.runs) await page.run(); // time waits here from now on
     await page.nudge();
   }
 
-  /** The original takes the due time of its task along; the clock goes with it when it leaves that desk, and what has struck does not strike again. */
-  private async inherited(page: Page, parent: Task, post: string): Promise<Clock | undefined> {
+  /** The original takes the clock of its task along, or the due time that was named; what has struck, or would have by now, does not strike again. */
+  private async inherited(page: Page, parent: Task, post: string): Promise<TaskDeadline | undefined> {
     if (!parent.due_at) return undefined;
-    if (!LEAVES_DESK.includes(parent.kind)) return { dueAt: parent.due_at.toISOString(), ladder: [] };
-    const [{ unit, now }]: [{ unit: string; now: Date }] = await page.tx.query(
-      `select unit_id as unit, office_now() as now from posts where id = $1`,
-      [post],
-    );
-    const { dueAt, ladder } = await this.deadlines.until(unit, now, parent.due_at);
-    return { dueAt, ladder: ladder.filter(({ at }) => Date.parse(at) > now.getTime()) };
+    const dueAt = parent.due_at.toISOString();
+    const leaves = LEAVES_DESK.includes(parent.kind);
+    const { unit, now } = await this.seatOf(page, post);
+    const isToCome = ({ at }: { at: string }) => leaves && Date.parse(at) > now.getTime();
+    if (!parent.clock) {
+      const { ladder, ...named } = await this.deadlines.until(unit, now, parent.due_at);
+      return { ...named, ladder: ladder.filter(isToCome) };
+    }
+    const { ladder, provisional } = await this.deadlines.timingOf(parent.clock);
+    const left = ladder.filter(isToCome);
+    const steps = parent.clock.ladder.filter(({ step }) => left.some((rung) => rung.step === step));
+    return { dueAt, ladder: left, provisional, clock: { ...parent.clock, ladder: steps } };
   }
 
-  private async clockOf(page: Page, post: string, withinDays?: number, dueAt?: string): Promise<Clock | undefined> {
+  private async deadlineOf(page: Page, post: string, withinDays?: number, dueAt?: string): Promise<TaskDeadline | undefined> {
     if (!withinDays && !dueAt) return undefined;
-    const [{ unit, now }]: [{ unit: string; now: Date }] = await page.tx.query(
-      `select unit_id as unit, office_now() as now from posts where id = $1`,
-      [post],
-    );
-    if (!withinDays && new Date(dueAt!) <= now) throw new DomainError('referral.due_in_past');
-    if (!withinDays && Date.parse(dueAt!) - now.getTime() > FARTHEST_MS) throw new DomainError('referral.due_too_far');
-    const clock = withinDays
-      ? await this.deadlines.from(unit, now, { unit: 'WORKING_DAY', amount: withinDays })
-      : await this.deadlines.until(unit, now, new Date(dueAt!));
-    return { dueAt: clock.dueAt, ladder: clock.ladder };
+    const { unit, now } = await this.seatOf(page, post);
+    if (withinDays) return this.deadlines.from(unit, now, { unit: 'WORKING_DAY', amount: withinDays });
+    if (new Date(dueAt!) <= now) throw new DomainError('referral.due_in_past');
+    if (Date.parse(dueAt!) - now.getTime() > FARTHEST_MS) throw new DomainError('referral.due_too_far');
+    return this.deadlines.until(unit, now, new Date(dueAt!));
+  }
+
+  private async seatOf(page: Page, post: string): Promise<{ unit: string; now: Date }> {
+    const [seat] = await page.tx.query(`select unit_id as unit, office_now() as now from posts where id = $1`, [post]);
+    return seat;
   }
 
   /** The last desk is closed, so the delivery is. No workflow has to run for that; one that does, looks. */

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Classification } from '../../contracts/classification';
 import { DomainError } from '../../contracts/errors';
-import type { AskExtension, CloseAnswerTask, CloseAskerTask, PartialReply } from '../../contracts/inquiries';
+import type { AskExtension, CloseAnswerTask, CloseAskerTask, PartialReply, Within } from '../../contracts/inquiries';
+import type { ClockFact } from '../../contracts/deadline';
 import type { Refs, Rung } from '../../contracts/journal';
+import { withNews, type ClockNews } from '../../contracts/task-clock';
 import type { ActRecorded } from '../../contracts/tasks';
 import { askerOutcomes } from '../../workflows/inquiry/inquiry.rules';
 import { respondentOutcomes } from '../../workflows/respondent/respondent.rules';
@@ -11,7 +13,7 @@ import type { Caller } from '../journal/caller';
 import { Commands } from '../journal/commands';
 import type { Page } from '../journal/page';
 import { requireAble } from '../letters/letters.policy';
-import { Deadlines } from './deadlines';
+import { Deadlines } from '../deadlines/deadlines';
 import { requireFields } from './reply-fields';
 
 /** What people do with a question: those who are asked, and the one who asks. */
@@ -58,10 +60,10 @@ export class InquiriesService {
         [page.process.year, respondentId],
       );
       if (asked) throw new DomainError('inquiry.extended_already');
-      const from = task.due_at && task.due_at > now ? task.due_at : now;
-      const { dueAt, ladder } = await this.deadlines.from(page.process.unit_id!, from, within);
-      if (task.due_at && Date.parse(dueAt) <= task.due_at.getTime()) throw new DomainError('inquiry.extension_not_longer');
-      page.add({ kind: 'said', key: 'extension.1', refs: { parent: key, dueAt, ladder: ladder.filter(({ step }) => step !== 'hold') } });
+      const wish = await this.wish(page, task, within, now);
+      if (!wish.dueAt || (task.due_at && Date.parse(wish.dueAt) <= task.due_at.getTime()))
+        throw new DomainError('inquiry.extension_not_longer');
+      page.add({ kind: 'said', key: 'extension.1', refs: { parent: key, ...wish } });
       page.state = 'EXTENSION_REQUESTED';
       await page.remark({ kind: 'said', key: 'extension.1' }, reason);
       await page.nudge();
@@ -163,26 +165,28 @@ export class InquiriesService {
     page.by = byOf(actor, seat);
   }
 
-  /** The due time asked for holds from now on; what has struck already does not strike again. */
+  /** What is asked for: more time after what there was; when that is over, time that begins anew. */
+  private async wish(page: Page, { due_at, clock }: Task, within: Within, now: Date): Promise<Pick<Refs, 'dueAt' | 'clock' | 'ladder'>> {
+    const isLate = !!due_at && due_at <= now;
+    if (!clock) {
+      const { dueAt, ladder } = await this.deadlines.from(page.process.unit_id!, due_at && !isLate ? due_at : now, within);
+      return { dueAt, ladder };
+    }
+    const at = now.toISOString();
+    const fact: ClockFact = isLate ? { kind: 'reset', at, policy: within } : { kind: 'extend', at, by: within };
+    const { dueAt } = await this.deadlines.timingOf(withNews(clock, { facts: [fact] }));
+    return { ...(dueAt && { dueAt }), clock: { facts: [fact] } };
+  }
+
+  /** What was asked for holds from now on, unless the question was answered meanwhile. */
   private async retime(page: Page): Promise<void> {
-    const { year, id } = page.process;
-    const [{ key, due, ladder }]: [{ key: string; due: string; ladder: Rung[] }] = await page.tx.query(
-      `select refs->>'parent' as key, refs->>'dueAt' as due, refs->'ladder' as ladder from acts where year = $1 and process_id = $2 and kind = 'said' and key = 'extension.1'`,
-      [year, id],
-    );
-    const [open] = (
+    const [{ key, due, ladder, clock }]: [{ key: string; due: string; ladder: Rung[] | null; clock: ClockNews | null }] =
       await page.tx.query(
-        `update tasks set due_at = $4 where year = $1 and process_id = $2 and key = $3 and state = 'open' returning key`,
-        [year, id, key, due],
-      )
-    )[0];
-    if (!open) return; // answered meanwhile: there is nothing left to wait for
-    await page.tx.query(`delete from clocks where year = $1 and process_id = $2 and key = $3`, [year, id, key]);
-    await page.tx.query(
-      `insert into clocks (year, process_id, key, step, at) select $1, $2, $3, r.step, r.at from jsonb_to_recordset($4) as r(step text, at timestamptz)
-       where not exists (select from acts f where f.year = $1 and f.process_id = $2 and f.kind = 'fired' and f.key = $3 || ':' || r.step)`,
-      [year, id, key, JSON.stringify(ladder)],
-    );
-    page.add({ kind: 'retimed', key: `${key}.1`, refs: { parent: key, dueAt: due, ladder } });
+        `select refs->>'parent' as key, refs->>'dueAt' as due, refs->'ladder' as ladder, refs->'clock' as clock
+       from acts where year = $1 and process_id = $2 and kind = 'said' and key = 'extension.1'`,
+        [page.process.year, page.process.id],
+      );
+    if (clock) await this.deadlines.retime(page, key, clock);
+    else await this.deadlines.rename(page, key, { dueAt: due, ladder: ladder ?? [] });
   }
 }

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { DomainError } from '../../contracts/errors';
 import { yearOf } from '../../contracts/ids';
-import type { Entry, Rung, Step } from '../../contracts/journal';
+import type { Entry, Step } from '../../contracts/journal';
+import type { TaskClock, Timing } from '../../contracts/task-clock';
 import type { ProcessKind, TaskKind } from '../../contracts/tasks';
 import { letterStateWhile } from '../../workflows/letter/letter.rules';
 import type { Ask, OfficeHands, Place } from '../../workflows/shared/procedure.ports';
@@ -19,7 +20,7 @@ export interface RouteClocks {
 
 /** How long a task has; nothing for one that may take its time. */
 export interface TaskDeadlines {
-  of(processId: string, kind: TaskKind): Promise<{ dueAt: string; ladder: Rung[]; provisional: boolean } | undefined>;
+  of(processId: string, kind: TaskKind): Promise<(Timing & { clock: TaskClock | null }) | undefined>;
 }
 
 /** What every process has done by the office: tasks opened, holds armed, clocks struck. */
@@ -41,7 +42,7 @@ export class OfficeProjection implements OfficeHands {
 
   openTask = async ({ processId, since, key, kind, post, child }: Place & Ask): Promise<Entry[]> => {
     const deadline = await this.deadlines.of(processId, kind);
-    return this.db.query(`select seq, kind, key, refs from step_ask($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`, [
+    return this.db.query(`select seq, kind, key, refs from step_ask($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`, [
       processId,
       since,
       key,
@@ -52,6 +53,7 @@ export class OfficeProjection implements OfficeHands {
       deadline?.dueAt ?? null,
       deadline ? JSON.stringify(deadline.ladder) : null,
       deadline?.provisional ?? false,
+      deadline?.clock ? JSON.stringify(deadline.clock) : null,
     ]);
   };
 

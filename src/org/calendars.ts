@@ -3,8 +3,9 @@ import { DataSource } from 'typeorm';
 import { jalaliOf } from '../../contracts/jalali-date';
 import type { CalendarDay, CalendarFilter } from '../../contracts/org';
 import { clockOf, dateOfDay, dayOfDate } from '../../contracts/tehran-time';
-import { type CalendarLayer, type WorkingCalendar, workingCalendar } from '../../contracts/working-calendar';
-import { readLayers, type StoredLayers } from '../calendar/layers.queries';
+import type { CalendarLayer, WorkingCalendar } from '../../contracts/working-calendar';
+import { CalendarsOfUnits } from '../calendar/calendars-of-units';
+import { readLayers } from '../calendar/layers.queries';
 
 const FRESH_MS = 60_000;
 
@@ -56,26 +57,5 @@ export class Calendars {
       calendars.catch(() => this.refresh());
     }
     return this.known.calendars;
-  }
-}
-
-/** Units with the same layers share one calendar, and the days it has found. */
-class CalendarsOfUnits {
-  private readonly made = new Map<string, WorkingCalendar>();
-
-  constructor(private readonly stored: StoredLayers) {}
-
-  nation = (): CalendarLayer[] => this.layersOf(this.stored.nation);
-
-  of(unitId: string): WorkingCalendar {
-    const ids = [...this.stored.nation, ...(this.stored.ofUnits.get(unitId) ?? [])];
-    const key = ids.join();
-    const found = this.made.get(key) ?? workingCalendar(this.layersOf(ids));
-    this.made.set(key, found);
-    return found;
-  }
-
-  private layersOf(ids: readonly string[]): CalendarLayer[] {
-    return ids.map((id) => this.stored.layers.get(id)!);
   }
 }

@@ -1,3 +1,7 @@
+import type { TaskClock } from '../../contracts/task-clock';
+import { Audit } from '../../src/audit/audit';
+import type { Violation } from '../../src/audit/check';
+import { deadlines } from '../../src/audit/deadlines.checks';
 import { OfficeProjection } from '../../src/journal/office.projection';
 import { Sweep } from '../../src/journal/sweep';
 import { House } from '../support/house';
@@ -28,6 +32,19 @@ const noticesOf = (id: string) =>
 async function until(isSo: () => Promise<boolean>): Promise<void> {
   for (const end = Date.now() + 15_000; !(await isSo()); await new Promise((next) => setTimeout(next, 50)))
     if (Date.now() > end) throw new Error('it did not happen');
+}
+
+/** What the doctor finds of due times that are stored otherwise than they count. */
+async function countedAnew(): Promise<Violation[]> {
+  const { DATABASE_URL: databaseUrl, STORAGE_DIR: storageDir, ...config } = house.config;
+  const temporal = {
+    address: config.TEMPORAL_ADDRESS,
+    namespace: config.TEMPORAL_NAMESPACE,
+    taskQueue: config.TASK_QUEUE,
+    payloadKey: config.PAYLOAD_KEY,
+  };
+  const audit = await Audit.open({ databaseUrl, storageDir, temporal });
+  return deadlines.run(audit).finally(() => audit.close());
 }
 
 describe('the clock of a task', () => {
@@ -102,6 +119,9 @@ describe('the clock of a task', () => {
     });
     await house.closeTask('hq.identity.expert1', at[23]!, 'extension.1', { outcome: 'granted' });
     expect((await clocks(at[23]!)).map(({ step }) => step)).toEqual(['due', 'head', 'province']);
+    const { clock } = await house.one<{ clock: TaskClock }>(`select clock from tasks where process_id = $1 and key = 'answer.1'`, [at[23]]);
+    expect(clock).toMatchObject({ policy: { unit: 'WORKING_DAY' }, facts: [{ kind: 'start' }, { kind: 'extend', by: { amount: 5 } }] });
+    expect(await countedAnew()).toEqual([]);
     await house.moveClock(DAY);
     expect(await fired(at[23]!)).toEqual(['fired answer.1:half']);
     await house.moveClock(30 * DAY);

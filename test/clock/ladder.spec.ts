@@ -1,8 +1,8 @@
-import { escalation, inquiryDeadline } from '../../config/deadlines';
-import { clockOf } from '../../contracts/deadline';
-import { ladderOf } from '../../contracts/deadline-ladder';
+import { inquiryDeadline, ladder } from '../../config/deadlines';
+import { clockOf, dueAfter } from '../../contracts/deadline';
+import { rungsOf } from '../../contracts/deadline-ladder';
 import { CalendarLayer, workingCalendar } from '../../contracts/working-calendar';
-import { dueOf, shareOfTime, workingTimeBetween } from '../../contracts/working-time';
+import { shareOfTime, workingTimeBetween } from '../../contracts/working-time';
 import { officeWeek } from '../../src/calendar/seed-calendar';
 import { randomCase, randomNumbers } from '../../scripts/sla/random-cases';
 
@@ -11,7 +11,7 @@ const office = workingCalendar([CalendarLayer.parse({ name: 'کشور', weeks: [
 describe('the ladder of a waiting task', () => {
   it('is reminded at half time, then reaches the head and the province, each in working time', () => {
     const start = Date.parse('2025-04-02T04:00:00Z'); // Wednesday, opening time
-    expect(ladderOf(office, start, dueOf(office, start, inquiryDeadline), escalation)).toEqual([
+    expect(rungsOf(office, dueAfter(office, inquiryDeadline, new Date(start)), ladder)).toEqual([
       { step: 'half', at: '2025-04-02T11:00:00.000Z' },
       { step: 'due', at: '2025-04-05T11:00:00.000Z' },
       { step: 'head', at: '2025-04-06T06:00:00.000Z' },
@@ -29,8 +29,9 @@ describe('the ladder of a waiting task', () => {
     for (let n = 0; n < 500; n++) {
       const one = randomCase(random);
       const layered = workingCalendar(one.layers.map((layer) => CalendarLayer.parse(layer)));
-      const { startedAt, dueAt } = clockOf(layered, one, [{ kind: 'start', at: one.start }]);
-      const [half, due, head, province] = ladderOf(layered, startedAt, dueAt!, escalation).map(({ at }) => Date.parse(at));
+      const clock = clockOf(layered, one, [{ kind: 'start', at: one.start }]);
+      const { startedAt } = clock;
+      const [half, due, head, province] = rungsOf(layered, clock, ladder).map(({ at }) => Date.parse(at));
       expect(half!).toBeLessThanOrEqual(due!);
       expect(due!).toBeLessThanOrEqual(head!);
       expect(due!).toBeLessThanOrEqual(province!);

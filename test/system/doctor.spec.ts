@@ -213,6 +213,19 @@ const plants: Plant[] = [
       () => [world.silent],
     ),
   },
+  {
+    only: 'deadlines',
+    when: 'a clock has another policy than the journal says',
+    ...row('tasks', `process_id = $ and key = 'answer.1'`, `clock = jsonb_set(t.clock, '{policy,amount}', '9')`),
+  },
+  {
+    only: 'deadlines',
+    when: 'the week changed and nobody counted anew',
+    ...swap(
+      `update calendar_weeks set hours = jsonb_set(hours, '{wed}', '[]') || jsonb_build_object('thu', hours->'wed')`,
+      `update calendar_weeks set hours = jsonb_set(hours, '{wed}', hours->'thu') || '{"thu": []}'`,
+    ),
+  },
   { only: 'clocks', when: 'a clock has stopped', ...row('clocks', `step = 'due'`, 'delete') },
   { only: 'clocks', when: 'a clock is set to another time', ...row('clocks', `step = 'due'`, `at = t.at + interval '1 hour'`) },
   { only: 'parties', when: 'who has the letter may not see it', ...row('parties', `role = 'ANSWER'`, 'delete') },

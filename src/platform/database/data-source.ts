@@ -15,6 +15,7 @@ import { DecisionsTravelWithRoutes1767225611000 } from './migrations/17672256110
 import { CreateRouteMigrations1767225610001 } from './migrations/1767225610001-create-route-migrations';
 import { LettersTakeRoutes1767225610000 } from './migrations/1767225610000-letters-take-routes';
 import { CreateRouteTrials1767225613000 } from './migrations/1767225613000-create-route-trials';
+import { TasksKeepTheirClock1767225621000 } from './migrations/1767225621000-tasks-keep-their-clock';
 import { StrikeClocksInSets1767225623000 } from './migrations/1767225623000-strike-clocks-in-sets';
 import { TellOfEdits1767225607001 } from './migrations/1767225607001-tell-of-edits';
 
@@ -41,6 +42,7 @@ export const createDataSource = (url: string, poolSize: number) =>
       DecisionsTravelWithRoutes1767225611000,
       CreateRouteTrials1767225613000,
       TellOfEdits1767225607001,
+      TasksKeepTheirClock1767225621000,
       StrikeClocksInSets1767225623000,
     ],
     migrationsTransactionMode: 'each',

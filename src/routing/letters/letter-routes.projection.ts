@@ -8,7 +8,7 @@ import { numberOf } from '../../../workflows/route/keys';
 import type { Instance } from '../../../workflows/route/route-state';
 import { givenTo } from '../../../workflows/route/route';
 import type { Place } from '../../../workflows/shared/procedure.ports';
-import { Deadlines } from '../../inquiries/deadlines';
+import { Deadlines } from '../../deadlines/deadlines';
 import { Journal } from '../../journal/journal';
 import type { Page } from '../../journal/page';
 import { decisionsOf } from '../decisions-of';

@@ -1,0 +1,42 @@
+import { clockOf, type ClockFact, type DeadlineClock } from './deadline';
+import { rungsOf, type LadderStep } from './deadline-ladder';
+import type { Rung } from './journal';
+import type { DeadlinePolicy } from './org';
+import type { WorkingCalendar } from './working-calendar';
+
+/** Everything that makes a due time but the calendar; kept with the task, and in its journal piece by piece. */
+export interface TaskClock {
+  /** whose calendar it counts by */
+  unit: string;
+  policy: DeadlinePolicy;
+  /** in order of time, the first a `start` */
+  facts: readonly ClockFact[];
+  ladder: readonly LadderStep[];
+  policyId?: string;
+}
+
+/** What one line says of a clock: the facts it adds, and what is otherwise from now on. The line that asks says all of it. */
+export type ClockNews = Partial<Omit<TaskClock, 'facts'>> & Pick<TaskClock, 'facts'>;
+
+/** What is stored beside it, so that lists and sweeps need not count. */
+export interface Timing {
+  /** null while a pause keeps it open */
+  dueAt: string | null;
+  ladder: Rung[];
+  provisional: boolean;
+}
+
+export const withNews = (clock: TaskClock, news: ClockNews): TaskClock => ({ ...clock, ...news, facts: [...clock.facts, ...news.facts] });
+
+/** @throws DomainError as `clockOf` */
+export const standingOf = (calendar: WorkingCalendar, { policy, facts }: TaskClock): DeadlineClock => clockOf(calendar, policy, facts);
+
+/** The same for the same two, whenever it is asked. @throws DomainError as `clockOf` */
+export function timingOf(calendar: WorkingCalendar, clock: TaskClock): Timing {
+  const standing = standingOf(calendar, clock);
+  return {
+    dueAt: standing.dueAt === null ? null : new Date(standing.dueAt).toISOString(),
+    ladder: rungsOf(calendar, standing, clock.ladder),
+    provisional: standing.provisional,
+  };
+}

@@ -1,0 +1,58 @@
+import { isDeepStrictEqual } from 'node:util';
+import { timingOf, withNews, type ClockNews, type TaskClock, type Timing } from '../../contracts/task-clock';
+import { CalendarsOfUnits } from '../calendar/calendars-of-units';
+import { readLayers } from '../calendar/layers.queries';
+import { AT_MOST, type Check, type Violation } from './check';
+
+interface Row {
+  process_id: string;
+  key: string;
+  provisional: boolean;
+  clock: TaskClock;
+  /** what the journal says of it, in order */
+  told: ClockNews[];
+  last: Pick<Timing, 'ladder'> & { dueAt: string | null };
+}
+
+const PORTION = 2000;
+const NIL = '00000000-0000-0000-0000-000000000000';
+
+/** That what is stored equals the journal is the matter of the checks of tasks and clocks; here it is counted anew. */
+export const deadlines: Check = {
+  id: 'deadlines',
+  title: 'due times, counted anew from calendar and facts, are those that are stored',
+  async run(audit) {
+    const calendars = new CalendarsOfUnits(await readLayers(audit));
+    const found: Violation[] = [];
+    for (const year of await audit.years()) {
+      for (let after: [string, string] = [NIL, '']; found.length < AT_MOST;) {
+        const rows = await audit.query<Row>(running, [year, ...after]);
+        audit.saw(rows.length, 'running clocks');
+        for (const row of rows) found.push(...wrongIn(row, calendars));
+        const last = rows.at(-1);
+        if (!last || rows.length < PORTION) break;
+        after = [last.process_id, last.key];
+      }
+    }
+    return found.slice(0, AT_MOST);
+  },
+};
+
+const running = `
+  select t.process_id, t.key, t.provisional, t.clock, j.told, j.last
+  from tasks t cross join lateral (
+    select json_agg(a.refs->'clock' order by a.seq) filter (where a.refs ? 'clock') as told,
+           (array_agg(json_build_object('dueAt', a.refs->'dueAt', 'ladder', a.refs->'ladder') order by a.seq desc))[1] as last
+    from acts a where a.year = t.year and a.process_id = t.process_id and (a.kind in ('asked', 'referred') and a.key = t.key or a.kind = 'retimed' and a.refs->>'parent' = t.key)) j
+  where t.year = $1 and t.state = 'open' and t.clock is not null and (t.process_id, t.key) > ($2::uuid, $3) order by t.process_id, t.key limit ${PORTION}`;
+
+function wrongIn({ process_id, key, clock, provisional, told, last }: Row, calendars: CalendarsOfUnits): Violation[] {
+  const [first, ...later] = told ?? [];
+  const says = (what: string) => [{ where: `${process_id} ${key}`, what }];
+  if (!first || !isDeepStrictEqual(later.reduce(withNews, first as TaskClock), clock))
+    return says('its clock is another than its lines say');
+  const { dueAt, ladder, provisional: isProvisional } = timingOf(calendars.of(clock.unit), clock);
+  if (last.dueAt !== dueAt) return says(`is due at ${last.dueAt}, and counts to ${dueAt}`);
+  if (!isDeepStrictEqual(last.ladder, ladder)) return says('strikes at other times than it counts to');
+  return provisional === isProvisional ? [] : says('is provisional, or is not, against what it counts to');
+}

@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { inquiryDeadline, ladder } from '../../config/deadlines';
+import { rungsOf } from '../../contracts/deadline-ladder';
+import { yearOf } from '../../contracts/ids';
+import type { Within } from '../../contracts/inquiries';
+import { timingOf, withNews, type ClockNews, type TaskClock, type Timing } from '../../contracts/task-clock';
+import type { TaskKind } from '../../contracts/tasks';
+import type { TaskDeadlines } from '../journal/office.projection';
+import type { Page } from '../journal/page';
+import { Calendars } from '../org/calendars';
+
+export interface TaskDeadline extends Timing {
+  dueAt: string;
+  /** null where somebody named the instant: no calendar moves it */
+  clock: TaskClock | null;
+}
+
+/** How long a task has, and what changes it. Whoever moves a clock says the fact to `retime`. */
+@Injectable()
+export class Deadlines implements TaskDeadlines {
+  constructor(
+    private readonly db: DataSource,
+    private readonly calendars: Calendars,
+  ) {}
+
+  /** In working time of the unit asked: what the inquiry says, else its type, else one working day. */
+  async of(processId: string, kind: TaskKind): Promise<TaskDeadline | undefined> {
+    if (kind !== 'answer') return undefined;
+    const [{ unit, within, now }]: [{ unit: string; within: Within | null; now: Date }] = await this.db.query(
+      `select p.unit_id as unit, coalesce(i.deadline, t.deadline) as within, office_now() as now
+       from processes p join inquiries i on i.year = p.year and i.letter_id = p.letter_id join inquiry_types t on t.code = i.type where p.year = $1 and p.id = $2`,
+      [yearOf(processId), processId],
+    );
+    return this.from(unit, now, within ?? undefined);
+  }
+
+  /** @param from the instant it begins to count */
+  async from(unit: string, from: Date, policy: Within = inquiryDeadline): Promise<TaskDeadline> {
+    const clock: TaskClock = { unit, policy, facts: [{ kind: 'start', at: from.toISOString() }], ladder };
+    const timing = await this.timingOf(clock);
+    return { ...timing, dueAt: timing.dueAt!, clock };
+  }
+
+  /** A due time somebody named; what comes before and after it is in working time of the unit. */
+  async until(unit: string, from: Date, due: Date): Promise<TaskDeadline> {
+    const rungs = rungsOf(await this.calendars.of(unit), { startedAt: +from, dueAt: +due, pauses: [] }, ladder);
+    return { dueAt: due.toISOString(), ladder: rungs, provisional: false, clock: null };
+  }
+
+  /** When a clock would be due. */
+  async timingOf(clock: TaskClock): Promise<Timing> {
+    return timingOf(await this.calendars.of(clock.unit), clock);
+  }
+
+  /**
+   * Something happened to the clock of an open task: its due time and steps are counted anew and written with their line. What has struck
+   * does not strike again; what was agreed on before something else happened counts from that.
+   * @returns nothing when there is no such open task, or its due time was named · @throws DomainError as `clockOf`
+   */
+  async retime(page: Page, key: string, news: ClockNews): Promise<Timing | undefined> {
+    const { year, id } = page.process;
+    const [task]: { clock: TaskClock | null }[] = await page.tx.query(
+      `select clock from tasks where year = $1 and process_id = $2 and key = $3 and state = 'open'`,
+      [year, id, key],
+    );
+    if (!task?.clock) return undefined;
+    const last = task.clock.facts.at(-1)!.at;
+    const added = { ...news, facts: news.facts.map((fact) => (fact.at < last ? { ...fact, at: last } : fact)) };
+    const clock = withNews(task.clock, added);
+    const timing = await this.timingOf(clock);
+    await store(page, key, timing, clock, added);
+    return timing;
+  }
+
+  /** An instant takes the place of the one there was, in a task whose due time was named. */
+  async rename(page: Page, key: string, timing: Pick<Timing, 'dueAt' | 'ladder'>): Promise<void> {
+    const [task] = await page.tx.query(`select from tasks where year = $1 and process_id = $2 and key = $3 and state = 'open'`, [
+      ...[page.process.year, page.process.id],
+      key,
+    ]);
+    if (task) await store(page, key, { ...timing, provisional: false }, null);
+  }
+}
+
+async function store(page: Page, key: string, { dueAt, ladder, provisional }: Timing, clock: TaskClock | null, news?: ClockNews) {
+  const { year, id, runs } = page.process;
+  await page.tx.query(`update tasks set due_at = $4, provisional = $5, clock = $6 where year = $1 and process_id = $2 and key = $3`, [
+    year,
+    id,
+    key,
+    dueAt,
+    provisional,
+    clock && JSON.stringify(clock),
+  ]);
+  await page.tx.query(`delete from clocks where year = $1 and process_id = $2 and key = $3`, [year, id, key]);
+  await page.tx.query(
+    `insert into clocks (year, process_id, key, step, at) select $1, $2, $3, r.step, r.at from jsonb_to_recordset($4) as r(step text, at timestamptz)
+     where not exists (select from acts f where f.year = $1 and f.process_id = $2 and f.kind = 'fired' and f.key = $3 || ':' || r.step)`,
+    [year, id, key, JSON.stringify(ladder)],
+  );
+  const refs = { parent: key, ...(dueAt && { dueAt }), ladder, ...(news && { clock: news }) };
+  page.add({ kind: 'retimed', key: `${key}.${page.seq + 1}`, refs });
+  if (ladder.length > 0 && !runs) await page.run(); // time waits here from now on
+  await page.nudge();
+}
