@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { Classification } from './classification';
+import { AssignmentKind } from './org';
+import { PersonRef } from './path';
+import { SubstitutionScope } from './substitution';
 
 export const SignIn = z.strictObject({
   username: z.string().trim().min(1).max(64),
@@ -18,9 +21,11 @@ export const HeldPost = z.object({
   unitName: z.string(),
   officeId: z.uuid(),
   officeName: z.string(),
-  kind: z.enum(['HOLDER', 'ACTING', 'ASSISTANT']),
+  kind: AssignmentKind,
   postKind: z.string(),
   maySign: z.boolean(),
+  /** of a substitute: what they may do there, for whom, and until when */
+  standsIn: z.object({ scope: SubstitutionScope, absent: PersonRef, until: z.iso.datetime() }).nullable(),
 });
 export type HeldPost = z.infer<typeof HeldPost>;
 

@@ -24,7 +24,8 @@ export interface ChartPost {
   /** 0 is the head of the unit */
   rank: number;
   maySign: boolean;
-  holders: { name: string; kind: AssignmentKind }[];
+  /** `until` of a substitute: the last day on which somebody else is away */
+  holders: { name: string; kind: AssignmentKind; until?: string }[];
 }
 
 export interface Chart {
@@ -44,7 +45,7 @@ export const postLetters: Record<PostKind, string> = {
   ASSISTANT_DESK: 'A',
   SUPERVISOR: 'S',
 };
-export const holderLetters: Record<AssignmentKind, string> = { HOLDER: 'H', ACTING: 'A', ASSISTANT: 'S' };
+export const holderLetters: Record<AssignmentKind, string> = { HOLDER: 'H', ACTING: 'A', ASSISTANT: 'S', SUBSTITUTE: 'U' };
 
 /** Stands in texts for the short name of the office: of Unicode's private use, so nobody types it. */
 export const OFFICE_NAME = '\uE000';
@@ -94,13 +95,14 @@ function postsOf({ texts, roles, units: { posts: counts }, posts }: ChartColumns
   });
 }
 
-function writeHolders({ names, holders: { kinds: letters, given, family } }: ChartColumns, posts: ChartPost[]): void {
+function writeHolders({ names, holders: { kinds: letters, given, family, untils } }: ChartColumns, posts: ChartPost[]): void {
   const kinds = named(holderLetters);
-  let [post, person] = [0, 0];
+  let [post, person, substitute] = [0, 0, 0];
   for (const letter of letters) {
     if (letter !== VACANT) {
       const name = [names[given[person]!], names[family[person]!]].filter(Boolean).join(' ');
-      posts[post]!.holders.push({ name, kind: kinds(letter.toUpperCase()) });
+      const kind = kinds(letter.toUpperCase());
+      posts[post]!.holders.push({ name, kind, ...(kind === 'SUBSTITUTE' && { until: untils[substitute++]! }) });
       person += 1;
     }
     if (letter === letter.toUpperCase()) post += 1;

@@ -29,7 +29,7 @@ export const ChartColumns = z.object({
   /** what posts are called and may; thousands share a few */
   roles: z.array(z.object({ title: z.int(), kind: z.string(), rank: z.int(), maySign: z.boolean() })),
   posts: z.object({ ids: z.string(), roles: Indexes }),
-  /** one letter for each holder, a small one where the same post has another; - for a vacant post */
-  holders: z.object({ kinds: z.string(), given: Indexes, family: Indexes }),
+  /** one letter for each holder, a small one where the same post has another; - for a vacant post. Until when each substitute stands in */
+  holders: z.object({ kinds: z.string(), given: Indexes, family: Indexes, untils: z.array(z.string()) }),
 });
 export type ChartColumns = z.infer<typeof ChartColumns>;

@@ -6,6 +6,7 @@ import { personalErrors, personalSentences } from './personal.errors';
 import { platformErrors, platformSentences } from './platform.errors';
 import { routingErrors, routingSentences } from './routing.errors';
 import { secretariatErrors, secretariatSentences } from './secretariat.errors';
+import { substitutionErrors, substitutionSentences } from './substitution.errors';
 
 /** Every way the system says no, with its HTTP status. Each capability keeps its own list in `<capability>.errors.ts`. */
 export const errorStatus = {
@@ -17,6 +18,7 @@ export const errorStatus = {
   ...secretariatErrors,
   ...personalErrors,
   ...routingErrors,
+  ...substitutionErrors,
 } as const;
 export type ErrorCode = keyof typeof errorStatus;
 
@@ -30,6 +32,7 @@ export const errorSentences: Record<ErrorCode, string> = {
   ...secretariatSentences,
   ...personalSentences,
   ...routingSentences,
+  ...substitutionSentences,
 };
 
 type Params = Readonly<Record<string, string | number>>;

@@ -11,6 +11,7 @@ export const HintType = z.enum([
   'notification', // letter; or the person, who has read theirs in another window
   'marks', // letter, to the person
   'settings', // person
+  'substitution', // substitution, to both sides
   'appointment', // post, to the person whose appointment began, changed or ended
   'office.changed', // office, to its head, secretariat and supervisors
   'inquiries.changed', // office, to supervisors of its province and of the headquarters

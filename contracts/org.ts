@@ -11,8 +11,11 @@ export type UnitKind = z.infer<typeof UnitKind>;
 export const PostKind = z.enum(['HEAD', 'DEPUTY', 'EXPERT', 'CLERK', 'COUNTER', 'ASSISTANT_DESK', 'SUPERVISOR']);
 export type PostKind = z.infer<typeof PostKind>;
 
-/** HOLDER owns the post, ACTING stands in with all its rights, ASSISTANT works its cartable under their own name and cannot sign. */
-export const AssignmentKind = z.enum(['HOLDER', 'ACTING', 'ASSISTANT']);
+/**
+ * HOLDER owns the post, ACTING stands in with all its rights, ASSISTANT works its cartable under their own name and cannot sign, SUBSTITUTE
+ * stands in for somebody for some time and within a scope (contracts/substitution.ts).
+ */
+export const AssignmentKind = z.enum(['HOLDER', 'ACTING', 'ASSISTANT', 'SUBSTITUTE']);
 export type AssignmentKind = z.infer<typeof AssignmentKind>;
 
 /** How long somebody has: working time of the unit's calendar, or days and Jalali months of the year. */
@@ -162,7 +165,7 @@ const Moment = z.iso.datetime({ offset: true });
 export const Appoint = z.strictObject({
   post: PostId,
   person: PersonId,
-  kind: AssignmentKind,
+  kind: AssignmentKind.exclude(['SUBSTITUTE']),
   from: Moment.optional(),
   to: Moment.optional(),
 });

@@ -10,6 +10,9 @@ export const PostRef = z.object({ id: Id, title: z.string() });
 export type PostRef = z.infer<typeof PostRef>;
 export const PersonRef = z.object({ id: Id, name: z.string() });
 export type PersonRef = z.infer<typeof PersonRef>;
+/** Who stands in for whoever works in a post, and until when: what senders are told. */
+export const StandIn = z.object({ substitute: PersonRef, until: Moment });
+export type StandIn = z.infer<typeof StandIn>;
 export const ProcessRef = z.object({ id: Id, kind: ProcessKind });
 export type ProcessRef = z.infer<typeof ProcessRef>;
 
@@ -86,6 +89,8 @@ export const Hop = z.object({
   post: PostRef.nullable(),
   actor: PersonRef.nullable(),
   onBehalfOf: PersonRef.nullable(),
+  /** as their substitute; else as an assistant */
+  asSubstitute: z.boolean(),
   /** where it went from here */
   to: z.object({ unit: UnitRef.nullable(), post: PostRef.nullable() }).nullable(),
   /** reason, note or instruction; null also when it is not for the reader */
@@ -196,6 +201,8 @@ export const Place = z.object({
   unit: UnitRef.nullable(),
   post: PostRef.nullable(),
   holders: z.array(PersonRef),
+  /** who stands in there while they are away */
+  standIn: StandIn.nullable(),
   since: Moment,
   forMs: z.int(),
   seen: z.boolean().nullable(),

@@ -144,4 +144,4 @@ export const methodWords: Readonly<Record<string, string>> = {
 };
 
 /** How somebody works in a post. */
-export const seatWords: Readonly<Record<string, string>> = { HOLDER: 'متصدی', ACTING: 'سرپرست', ASSISTANT: 'منشی' };
+export const seatWords: Readonly<Record<string, string>> = { HOLDER: 'متصدی', ACTING: 'سرپرست', ASSISTANT: 'منشی', SUBSTITUTE: 'جانشین' };

@@ -14,6 +14,7 @@ import { HealthModule } from './platform/health/health.module';
 import { PlatformModule } from './platform/platform.module';
 import { RoutingModule } from './routing/routing.module';
 import { SecretariatModule } from './secretariat/secretariat.module';
+import { SubstitutionModule } from './substitution/substitution.module';
 import { SupervisionModule } from './supervision/supervision.module';
 
 /** The API: every capability with its routes. */
@@ -34,6 +35,7 @@ export class AppModule {
         NotificationsModule,
         RoutingModule,
         SecretariatModule,
+        SubstitutionModule,
         SupervisionModule,
         RelayModule,
         PracticeModule,

@@ -72,7 +72,7 @@ export const holders = yearly({
   with able as materialized (
          select a.post_id, max(array_position(${classes}, h.clearance)) as clearance from assignments a
            join people h on h.id = a.person_id and not h.disabled join posts p on p.id = a.post_id and (p.valid_to is null or p.valid_to > office_today())
-         where a.kind <> 'ASSISTANT' and a.from_at <= office_now() and (a.to_at is null or a.to_at > office_now()) group by a.post_id)
+         where a.kind in ('HOLDER', 'ACTING') and a.from_at <= office_now() and (a.to_at is null or a.to_at > office_now()) group by a.post_id)
   select t.process_id || ' ' || t.key as where, case when h.post_id is null then 'nobody holds post ' || t.post_id else 'whoever holds post ' || t.post_id || ' is not cleared for ' || l.classification end as what
   from tasks t join letters l on l.year = $1 and l.id = t.letter_id left join able h on h.post_id = t.post_id
   where t.year = $1 and t.state = 'open' and (h.post_id is null or h.clearance < array_position(${classes}, l.classification))`,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { HeldPost } from '../../contracts/auth';
+import type { PersonRef } from '../../contracts/path';
 import type { ActorPost } from './actor';
 
 interface Account {
@@ -38,8 +39,11 @@ export class AuthQueries {
        from posts p join units u on u.id = p.unit_id join units o on o.id = p.office_id where p.id = any($1::uuid[])`,
       [posts.map(({ postId }) => postId)],
     );
+    const people = await this.db.query<PersonRef[]>(`select id, name from people where id = any($1::uuid[])`, [
+      posts.filter(({ scope }) => scope).map(({ holderId }) => holderId),
+    ]);
     const words = new Map(rows.map((row) => [row.id, row]));
-    return posts.map(({ postId, unitId, officeId, kind, postKind, maySign }) => ({
+    return posts.map(({ postId, unitId, officeId, kind, postKind, maySign, scope, until, holderId }) => ({
       postId,
       title: words.get(postId)?.title ?? '',
       unitId,
@@ -49,6 +53,7 @@ export class AuthQueries {
       kind,
       postKind,
       maySign,
+      standsIn: scope && until ? { scope, absent: people.find(({ id }) => id === holderId)!, until: new Date(until).toISOString() } : null,
     }));
   }
 }

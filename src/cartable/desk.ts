@@ -3,6 +3,7 @@ import type { Refs } from '../../contracts/journal';
 import type { TaskClock } from '../../contracts/task-clock';
 import type { Outcome, TaskKind } from '../../contracts/tasks';
 import type { Actor, ActorPost } from '../auth/actor';
+import { behalfOf, requireScope } from '../auth/seat';
 import type { By, Page } from '../journal/page';
 
 /** A task as its closer finds it, the process's row being locked. */
@@ -39,7 +40,7 @@ export async function taskOf(page: Page, key: string): Promise<Task> {
 
 /**
  * The task this actor is about to close; the page's lines are theirs from now on.
- * @throws DomainError `task.not_found` · `task.not_on_your_desk` · `task.already_closed` · `task.claimed` by a colleague · `task.outcome_not_possible`
+ * @throws DomainError `task.not_found` · `task.not_on_your_desk` · `substitution.out_of_scope` · `task.already_closed` · `task.claimed` by a colleague · `task.outcome_not_possible`
  */
 export async function taskToClose(
   page: Page,
@@ -60,6 +61,7 @@ export async function openTaskOnDesk(page: Page, actor: Actor, key: string): Pro
   if (!seat) throw new DomainError('task.not_on_your_desk');
   if (task.state !== 'open') throw new DomainError('task.already_closed');
   if (task.claimed_until && task.claimed_by !== actor.personId) throw new DomainError('task.claimed');
+  requireScope(seat, task.kind);
   page.by = byOf(actor, seat);
   return task;
 }
@@ -70,7 +72,7 @@ export const seatAt = (actor: Actor, postId: string): ActorPost | undefined => a
 export const byOf = (actor: Actor, seat: ActorPost): By => ({
   actor: actor.personId,
   post: seat.postId,
-  onBehalfOf: seat.kind === 'ASSISTANT' ? seat.holderId : null,
+  onBehalfOf: behalfOf(seat),
 });
 
 /** Closes it with its line; `text` is the reason or note that goes with it. */

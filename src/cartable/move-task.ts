@@ -55,7 +55,7 @@ const looking = `
        target as (select * from posts where id = $4 and valid_from <= office_today() and (valid_to is null or valid_to > office_today())),
        holders as (
          select h.id, array_position($5::text[], h.clearance) as clearance from assignments a join people h on h.id = a.person_id and not h.disabled
-         where a.post_id = $4 and a.kind <> 'ASSISTANT' and a.from_at <= office_now() and (a.to_at is null or a.to_at > office_now())),
+         where a.post_id = $4 and a.kind in ('HOLDER', 'ACTING') and a.from_at <= office_now() and (a.to_at is null or a.to_at > office_now())),
        route as (select refs from acts a, t where a.year = $1 and a.process_id = $2 and a.kind = 'answered' and t.kind = 'review' and a.refs ? 'reviewers' order by a.seq desc limit 1)
   select t.post_id as "from", (select count(*)::int from acts m where m.year = $1 and m.process_id = $2 and m.kind = 'moved' and m.refs->>'parent' = $3) as moves,
     case when t.state <> 'open' then 'closed'

@@ -5,10 +5,9 @@ import { letterOutcomes } from '../../workflows/letter/letter.rules';
 import { respondentOutcomes } from '../../workflows/respondent/respondent.rules';
 import type { TaskView } from '../../contracts/views';
 import type { Actor, ActorPost } from '../auth/actor';
+import { mayAnswerIn, maySignIn, reachesTask } from '../auth/seat';
 
 const outcomesOf: Record<TaskKind, readonly Outcome[]> = { ...letterOutcomes, ...deskOutcomes, ...respondentOutcomes, ...askerOutcomes };
-/** What only the holder of a post, or whoever acts for them, may do. */
-const notByAssistant: readonly Outcome[] = ['signed', 'answered'];
 const referable: readonly TaskKind[] = ['attend', 'referral', 'answer'];
 
 /** A task as it is read, before it is known what its reader may do about it. */
@@ -26,9 +25,9 @@ export function possibleWith(
   task: { process: string; processKind: ProcessKind; key: string; kind: TaskKind; choices: readonly string[] | null; mayRefer: boolean },
   seat: ActorPost | undefined,
 ) {
-  if (!seat) return { possible: [], command: addressOf(task), referrals: null };
+  if (!seat || !reachesTask(seat, task.kind)) return { possible: [], command: addressOf(task), referrals: null };
   const possible = outcomesOf[task.kind].filter(
-    (outcome) => (seat.kind !== 'ASSISTANT' || !notByAssistant.includes(outcome)) && isTaken(task, outcome),
+    (outcome) => (outcome !== 'signed' || maySignIn(seat)) && (outcome !== 'answered' || mayAnswerIn(seat)) && isTaken(task, outcome),
   );
   return {
     possible,

@@ -8,12 +8,14 @@ import { withNews, type ClockNews } from '../../contracts/task-clock';
 import type { ActRecorded } from '../../contracts/tasks';
 import { askerOutcomes } from '../../workflows/inquiry/inquiry.rules';
 import { respondentOutcomes } from '../../workflows/respondent/respondent.rules';
+import { mayAnswerIn, requireSigning } from '../auth/seat';
 import { byOf, closeTask, openTaskOnDesk, seatAt, taskToClose, type Task } from '../cartable/desk';
 import type { Caller } from '../journal/caller';
 import { Commands } from '../journal/commands';
 import type { Page } from '../journal/page';
 import { requireAble } from '../letters/letters.policy';
 import { Deadlines } from '../deadlines/deadlines';
+import { refuseOwnRequest } from '../substitution/own-requests';
 import { requireFields } from './reply-fields';
 
 /** What people do with a question: those who are asked, and the one who asks. */
@@ -70,10 +72,11 @@ export class InquiriesService {
     });
   }
 
-  /** The asker's word on an extension. @throws DomainError those of `taskToClose` */
+  /** The asker's word on an extension. @throws DomainError `substitution.own_request` and those of `taskToClose` */
   decideExtension(caller: Caller, respondentId: string, key: string, command: CloseAskerTask): Promise<ActRecorded> {
     return this.commands.act(caller, respondentId, async (page) => {
       const task = await taskToClose(page, caller.actor, key, command.outcome, { extension: respondentOutcomes.extension });
+      await refuseOwnRequest(page, seatAt(caller.actor, task.post_id), page.by!, 'extension.1');
       await closeTask(page, task, command.outcome, {}, 'reason' in command ? command.reason : undefined);
       if (command.outcome === 'granted') await this.retime(page);
       page.state = command.outcome === 'granted' ? 'EXTENDED' : 'DELIVERED';
@@ -131,9 +134,9 @@ export class InquiriesService {
     return task;
   }
 
-  /** A reply is signed by who may: an assistant may not. */
+  /** A reply is signed by who may: an assistant may not, nor a substitute without that right. */
   private async saveReply(page: Page, caller: Caller, task: Task, { fields, text }: PartialReply, partial: boolean): Promise<number> {
-    if (seatAt(caller.actor, task.post_id)?.kind === 'ASSISTANT') throw new DomainError('signer.assistant');
+    requireSigning(seatAt(caller.actor, task.post_id), mayAnswerIn);
     await requireFields(page, fields, partial);
     const [{ n }] = await page.tx.query(
       `insert into replies (year, process_id, n, round, partial, fields, text, author, post)

@@ -5,7 +5,7 @@ import type { ProcessRow } from './journal';
 
 export type Line = Omit<Entry, 'seq'>;
 
-/** Who did it. The office's own lines have nobody. `onBehalfOf` is the holder for whom an assistant worked. */
+/** Who did it. The office's own lines have nobody. `onBehalfOf` is the person for whom an assistant or a substitute worked. */
 export interface By {
   actor: string;
   post: string;

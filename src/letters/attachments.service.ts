@@ -7,6 +7,7 @@ import { yearOf } from '../../contracts/ids';
 import type { ActRecorded } from '../../contracts/tasks';
 import { byOf, seatAt } from '../cartable/desk';
 import type { Actor } from '../auth/actor';
+import { requireScope } from '../auth/seat';
 import type { Caller } from '../journal/caller';
 import { Commands } from '../journal/commands';
 import type { Page } from '../journal/page';
@@ -113,6 +114,8 @@ export class AttachmentsService {
       [page.process.year, page.process.id, posts, actor.personId, graceMinutes],
     );
     if (!writer) throw new DomainError('letter.not_editable');
-    page.by = byOf(actor, seatAt(actor, writer.post_id)!);
+    const seat = seatAt(actor, writer.post_id)!;
+    requireScope(seat, 'draft');
+    page.by = byOf(actor, seat);
   }
 }

@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../contracts/errors';
 import type { CreateLetter, EditDraft, LetterOpened, RegisterIncoming } from '../../contracts/letters';
 import type { ActRecorded } from '../../contracts/tasks';
+import { requireScope } from '../auth/seat';
 import { byOf, seatAt } from '../cartable/desk';
 import type { Caller } from '../journal/caller';
 import { Commands } from '../journal/commands';
 import { InquiryTermsWriter } from '../inquiries/inquiry-terms';
 import { allot } from '../secretariat/numbers';
 import { requireInquiry, requireRelated, saveDetails } from './draft-details';
-import { requireAble, requireClass, requireClerk, requireSeat } from './letters.policy';
+import { requireAble, requireClass, requireClerk, requireWritingSeat } from './letters.policy';
 import { openLetter } from './opening';
 import { saveRecipients } from './recipients';
 import { addVersion } from './versions';
@@ -21,10 +22,10 @@ export class DraftsService {
     private readonly terms: InquiryTermsWriter,
   ) {}
 
-  /** @throws DomainError `auth.post_not_held` · `letter.class_not_supported` · `letter.above_clearance` · `letter.related_not_found` and those of recipients */
+  /** @throws DomainError `auth.post_not_held` · `substitution.out_of_scope` · `letter.class_not_supported` · `letter.above_clearance` · `letter.related_not_found` and those of recipients */
   create(caller: Caller, command: CreateLetter): Promise<LetterOpened> {
     const { actor } = caller;
-    const seat = requireSeat(actor, command.post);
+    const seat = requireWritingSeat(actor, command.post);
     requireClass(actor, command.classification);
     return this.commands.perform(caller, async (tx) => {
       for (const related of [command.answers, command.follows]) if (related) await requireRelated(tx, caller.actor, related);
@@ -54,7 +55,9 @@ export class DraftsService {
         [page.process.year, letterId, caller.actor.posts.map(({ postId }) => postId)],
       );
       if (!task) throw new DomainError('letter.not_editable');
-      page.by = byOf(caller.actor, seatAt(caller.actor, task.post_id)!);
+      const seat = seatAt(caller.actor, task.post_id)!;
+      requireScope(seat, 'draft');
+      page.by = byOf(caller.actor, seat);
       const version = await addVersion(page, command);
       if (command.recipients) await saveRecipients(page, command.recipients);
       await saveDetails(page, caller.actor, command);
@@ -72,7 +75,7 @@ export class DraftsService {
    */
   registerIncoming(caller: Caller, command: RegisterIncoming): Promise<LetterOpened & { number: string }> {
     const { actor } = caller;
-    const seat = requireSeat(actor, command.post);
+    const seat = requireWritingSeat(actor, command.post);
     requireClerk(actor, seat.officeId);
     requireClass(actor, command.classification);
     return this.commands.perform(caller, async (tx) => {

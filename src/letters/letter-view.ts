@@ -2,7 +2,9 @@ import { documentOf, type LetterDocument } from '../../contracts/document';
 import type { LetterAct, LetterView } from '../../contracts/views';
 import type { Actor } from '../auth/actor';
 import { iso, listOf, personRef, postRef, taskColumns, unitRef } from '../cartable/columns';
+import { maySignIn } from '../auth/seat';
 import { taskView, type TaskFacts } from '../cartable/possible';
+import { isOwnDraft } from '../substitution/own-requests';
 import { isSenderSide, maySee } from './letters.policy';
 import { sendingPost } from './sender';
 
@@ -30,7 +32,11 @@ export function viewOf(actor: Actor, row: ViewRow): LetterView {
     ...letter,
     ...lists,
     document: letter.document ?? documentOf(letter.body),
-    tasks: tasks.map((task) => taskView(actor, task)),
+    tasks: tasks.map((task) => {
+      const seat = actor.posts.find(({ postId }) => postId === task.post.id);
+      const view = taskView(actor, task);
+      return isOwnDraft(seat, task.kind, actor.personId, letter.drafter?.id) ? { ...view, possible: [] } : view;
+    }),
     acts: actsOf(actor, row, facts),
   };
 }
@@ -43,7 +49,7 @@ function actsOf(
   const at = (id: string | null) => posts.find(({ postId }) => postId === id);
   const acts: [LetterAct, boolean][] = [
     ['edit', tasks.some(({ kind }) => kind === 'draft')],
-    ['takeBack', !!at(heldBy) && at(heldBy)?.kind !== 'ASSISTANT'],
+    ['takeBack', [at(heldBy)].some((seat) => seat && maySignIn(seat))],
     ['recall', [post, ...signers].some(at) && isUntouched && state !== 'VOIDED'],
     ['void', !!number && state !== 'VOIDED' && posts.some(({ officeId, postKind }) => officeId === office && postKind === 'CLERK')],
     ['reply', !isSender && (isSigned || !!number) && tasks.some(({ kind }) => kind === 'attend' || kind === 'referral')],

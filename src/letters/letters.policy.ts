@@ -3,6 +3,7 @@ import { Classification, reaches } from '../../contracts/classification';
 import { DomainError } from '../../contracts/errors';
 import { yearOf } from '../../contracts/ids';
 import type { Actor, ActorPost } from '../auth/actor';
+import { reachesTask, requireScope } from '../auth/seat';
 
 type Db = Pick<EntityManager, 'query'>;
 
@@ -56,9 +57,16 @@ export function requireSeat(actor: Actor, postId: string): ActorPost {
   return seat;
 }
 
+/** As `requireSeat`, to write a letter there. @throws DomainError `auth.post_not_held` · `substitution.out_of_scope` */
+export function requireWritingSeat(actor: Actor, postId: string): ActorPost {
+  const seat = requireSeat(actor, postId);
+  requireScope(seat, 'draft');
+  return seat;
+}
+
 /** Incoming letters, registering and voiding are for the secretariat of that office. @throws DomainError `auth.forbidden` */
 export function requireClerk(actor: Actor, officeId: string): ActorPost {
-  const seat = actor.posts.find((each) => each.officeId === officeId && each.postKind === 'CLERK');
+  const seat = actor.posts.find((each) => each.officeId === officeId && each.postKind === 'CLERK' && reachesTask(each, 'register'));
   if (!seat) throw new DomainError('auth.forbidden');
   return seat;
 }
@@ -83,7 +91,7 @@ export async function requireAble(db: Db, posts: string[], classification: Class
     `with wanted as (select p.id, p.may_sign, max(array_position($3::text[], h.clearance)) as clearance from unnest($1::uuid[]) as w(id)
        join posts p on p.id = w.id and p.valid_from <= office_today() and (p.valid_to is null or p.valid_to > office_today())
        left join (select a.post_id, person.clearance from assignments a join people person on person.id = a.person_id and not person.disabled
-                  where a.post_id = any($1) and a.kind <> 'ASSISTANT' and a.from_at <= office_now() and (a.to_at is null or a.to_at > office_now())) h on h.post_id = p.id
+                  where a.post_id = any($1) and a.kind in ('HOLDER', 'ACTING') and a.from_at <= office_now() and (a.to_at is null or a.to_at > office_now())) h on h.post_id = p.id
        group by p.id, p.may_sign)
      select count(*)::int as known, count(*) filter (where clearance is null)::int as vacant, count(*) filter (where clearance < array_position($3::text[], $4))::int as uncleared,
             count(*) filter (where id = any($2) and not may_sign)::int as unsigning from wanted`,

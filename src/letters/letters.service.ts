@@ -5,6 +5,7 @@ import type { Refs } from '../../contracts/journal';
 import type { CloseLetterTask, WithReason } from '../../contracts/letters';
 import type { ActRecorded } from '../../contracts/tasks';
 import { letterOutcomes } from '../../workflows/letter/letter.rules';
+import { requireSigning } from '../auth/seat';
 import { byOf, closeTask, seatAt, taskToClose, type Task } from '../cartable/desk';
 import type { Caller } from '../journal/caller';
 import { Commands } from '../journal/commands';
@@ -14,6 +15,7 @@ import { requireAble, requireClerk } from './letters.policy';
 import { LetterRoutes, type Taken } from '../routing/letters/letter-routes';
 import { routeFor, variablesOf } from '../routing/letters/choice';
 import { numberOf, routePlaceOf } from '../../workflows/route/keys';
+import { refuseOwnDraft } from '../substitution/own-requests';
 import { desksOf } from './recipients';
 import { freeze, isSigned } from './signature';
 import { addVersion, requireCurrent } from './versions';
@@ -34,10 +36,11 @@ export class LettersService {
     private readonly routes: LetterRoutes,
   ) {}
 
-  /** @throws DomainError those of `taskToClose`, `letter.version_stale`, `letter.unsigned`, `signer.assistant`, and for a submission those of `requireAble`, `letter.no_recipient` */
+  /** @throws DomainError those of `taskToClose`, `letter.version_stale`, `letter.unsigned`, `signer.assistant`, `signer.substitute`, `substitution.own_request`, and for a submission those of `requireAble`, `letter.no_recipient` */
   closeTask(caller: Caller, letterId: string, key: string, command: CloseLetterTask): Promise<ActRecorded> {
     return this.commands.act(caller, letterId, async (page) => {
       const task = await taskToClose(page, caller.actor, key, command.outcome, letterOutcomes);
+      await refuseOwnDraft(page, seatAt(caller.actor, task.post_id), caller.actor.personId, task.kind);
       const refs = await this.effectOf(page, caller, task, command);
       const taken = await this.onRoute(page, caller, task, command, refs);
       await closeTask(page, task, command.outcome, { ...refs, ...taken?.refs }, wordsOf(command));
@@ -59,7 +62,7 @@ export class LettersService {
       if (!hold) throw new DomainError('letter.hold_over');
       const seat = seatAt(caller.actor, hold.signer);
       if (!seat) throw new DomainError('task.not_on_your_desk');
-      if (seat.kind === 'ASSISTANT') throw new DomainError('signer.assistant');
+      requireSigning(seat);
       page.by = byOf(caller.actor, seat);
       page.state = 'IN_REVIEW';
       await page.tx.query(`delete from clocks where year = $1 and process_id = $2 and key = $3`, [page.process.year, letterId, hold.key]);
@@ -100,7 +103,7 @@ export class LettersService {
       case 'edited':
         return { version: await addVersion(page, command) };
       case 'signed':
-        if (seatAt(caller.actor, task.post_id)?.kind === 'ASSISTANT') throw new DomainError('signer.assistant');
+        requireSigning(seatAt(caller.actor, task.post_id));
         await requireCurrent(page, command.version);
         await freeze(page);
         return { version: command.version };

@@ -59,6 +59,7 @@ function hopOf(line: LineRow, process: ProcessRow, turn: Turn, { letter }: PathR
     post: postOf(names, post),
     actor: personOf(names, turn.actor ?? line.actor),
     onBehalfOf: personOf(names, line.behalf),
+    asSubstitute: line.standing,
     to: to ?? null,
     note: turn.note ?? (sight.mayReadNote(line) ? line.note : null),
     purpose: line.refs.purpose ?? null,

@@ -1,4 +1,5 @@
 import type { EntryKind, Refs } from '../../contracts/journal';
+import type { StandIn } from '../../contracts/path';
 import type { Outcome, ProcessKind, TaskKind } from '../../contracts/tasks';
 import type { WorkingCalendar } from '../../contracts/working-calendar';
 
@@ -60,6 +61,8 @@ export interface LineRow {
   actor: string | null;
   post: string | null;
   behalf: string | null;
+  /** that was the one they stood in for */
+  standing: boolean;
   refs: Refs;
   at: string;
   note: string | null;
@@ -97,7 +100,7 @@ export interface Viewer {
 
 export interface Names {
   units: ReadonlyMap<string, string>;
-  posts: ReadonlyMap<string, { title: string; unit: string; holders: { id: string; name: string }[] }>;
+  posts: ReadonlyMap<string, { title: string; unit: string; holders: { id: string; name: string }[]; standIn: StandIn | null }>;
   people: ReadonlyMap<string, string>;
   calendarOf(unit: string | undefined): WorkingCalendar;
 }

@@ -137,13 +137,27 @@ function sentenceOf(hop: Hop, path: Told): string {
 }
 
 /** The post that prints, with the person who really acted. */
-function whoOf({ post, unit, actor, onBehalfOf }: Hop): string {
+function whoOf({ post, unit, actor, onBehalfOf, asSubstitute }: Hop): string {
   const seat = post?.title ?? unit?.name ?? 'دبیرخانه';
   if (!actor) return seat;
-  return `${seat} (${actor.name}${onBehalfOf ? ` به جای ${onBehalfOf.name}` : ''})`;
+  return `${seat} (${actor.name}${onBehalfOf ? ` به ${asSubstitute ? 'جانشینی از' : 'جای'} ${onBehalfOf.name}` : ''})`;
 }
 
-function placeSentence({ waiting, post, unit, holders, task, since, forMs, seen, dueAt, overdue, claimedBy, count }: Place): string {
+function placeSentence({
+  waiting,
+  post,
+  unit,
+  holders,
+  standIn,
+  task,
+  since,
+  forMs,
+  seen,
+  dueAt,
+  overdue,
+  claimedBy,
+  count,
+}: Place): string {
   const from = `از ${persianInstant(since)} (${persianDuration(forMs)})`;
   switch (waiting) {
     case 'HOLD':
@@ -160,6 +174,7 @@ function placeSentence({ waiting, post, unit, holders, task, since, forMs, seen,
         task && taskWords[task],
         from,
         seen ? 'دیده شده' : 'هنوز دیده نشده',
+        standIn && `در مرخصی تا ${persianInstant(standIn.until)}؛ جانشین: ${standIn.substitute.name}`,
         claimedBy && `در دست ${claimedBy.name}`,
         dueAt && (overdue ? `از مهلت ${persianInstant(dueAt)} گذشته` : `مهلت تا ${persianInstant(dueAt)}`),
       ];

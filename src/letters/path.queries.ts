@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { DomainError } from '../../contracts/errors';
 import { yearOf } from '../../contracts/ids';
-import type { LetterPath } from '../../contracts/path';
+import type { LetterPath, StandIn } from '../../contracts/path';
 import type { WorkingCalendar } from '../../contracts/working-calendar';
 import type { Actor } from '../auth/actor';
-import { listOf } from '../cartable/columns';
+import { iso, listOf } from '../cartable/columns';
 import { Calendars } from '../org/calendars';
 import { classesUpTo, isSenderSide, maySee } from './letters.policy';
 import { idsIn, pathOf } from './path';
@@ -86,6 +86,7 @@ interface NamedPost {
   title: string;
   unit: string;
   holders: Named[] | null;
+  standIn: StandIn | null;
 }
 
 const everything = `
@@ -98,7 +99,8 @@ const everything = `
       'post', l.post_id, 'drafter', l.drafter_id, 'outside', l.outside_name, 'version', l.version) as letter,
     ${listOf(`select p.id, p.kind, p.parent_id as parent, p.unit_id as unit, p.office_id as office, p.state, p.opened_at as "openedAt", p.closed_at as "closedAt",
         case when p.id = l.id then l.number else (select n.number from numbers n where n.letter_id = l.id and n.process_id = p.id limit 1) end as number from p order by p.opened_at, p.id`)} as processes,
-    ${listOf(`select a.process_id as process, a.seq, a.kind, a.key, a.actor, a.post, a.on_behalf_of as behalf, a.refs, a.at, k.text as note
+    ${listOf(`select a.process_id as process, a.seq, a.kind, a.key, a.actor, a.post, a.on_behalf_of as behalf,
+        a.on_behalf_of is not null and exists (select from assignments s where s.post_id = a.post and s.person_id = a.actor and s.kind = 'SUBSTITUTE' and s.from_at <= a.at and s.to_at > a.at) as standing, a.refs, a.at, k.text as note
         from p join acts a on a.year = p.year and a.process_id = p.id left join remarks k on (a.actor is not null or a.kind = 'moved') and k.year = a.year and k.process_id = a.process_id and k.kind = a.kind and k.key = a.key
         order by a.at, a.seq, a.process_id`)} as lines,
     ${listOf(`select t.process_id as process, t.key, t.parent_key as parent, t.kind, t.post_id as post, t.state, t.outcome, t.purpose, t.copy, t.instruction, t.title, t.opened_at as "openedAt",
@@ -114,9 +116,11 @@ const everything = `
 
 const named = `
   select (select json_agg(json_build_object('id', u.id, 'name', u.name)) from units u where u.id = any($1) or u.id in (select unit_id from posts where id = any($2))) as units,
-    (select json_agg(json_build_object('id', p.id, 'title', p.title, 'unit', p.unit_id, 'holders', h.holders))
+    (select json_agg(json_build_object('id', p.id, 'title', p.title, 'unit', p.unit_id, 'holders', h.holders, 'standIn', (
+        select json_build_object('substitute', json_build_object('id', w.id, 'name', w.name), 'until', ${iso('a.to_at')}) from assignments a join people w on w.id = a.person_id and not w.disabled
+        where a.post_id = p.id and a.kind = 'SUBSTITUTE' and p.id = any($4) and a.from_at <= (select office_now()) and a.to_at > (select office_now()) limit 1)))
       from posts p left join (
         select a.post_id, json_agg(json_build_object('id', w.id, 'name', w.name) order by a.from_at) as holders from assignments a join people w on w.id = a.person_id and not w.disabled
-        where a.post_id = any($4) and a.kind <> 'ASSISTANT' and a.from_at <= (select office_now()) and (a.to_at is null or a.to_at > (select office_now())) group by a.post_id) h on h.post_id = p.id
+        where a.post_id = any($4) and a.kind in ('HOLDER', 'ACTING') and a.from_at <= (select office_now()) and (a.to_at is null or a.to_at > (select office_now())) group by a.post_id) h on h.post_id = p.id
       where p.id = any($2)) as posts,
     (select json_agg(json_build_object('id', w.id, 'name', w.name)) from people w where w.id = any($3)) as people`;

@@ -42,6 +42,7 @@ class Writing {
       actor: by ? `${by}-person` : null,
       post: by ? `${by}-post` : null,
       behalf: null,
+      standing: false,
       refs,
       at: at(hours),
       note: null,
@@ -111,7 +112,7 @@ const calendar = workingCalendar([CalendarLayer.parse({ name: 'national', weeks:
 const units = ['a', 'b', 'c', 'd'];
 const names: Names = {
   units: new Map(units.map((unit) => [unit, `واحد ${unit}`])),
-  posts: new Map(units.map((unit) => [`${unit}-post`, { title: `رئیس ${unit}`, unit, holders: [] }])),
+  posts: new Map(units.map((unit) => [`${unit}-post`, { title: `رئیس ${unit}`, unit, holders: [], standIn: null }])),
   people: new Map(units.map((unit) => [`${unit}-person`, `شخص ${unit}`])),
   calendarOf: () => calendar,
 };

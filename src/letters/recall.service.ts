@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { DomainError } from '../../contracts/errors';
 import { yearOf } from '../../contracts/ids';
 import type { RecallVerdict } from '../../contracts/letters';
+import { requireScope } from '../auth/seat';
 import { byOf, clearDesks, endProcess, seatAt } from '../cartable/desk';
 import type { Caller } from '../journal/caller';
 import { Commands } from '../journal/commands';
@@ -29,6 +30,7 @@ export class RecallService {
     );
     const seat = own && seatAt(caller.actor, own.post);
     if (!seat) throw new DomainError('auth.forbidden');
+    requireScope(seat, 'sign');
     const deliveries: { id: string; unit: string }[] = await this.db.query(
       `select id, unit_id as unit from processes where year = $1 and parent_id = $2 and kind = 'delivery' order by unit_id`,
       [year, letterId],

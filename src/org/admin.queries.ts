@@ -57,7 +57,7 @@ export class AdminQueries {
     if (standing) which.add(standings('p')[standing]);
     if (vacant !== undefined)
       which.add(
-        `${vacant ? 'not ' : ''}exists (select from assignments a where a.post_id = p.id and a.kind <> 'ASSISTANT' and ${isNow('a')})`,
+        `${vacant ? 'not ' : ''}exists (select from assignments a where a.post_id = p.id and a.kind in ('HOLDER', 'ACTING') and ${isNow('a')})`,
       );
     const rows = await postsWhere(this.db, which, limit + 1);
     return pageOf(
@@ -168,7 +168,7 @@ const postsWhere = (db: Db, which: Conditions, limit: number): Promise<(AdminPos
     `with page as materialized (select p.* from posts p where ${which.sql} order by p.place limit ${limit})
      select p.id, p.code, p.title, p.kind, p.rank, p.may_sign as "maySign", p.unit_id as "unitId", p.office_id as "officeId", p.level, p.province_code as "provinceCode",
        u.name as "unitName", ${standing('p')}, p.place,
-       coalesce((select jsonb_agg(jsonb_build_object('personId', w.id, 'name', w.name, 'kind', a.kind) order by array_position(array['HOLDER', 'ACTING', 'ASSISTANT'], a.kind), a.from_at)
+       coalesce((select jsonb_agg(jsonb_build_object('personId', w.id, 'name', w.name, 'kind', a.kind) order by array_position(array['HOLDER', 'ACTING', 'SUBSTITUTE', 'ASSISTANT'], a.kind), a.from_at)
          from assignments a join people w on w.id = a.person_id and not w.disabled where a.post_id = p.id and ${isNow('a')}), '[]') as holders
      from page p join units u on u.id = p.unit_id order by p.place`,
     which.values,

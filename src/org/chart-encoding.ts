@@ -15,6 +15,8 @@ export interface HolderFacts {
   postId: string;
   name: string;
   kind: AssignmentKind;
+  /** of a substitute */
+  until: string | null;
 }
 
 /**
@@ -52,6 +54,7 @@ export function columnsOf(version: string, units: ChartUnit[], posts: PostFacts[
       kinds: ordered.map(({ id }) => lettersOf(holdersOf(id))).join(''),
       given: people.map(([given]) => names.of(given)),
       family: people.map(([, family]) => names.of(family)),
+      untils: ordered.flatMap(({ id }) => holdersOf(id).flatMap(({ kind, until }) => (kind === 'SUBSTITUTE' && until) || [])),
     },
     texts: texts.all,
     names: names.all,

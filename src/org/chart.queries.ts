@@ -3,6 +3,7 @@ import { gzip } from 'node:zlib';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { ChartUnit } from '../../contracts/chart-columns';
+import { iso } from '../cartable/columns';
 import { columnsOf, type HolderFacts, type PostFacts } from './chart-encoding';
 
 export interface PackedChart {
@@ -61,9 +62,9 @@ export class ChartQueries {
     );
     const holders = await this.db.query<HolderFacts[]>(
       `with moment as materialized (select office_now() as now)
-       select a.post_id as "postId", w.name, a.kind from moment, assignments a join people w on w.id = a.person_id and not w.disabled
+       select a.post_id as "postId", w.name, a.kind, case when a.kind = 'SUBSTITUTE' then ${iso('a.to_at')} end as until from moment, assignments a join people w on w.id = a.person_id and not w.disabled
        where a.from_at <= now and (a.to_at is null or a.to_at > now) and a.post_id = any($1::uuid[])
-       order by a.post_id, array_position(array['HOLDER', 'ACTING', 'ASSISTANT'], a.kind), a.from_at`,
+       order by a.post_id, array_position(array['HOLDER', 'ACTING', 'SUBSTITUTE', 'ASSISTANT'], a.kind), a.from_at`,
       [posts.map(({ id }) => id)],
     );
     const body = Buffer.from(JSON.stringify(columnsOf(version, units, posts, holders)));

@@ -163,7 +163,7 @@ export class OrgQueries {
        select p.id, p.code, p.title, p.kind, p.rank, p.may_sign as "maySign", p.unit_id as "unitId", p.office_id as "officeId", p.level,
               p.province_code as "provinceCode", p.place, coalesce(h.holders, '[]') as holders
        from page p cross join moment m left join lateral (
-         select jsonb_agg(jsonb_build_object('personId', w.id, 'name', w.name, 'kind', a.kind) order by array_position(array['HOLDER', 'ACTING', 'ASSISTANT'], a.kind), a.from_at) as holders
+         select jsonb_agg(jsonb_build_object('personId', w.id, 'name', w.name, 'kind', a.kind) order by array_position(array['HOLDER', 'ACTING', 'SUBSTITUTE', 'ASSISTANT'], a.kind), a.from_at) as holders
          from assignments a join people w on w.id = a.person_id
          where a.post_id = p.id and a.from_at <= m.now and (a.to_at is null or a.to_at > m.now) and not w.disabled) h on true
        order by ${order}`,

@@ -17,6 +17,7 @@ import { LettersTakeRoutes1767225610000 } from './migrations/1767225610000-lette
 import { CreateRouteTrials1767225613000 } from './migrations/1767225613000-create-route-trials';
 import { TasksKeepTheirClock1767225621000 } from './migrations/1767225621000-tasks-keep-their-clock';
 import { StrikeClocksInSets1767225623000 } from './migrations/1767225623000-strike-clocks-in-sets';
+import { CreateSubstitutions1767225625000 } from './migrations/1767225625000-create-substitutions';
 import { TellOfEdits1767225607001 } from './migrations/1767225607001-tell-of-edits';
 
 /** @param poolSize connections this process may hold at once */
@@ -41,6 +42,7 @@ export const createDataSource = (url: string, poolSize: number) =>
       CreateRouteMigrations1767225610001,
       DecisionsTravelWithRoutes1767225611000,
       CreateRouteTrials1767225613000,
+      CreateSubstitutions1767225625000,
       TellOfEdits1767225607001,
       TasksKeepTheirClock1767225621000,
       StrikeClocksInSets1767225623000,

@@ -86,7 +86,7 @@ export const postWords = {
   personHint: 'نام یا نام کاربری را بنویسید و از فهرست برگزینید',
   pick: 'برگزیدن',
   as: 'به‌عنوان',
-  seats: { HOLDER: 'متصدی', ACTING: 'سرپرست', ASSISTANT: 'منشی' },
+  seats: { HOLDER: 'متصدی', ACTING: 'سرپرست', ASSISTANT: 'منشی', SUBSTITUTE: 'جانشین' },
   fromDay: 'از روز',
   toDay: 'تا پایان روز',
   toHint: 'اگر خالی بماند، تا اطلاع بعدی',

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AdminPerson } from '../../../../contracts/org-admin';
-import type { AssignmentKind } from '../../../../contracts/org';
+import type { Appoint } from '../../../../contracts/org';
 import { Button } from '../../shared/ui/button';
 import { DateField } from '../../shared/ui/date-field';
 import { Choice, TextField } from '../../shared/ui/field';
@@ -16,10 +16,13 @@ import { useSearchFilter } from './use-search-filter';
 const startOf = (day: string) => `${day}T00:00:00+03:30`;
 const endOf = (day: string) => new Date(Date.parse(startOf(day)) + 86_400_000).toISOString();
 
+/** A substitute is proposed and accepts, and is not appointed. */
+const { SUBSTITUTE: _, ...appointed } = words.seats;
+
 /** Somebody takes up a post: at once or from a day on, until further notice or to a day. */
 export function AppointDialog({ post, onClose }: { post: string; onClose: () => void }) {
   const [person, setPerson] = useState<AdminPerson | null>(null);
-  const [kind, setKind] = useState<AssignmentKind>('HOLDER');
+  const [kind, setKind] = useState<Appoint['kind']>('HOLDER');
   const [from, setFrom] = useState<string | null>(null);
   const [to, setTo] = useState<string | null>(null);
   const [isTried, setTried] = useState(false);
@@ -38,7 +41,7 @@ export function AppointDialog({ post, onClose }: { post: string; onClose: () => 
   return (
     <FormDialog title={words.appointTitle} save={words.appoint} onClose={onClose} onSave={submit} act={appoint}>
       <PersonChoice person={person} onChange={setPerson} error={isTried && !person ? adminWords.missing : undefined} />
-      <Choice label={words.as} value={kind} onChange={setKind} options={chosen(words.seats)} />
+      <Choice label={words.as} value={kind} onChange={setKind} options={chosen(appointed)} />
       <div className="grid gap-4 md:grid-cols-2">
         <DateField label={words.fromDay} description={adminWords.fromHint} value={from} onChange={setFrom} />
         <DateField label={words.toDay} description={words.toHint} value={to} onChange={setTo} min={from ?? undefined} />

@@ -23,6 +23,7 @@ export const readerWords = {
   nationalId: 'شمارهٔ ملی:',
   tracking: 'کد رهگیری:',
   bookNumber: (office: string) => `شمارهٔ ثبت در ${office}:`,
+  standingIn: (name: string) => `به جانشینی از ${name}`,
   signedElectronically: 'امضای الکترونیکی',
   unsigned: 'هنوز امضا نشده است',
   inspector: 'مسیر و سوابق نامه',

@@ -11,6 +11,8 @@ import { readerWords as w } from './letters.words';
 
 export interface Signature {
   name: string;
+  /** for whom, where a substitute signed */
+  inPlaceOf: string | null;
   post: string;
   at: string;
 }
@@ -19,10 +21,11 @@ export interface Signature {
 export function signaturesOf(hops: readonly Hop[], { id, isSigned }: LetterView): Signature[] {
   if (!isSigned) return [];
   let signed: Signature[] = [];
-  for (const { process, what, actor, post, at, stale } of hops) {
+  for (const { process, what, actor, onBehalfOf, post, at, stale } of hops) {
     if (process.id !== id) continue;
     if (what === 'taken_back' || what === 'returned_to_drafter' || what === 'edited') signed = [];
-    if (what === 'signed' && actor && !stale) signed = [...signed, { name: actor.name, post: post?.title ?? '', at }];
+    if (what === 'signed' && actor && !stale)
+      signed = [...signed, { name: actor.name, inPlaceOf: onBehalfOf?.name ?? null, post: post?.title ?? '', at }];
   }
   return signed;
 }
@@ -46,9 +49,10 @@ export function Paper({ letter, signatures }: { letter: LetterView; signatures: 
       <LetterBody document={letter.document} />
       {signatures.length > 0 && (
         <div className="mt-8 flex flex-wrap justify-end gap-8">
-          {signatures.map(({ name, post }) => (
+          {signatures.map(({ name, inPlaceOf, post }) => (
             <div key={`${name}${post}`} className="min-w-40 text-center">
               <p className="text-ui font-semibold">{name}</p>
+              {inPlaceOf && <p className="text-secondary">{w.standingIn(inPlaceOf)}</p>}
               <p className="text-secondary">{post}</p>
               <p className="mt-1 inline-flex items-center gap-1 text-meta text-ok">
                 <ShieldCheck size={14} aria-hidden />

@@ -11,6 +11,7 @@ const hop = (what: HopKind, at: number, kind: Hop['process']['kind'] = 'letter')
   post: null,
   actor: null,
   onBehalfOf: null,
+  asSubstitute: false,
   to: null,
   note: null,
   purpose: null,

@@ -100,7 +100,7 @@ function DoneStep({ step }: { step: Step }) {
 }
 
 function NowStep({ place, isMine }: { place: Place; isMine: boolean }) {
-  const { post, unit, holders, since, forMs, seen, claimedBy, dueAt, waiting } = place;
+  const { post, unit, holders, standIn, since, forMs, seen, claimedBy, dueAt, waiting } = place;
   return (
     <Stop mark="now">
       <p className="text-secondary font-semibold text-primary">{isMine ? p.you : placeWords(place)}</p>
@@ -109,6 +109,7 @@ function NowStep({ place, isMine }: { place: Place; isMine: boolean }) {
         {post?.title ?? unit?.name}
         {holders.length > 0 && ` (${listOf(holders.slice(0, 3).map(({ name }) => name))})`}
       </p>
+      {standIn && <p className="text-warn-ink">{p.away(persianInstant(standIn.until), standIn.substitute.name)}</p>}
       <p className="text-ink-3 tabular">
         {p.since(persianInstant(since))}
         {forMs >= WORTH_TELLING_MS && <> · {p.waiting(forMs)}</>}
@@ -162,9 +163,9 @@ function expectedOnce(next: readonly Expected[]): Expected[] {
 }
 
 /** The post that prints, with the person who really acted. */
-function whoOf({ post, unit, actor, onBehalfOf }: Hop): string {
+function whoOf({ post, unit, actor, onBehalfOf, asSubstitute }: Hop): string {
   const seat = post?.title ?? unit?.name ?? '';
   if (!actor) return seat;
-  const person = onBehalfOf ? p.onBehalf(actor.name, onBehalfOf.name) : actor.name;
+  const person = onBehalfOf ? (asSubstitute ? p.standingIn : p.onBehalf)(actor.name, onBehalfOf.name) : actor.name;
   return seat ? `${person}، ${seat}` : person;
 }

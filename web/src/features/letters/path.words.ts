@@ -111,6 +111,8 @@ export const pathWords = {
   stayed: (ms: number) => `${persianDuration(ms)} ماند`,
   waiting: (ms: number) => `${persianDuration(ms)} تاکنون`,
   onBehalf: (name: string, of: string) => `${name} به جای ${of}`,
+  standingIn: (name: string, of: string) => `${name} به جانشینی از ${of}`,
+  away: (until: string, substitute: string) => `در مرخصی تا ${until}؛ جانشین: ${substitute}`,
   due: (at: string) => `مهلت: ${at}`,
   number: 'شماره:',
   times: (n: number) => `${count(n)} بار`,

@@ -1,4 +1,5 @@
 import type { Chart, ChartPost, ChartUnit } from '../../../../contracts/chart-columns';
+import { persianInstant } from '../format/format';
 import { searchable, searchWords } from '../format/searchable';
 import { orgWords } from './org.words';
 
@@ -27,7 +28,7 @@ export interface ChartIndex {
 /** The chart, made ready for searching. Within a kind the order of the chart stays: headquarters, provinces, counties. */
 export function indexOf(chart: Chart): ChartIndex {
   const provinces = new Map(chart.units.filter(isProvincial).map((unit) => [unit.provinceCode, unit.shortName]));
-  const heads = new Map(chart.posts.filter(({ rank }) => rank === 0).map((post) => [post.unit.id, post.holders[0]?.name]));
+  const heads = new Map(chart.posts.filter(({ rank }) => rank === 0).map((post) => [post.unit.id, headOf(post)]));
   const place = ({ level, provinceCode }: ChartUnit) =>
     level === 'HEADQUARTERS' ? orgWords.headquarters : orgWords.province(provinces.get(provinceCode) ?? '');
   const units = chart.units.map((unit): ChartEntry => {
@@ -36,7 +37,7 @@ export function indexOf(chart: Chart): ChartIndex {
     return entry({ id: unit.id, kind: 'unit', label: unit.name, detail, officeId: unit.officeId, unit });
   });
   const posts = chart.posts.map((post): ChartEntry => {
-    const detail = post.holders.map(({ name, kind }) => name + seat[kind]).join('، ') || orgWords.vacant;
+    const detail = post.holders.map(seated).join('، ') || orgWords.vacant;
     return entry({ id: post.id, kind: 'post', label: post.title, detail, officeId: post.unit.officeId, post }, place(post.unit));
   });
   const groups = groupsOf(chart.units, provinces);
@@ -45,7 +46,16 @@ export function indexOf(chart: Chart): ChartIndex {
   return { chart, entries, byId: new Map(entries.map((one) => [one.id, one])) };
 }
 
-const seat = { HOLDER: '', ACTING: ` (${orgWords.acting})`, ASSISTANT: ` (${orgWords.assistant})` } as const;
+const seat = { HOLDER: '', ACTING: ` (${orgWords.acting})`, ASSISTANT: ` (${orgWords.assistant})`, SUBSTITUTE: '' } as const;
+/** With who stands in, where the head is away. */
+const headOf = ({ holders }: ChartPost) =>
+  holders
+    .filter((one, i) => i === 0 || one.until)
+    .map(seated)
+    .join('، ');
+/** Whoever stands in follows the one who is away. */
+const seated = ({ name, kind, until }: ChartPost['holders'][number]) =>
+  until ? orgWords.away(persianInstant(until), name) : name + seat[kind];
 const isProvincial = ({ kind, level }: ChartUnit) => kind === 'OFFICE' && level === 'PROVINCIAL_OFFICE';
 
 function groupsOf(units: readonly ChartUnit[], provinces: ReadonlyMap<string | null, string>): ChartEntry[] {

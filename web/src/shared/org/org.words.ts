@@ -21,6 +21,7 @@ export const orgWords = {
   head: (name: string) => `رئیس: ${name}`,
   acting: 'سرپرست',
   assistant: 'منشی',
+  away: (until: string, substitute: string) => `در مرخصی تا ${until}؛ جانشین: ${substitute}`,
   vacant: 'بی‌متصدی',
   unknown: 'واحد یا سمتی که دیگر نیست',
   groupDetail: (n: number) => `${count(n)} واحد با یک گزینش`,

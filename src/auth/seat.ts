@@ -1,0 +1,28 @@
+import { DomainError } from '../../contracts/errors';
+import type { TaskKind } from '../../contracts/tasks';
+import type { ActorPost } from './actor';
+
+/** What lies on a receiving desk, and what questions bring. */
+const deskTasks: readonly TaskKind[] = ['attend', 'referral', 'notice', 'answer', 'extension', 'retarget', 'conclude'];
+
+/** An assistant never signs; a substitute does when that was passed on to them. */
+export const maySignIn = ({ kind, scope }: ActorPost): boolean => kind !== 'ASSISTANT' && scope !== 'WITHOUT_SIGNING' && scope !== 'DESK';
+
+/** An answer to a question bears a signature, but it is the work of a desk. */
+export const mayAnswerIn = ({ kind, scope }: ActorPost): boolean => kind !== 'ASSISTANT' && scope !== 'WITHOUT_SIGNING';
+
+/** Whether a task of this kind is within what was passed on to whoever sits there. */
+export const reachesTask = ({ scope }: ActorPost, kind: TaskKind): boolean => scope !== 'DESK' || deskTasks.includes(kind);
+
+/** The person for whom somebody works there under their own name: by no means the acting holder's. */
+export const behalfOf = ({ kind, holderId }: ActorPost): string | null => (kind === 'ASSISTANT' || kind === 'SUBSTITUTE' ? holderId : null);
+
+/** @throws DomainError `signer.assistant` · `signer.substitute` */
+export function requireSigning(seat: ActorPost | undefined, may = maySignIn): void {
+  if (seat && !may(seat)) throw new DomainError(seat.kind === 'ASSISTANT' ? 'signer.assistant' : 'signer.substitute');
+}
+
+/** @throws DomainError `substitution.out_of_scope` */
+export function requireScope(seat: ActorPost, kind: TaskKind): void {
+  if (!reachesTask(seat, kind)) throw new DomainError('substitution.out_of_scope');
+}
