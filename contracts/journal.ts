@@ -4,8 +4,8 @@ import type { Outcome, TaskKind } from './tasks';
 
 /**
  * What a line of the journal says. A person: `answered` (closed a task), `referred`, `seen`, `said` (spoke outside any task: void, withdraw,
- * ask again, a partial reply). The office: `opened`, `asked`, `heard` (a child's news), `done`, `fired` (a clock), `retimed`, `moved`
- * (a task to another desk; a person's where somebody ordered it).
+ * ask again, a partial reply, an optional step of a route). The office: `opened`, `asked`, `heard` (a child's news), `done`, `fired` (a
+ * clock), `retimed`, `moved` (a task to another desk; a person's where somebody ordered it).
  */
 export type EntryKind = 'opened' | 'asked' | 'answered' | 'referred' | 'seen' | 'said' | 'heard' | 'done' | 'fired' | 'retimed' | 'moved';
 

@@ -44,6 +44,32 @@ export const LetterRouteView = RouteStanding.extend({
 });
 export type LetterRouteView = z.infer<typeof LetterRouteView>;
 
+/** Steps of an ad-hoc sub-process are begun; with one that is in hand already, none is. */
+const Activated = z.strictObject({ kind: z.literal('activated'), scope: Name, elements: z.array(Name).min(1).max(100) });
+/** Enough of it: what is open in an ad-hoc sub-process is taken away, and the route goes on. */
+const Closed = z.strictObject({ kind: z.literal('closed'), scope: Name });
+
+/** Optional steps that stand open for a letter; ids are those that `RouteOptionAct` names. */
+export const RouteOptions = z.object({
+  /** whether the reader may begin and close them */
+  isTheirs: z.boolean(),
+  scopes: z.array(
+    z.object({
+      scope: z.string(),
+      name: z.string().nullable(),
+      /** only what stays open until it is closed by hand */
+      mayClose: z.boolean(),
+      /** `done` counts from when the scope was opened */
+      elements: z.array(z.object({ id: z.string(), name: z.string().nullable(), isOpen: z.boolean(), done: z.int() })),
+    }),
+  ),
+});
+export type RouteOptions = z.infer<typeof RouteOptions>;
+
+/** What the people of a letter do with its optional steps. */
+export const RouteOptionAct = z.discriminatedUnion('kind', [Activated, Closed]);
+export type RouteOptionAct = z.output<typeof RouteOptionAct>;
+
 /** What an administrator does to a letter on its route. */
 export const RouteRepair = z.discriminatedUnion('kind', [
   /** tries again, with variables that were wrong put right */
@@ -53,9 +79,8 @@ export const RouteRepair = z.discriminatedUnion('kind', [
   /** takes it from where it stands to another step of the same scope */
   z.strictObject({ kind: z.literal('moved'), instance: Name, to: Name }),
   z.strictObject({ kind: z.literal('dropped'), instance: Name }),
-  /** a step of an ad-hoc sub-process, and its end */
-  z.strictObject({ kind: z.literal('activated'), scope: Name, elements: z.array(Name).min(1).max(100) }),
-  z.strictObject({ kind: z.literal('closed'), scope: Name }),
+  Activated,
+  Closed,
   z.strictObject({ kind: z.literal('message'), name: Name, key: Name.optional(), variables: Variables.optional() }),
   /** ends the route: the letter comes back to its drafter, or goes to its recipients when it has a number */
   z.strictObject({ kind: z.literal('cancelled') }),

@@ -33,6 +33,8 @@ export const HopKind = z.enum([
   'step_done',
   'repaired',
   'route_changed',
+  'option_begun',
+  'options_closed',
   'registered',
   'dispatched',
   'sent_outside',
@@ -83,7 +85,7 @@ export const Hop = z.object({
   /** the task, step or clock it is about */
   key: z.string(),
   what: HopKind,
-  /** of a step of a route: what it is called there, and the answer that was given; of a task that was moved: the post it lay with */
+  /** of a step of a route: what it is called there, and the answer that was given; of optional ones, what was begun or closed; of a task that was moved: the post it lay with */
   title: z.string().nullable(),
   unit: UnitRef.nullable(),
   post: PostRef.nullable(),

@@ -173,6 +173,7 @@ class Narrator {
     const [word] = key.split('.');
     if (word === 'recall') return { what: 'recalled', to: { unit: process.unit ?? undefined } };
     if (word === 'extension') return { what: 'extension_asked', dueAt: refs.dueAt };
+    if (word === 'option') return this.option(refs);
     if (word === 'again') return { what: 'asked_again', to: { unit: process.unit ?? undefined } };
     const what = (
       { void: 'voided', withdraw: 'withdrawn', partial: 'partly_answered', repair: 'repaired', migrated: 'route_changed' } as Partial<
@@ -180,6 +181,14 @@ class Narrator {
       >
     )[word!];
     return what && { what };
+  }
+
+  /** Instances are called by their element and a number. */
+  private option({ event = '{}' }: LineRow['refs']): Turn {
+    const { elements, scope = '' } = JSON.parse(event) as { elements?: string[]; scope?: string };
+    const named = (elements ?? [scope.slice(0, scope.lastIndexOf('#'))]).flatMap((id) => this.rows.steps?.[id] ?? []);
+    const title = named.map((name) => `«${name}»`).join('، ') || null;
+    return { what: elements ? 'option_begun' : 'options_closed', title };
   }
 
   private done({ key, refs }: LineRow, process: ProcessRow): Turn | undefined {

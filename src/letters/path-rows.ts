@@ -24,6 +24,8 @@ export interface PathRows {
   inquiry: { type: string; title: string; rule: string; atLeast: number | null } | null;
   /** the one it is on, or went last */
   route: { name: string } | null;
+  /** names of the elements of that route, by id, where optional ones were begun */
+  steps: Record<string, string | null> | null;
 }
 
 export interface LetterRow {

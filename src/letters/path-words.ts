@@ -85,6 +85,8 @@ const says: Record<HopKind, string | Says> = {
   step_done: ({ title }) => `گام «${title ?? ''}» را انجام داد`,
   repaired: 'راهبر اشکال مسیر نامه را برطرف کرد',
   route_changed: 'نامه به نسخه دیگری از مسیر خود رفت',
+  option_begun: ({ title }) => (title ? `گام اختیاری ${title} را آغاز کرد` : 'گامی اختیاری را آغاز کرد'),
+  options_closed: ({ title }) => (title ? `گام‌های اختیاری ${title} را بس دانست` : 'گام‌های اختیاری را بس دانست'),
   registered: numbered('نامه در دفتر ثبت شد'),
   dispatched: ({ count }) => (count === null ? 'نامه فرستاده شد' : `نامه به ${persianNumber(count)} واحد فرستاده شد`),
   sent_outside: 'نامه را به بیرون از سازمان فرستاد',

@@ -103,6 +103,7 @@ class Writing {
       replies: [],
       inquiry: null,
       route: null,
+      steps: null,
     };
     return pathOf(rows, { posts: new Set([`${reader}-post`]), secretariatOf: new Set(), isSender: reader === 'a', ...viewer }, names);
   }

@@ -9,6 +9,8 @@ import { RoutesQueries } from './library/routes.queries';
 import { RoutesService } from './library/routes.service';
 import { LetterRoutesController } from './letters/letter-routes.controller';
 import { LetterRoutesQueries } from './letters/letter-routes.queries';
+import { OptionsController } from './letters/options.controller';
+import { OptionsService } from './letters/options.service';
 import { RepairsService } from './letters/repairs.service';
 import { MigrationsController } from './migrations/migrations.controller';
 import { MigrationsService } from './migrations/migrations.service';
@@ -48,6 +50,7 @@ class OwnExaminer extends Examiner implements OnApplicationShutdown {
     LetterRoutesController,
     MigrationsController,
     LetterPictureController,
+    OptionsController,
   ],
   providers: [
     { provide: Examiner, useFactory: () => new OwnExaminer() },
@@ -65,6 +68,7 @@ class OwnExaminer extends Examiner implements OnApplicationShutdown {
     RouteCases,
     LetterRoutesQueries,
     RepairsService,
+    OptionsService,
     MigrationsService,
     HeatQueries,
     LetterPictureQueries,

@@ -1,9 +1,9 @@
-import type { LetterRouteView, RouteIncident } from '../../contracts/letter-routes';
+import type { LetterRouteView, RouteIncident, RouteOptions } from '../../contracts/letter-routes';
 import type { LetterPath } from '../../contracts/path';
 import type { LetterView } from '../../contracts/views';
 import { examine } from '../../src/audit/examination';
 import { RoutesOffice } from '../../scripts/routes/conform-office';
-import { after, choice, command, drawn, end, fork, returned, start, task } from '../support/drawn';
+import { after, choice, command, drawn, end, fork, optional, returned, start, task } from '../support/drawn';
 import { file } from '../routes/dmn/table-file';
 import { House, refusal } from '../support/house';
 import { Letters, usual } from '../support/letters';
@@ -340,6 +340,129 @@ describe('the path of a letter on a route', () => {
     ]);
     expect(now.map(({ title }) => title)).toEqual(['next']);
     expect(expected.map(({ what }) => what)).toEqual(['registration', 'dispatch']);
+  });
+});
+
+describe('the optional steps of a route', () => {
+  const head = 'hq.identity.events.head';
+  const options = async (who: string, id: string) => (await house.person(who)).get<RouteOptions>(`/api/letters/${id}/route/options`);
+  const scopeOf = async (id: string) => (await options(from, id)).scopes[0]!.scope;
+  const act = (who: string, id: string, body: object) => house.act(who, `/api/letters/${id}/route/options`, body);
+  const begin = async (who: string, id: string, ...elements: string[]) =>
+    act(who, id, { kind: 'activated', scope: await scopeOf(id), elements });
+  const desks = (id: string) =>
+    house.db.query(`select element, state from tasks where letter_id = $1 and kind = 'step' order by element`, [id]);
+  /** Beside the main step, two that may be asked for; all of it ends when the letter is given up. */
+  const drawnWith = (more: { open?: boolean; waits?: boolean } = {}) =>
+    drawnFor(
+      [
+        optional('extras', [task('main', 'reviewers'), task('legal', `["${head}"]`), task('field', '[head(unit)]')], {
+          active: '["main"]',
+          ...more,
+        }),
+        command('gone', 'letter.discard'),
+      ],
+      ['s > extras', 'extras > gone', 'gone > e'],
+    );
+
+  it('are seen by the people of the letter, and one or several begun by whoever has a task of it, or wrote it', async () => {
+    await drawnWith();
+    const id = await letters.submitted();
+    const found = await options(reviewer, id);
+    expect(found).toEqual({
+      isTheirs: true,
+      scopes: [
+        {
+          scope: expect.any(String),
+          name: 'extras',
+          mayClose: false,
+          elements: ['main', 'legal', 'field'].map((name) => ({ id: name, name, isOpen: name === 'main', done: 0 })),
+        },
+      ],
+    });
+    expect(await refusal(options('23.head', id))).toBe('404 letter.not_found');
+    await begin(from, id, 'legal', 'field');
+    expect(await desks(id)).toEqual(['field', 'legal', 'main'].map((element) => ({ element, state: 'open' })));
+    const drafter = await house.one<{ id: string }>(`select id from people where username = $1`, [from]);
+    expect(await house.one(`select actor, post from acts where process_id = $1 and kind = 'said' and key like 'option.%'`, [id])).toEqual({
+      actor: drafter.id,
+      post: house.post(from),
+    });
+    const legal = (await house.one<{ key: string }>(`select key from tasks where letter_id = $1 and element = 'legal'`, [id])).key;
+    await house.closeTask(head, id, legal, { outcome: 'done' });
+    const [{ elements }] = (await options(from, id)).scopes as [RouteOptions['scopes'][number]];
+    expect(elements[1]).toMatchObject({ id: 'legal', isOpen: false, done: 1 });
+    await begin(reviewer, id, 'legal'); // asked a second time
+    await house.lose(id);
+    expect((await house.open(id)).length).toBe(3);
+
+    const { hops, text } = await (await house.person(from)).get<LetterPath>(`/api/letters/${id}/path`);
+    expect(hops.filter(({ what }) => what === 'option_begun').map(({ title, post }) => [title, post!.id])).toEqual([
+      ['«legal»، «field»', house.post(from)],
+      ['«legal»', house.post(reviewer)],
+    ]);
+    expect(text.join('\n')).toContain('گام اختیاری «legal»، «field» را آغاز کرد');
+  });
+
+  it('are not for others, nor begun twice at once, nor where there are none', async () => {
+    await drawnWith();
+    const id = await letters.submitted();
+    const scope = await scopeOf(id);
+    const legal = { kind: 'activated', scope, elements: ['legal'] };
+    expect(await refusal(act('23.head', id, legal))).toBe('404 letter.not_found');
+    expect(await refusal(begin(from, id, 'legal', 'nothing'))).toBe('422 route.option_unknown');
+    expect(await refusal(act(from, id, { ...legal, scope: 'extras#0' }))).toBe('409 route.options_over');
+    expect(await refusal(act(from, id, { kind: 'closed', scope }))).toBe('409 route.options_end_themselves');
+    const both = await Promise.allSettled([act(from, id, legal), act(reviewer, id, legal)]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(await refusal(Promise.reject((both.find(({ status }) => status === 'rejected') as PromiseRejectedResult).reason))).toBe(
+      '409 route.option_begun',
+    );
+    await house.quiet();
+    expect((await desks(id)).filter(({ element }: { element: string }) => element === 'legal')).toHaveLength(1);
+    const main = (await house.one<{ key: string }>(`select key from tasks where letter_id = $1 and element = 'main'`, [id])).key;
+    await house.closeTask(reviewer, id, main, { outcome: 'done' });
+    expect(await options(reviewer, id)).toMatchObject({ isTheirs: false, scopes: [{ name: 'extras' }] });
+    expect(await refusal(act(reviewer, id, { ...legal, elements: ['field'] }))).toBe('403 route.options_not_theirs');
+
+    const draft = await letters.drafted();
+    expect(await options(from, draft)).toEqual({ isTheirs: false, scopes: [] });
+    expect(await refusal(act(from, draft, legal))).toBe('404 route.letter_has_none');
+  });
+
+  it('are closed by hand where they are drawn so: what is open leaves the desks, and the letter goes on', async () => {
+    await drawnWith({ open: true });
+    const id = await letters.submitted();
+    await begin(from, id, 'legal');
+    await act(from, id, { kind: 'closed', scope: await scopeOf(id) });
+    expect((await desks(id)).map(({ state }: { state: string }) => state)).toEqual(['cancelled', 'cancelled']);
+    expect(await house.state(id)).toBe('DISCARDED');
+    const { hops } = await (await house.person(from)).get<LetterPath>(`/api/letters/${id}/path`);
+    expect(hops.find(({ what }) => what === 'options_closed')).toMatchObject({ title: '«extras»', actor: expect.anything() });
+  });
+
+  it('are not closed over what somebody has in hand, where they are drawn to wait', async () => {
+    await drawnWith({ open: true, waits: true });
+    const id = await letters.submitted();
+    const closed = { kind: 'closed', scope: await scopeOf(id) };
+    expect(await refusal(act(from, id, closed))).toBe('409 route.options_in_hand');
+    await close(reviewer, id, 'step', { outcome: 'done' });
+    await act(from, id, closed);
+    expect(await house.state(id)).toBe('DISCARDED');
+  });
+
+  it('are begun by an assistant too, for whom they work', async () => {
+    await drawnFor(
+      [optional('extras', [task('main', '["23.head"]'), task('legal', `["${head}"]`)], { active: '["main"]' })],
+      ['s > extras', 'extras > e'],
+    );
+    const id = await letters.submitted({ reviewers: [] });
+    await begin('23.assistant', id, 'legal');
+    const { holder } = await house.one<{ holder: string }>(
+      `select w.username as holder from acts a join people w on w.id = a.on_behalf_of where a.process_id = $1 and a.key like 'option.%'`,
+      [id],
+    );
+    expect(holder).toBe('23.head');
   });
 });
 

@@ -64,6 +64,16 @@ export const task = (
     ${due ? `<zeebe:taskSchedule dueDate="= ${escaped(due)}" />` : ''}<zeebe:properties>${properties.map(([name, value]) => `<zeebe:property name="${name}" value="${value}" />`).join('')}</zeebe:properties></bpmn:extensionElements>${loop}</bpmn:userTask>`;
 };
 
+/** Optional steps. @param active FEEL: those begun with it · @param open until they are closed by hand · @param waits where it is closed, for what is open */
+export const optional = (
+  id: string,
+  elements: string[],
+  { active, open = false, waits = false }: { active?: string; open?: boolean; waits?: boolean } = {},
+) =>
+  `<bpmn:adHocSubProcess id="${id}" name="${id}" cancelRemainingInstances="${!waits}"><bpmn:extensionElements>${
+    active ? `<zeebe:adHoc activeElementsCollection="= ${escaped(active)}" />` : ''
+  }${open ? '<zeebe:properties><zeebe:property name="route.adhoc" value="open" /></zeebe:properties>' : ''}</bpmn:extensionElements>${elements.join('')}</bpmn:adHocSubProcess>`;
+
 /** @param given inputs, by name, as FEEL */
 export const command = (id: string, type: string, given: Record<string, string> = {}) =>
   `<bpmn:serviceTask id="${id}" name="${id}"><bpmn:extensionElements><zeebe:taskDefinition type="${type}" />${

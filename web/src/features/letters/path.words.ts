@@ -26,6 +26,8 @@ const says: Readonly<Record<HopKind, string | Says>> = {
   step_done: ({ title }) => title ?? 'انجام گام مسیر',
   repaired: 'رفع اشکال مسیر به دست راهبر',
   route_changed: 'رفتن به نسخهٔ دیگر مسیر',
+  option_begun: ({ title }) => (title ? `آغاز گام اختیاری ${title}` : 'آغاز گام اختیاری'),
+  options_closed: ({ title }) => (title ? `پایان گام‌های اختیاری ${title}` : 'پایان گام‌های اختیاری'),
   registered: 'ثبت در دبیرخانه',
   dispatched: ({ count: n }) => (!n ? 'ارسال نامه' : `ارسال به ${count(n)} گیرنده`),
   sent_outside: 'ارسال به بیرون از سازمان',
