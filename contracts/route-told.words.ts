@@ -103,7 +103,7 @@ export const stepWords = {
     process: 'فرایند',
     sub: 'زیرفرایند',
     handler: 'پیشامد',
-    adhoc: 'گام‌های دلخواه',
+    adhoc: 'گام‌های اختیاری',
     call: 'مسیر دیگر',
     start: 'آغاز',
     end: 'پایان',

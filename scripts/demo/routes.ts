@@ -1,5 +1,5 @@
 import type { CartablePage } from '../../contracts/cartable';
-import type { LetterRouteView } from '../../contracts/letter-routes';
+import type { LetterRouteView, RouteOptions } from '../../contracts/letter-routes';
 import { until, whenOpen, type OfficePeople, type Seat } from '../people/office';
 import { RoutedLetter } from '../people/routed-letter';
 import type { Checks } from './checks';
@@ -102,7 +102,10 @@ export async function circular({ office, clock, checks, say }: Stage): Promise<s
 
 /** A table finds the board of dispute; two of three votes are enough, and whoever confirms did not vote. @returns the letter */
 export async function disputeBoard({ office, clock, checks, say }: Stage): Promise<string> {
-  const [drafter, head, signer, asked] = await seats(office, '21.records.expert1', '21.disputes.head', '21.head', '23.head');
+  const [drafter, unit, head, signer, asked] = await seats(
+    office,
+    ...(['21.records.expert1', '21.records.head', '21.disputes.head', '21.head', '23.head'] as const),
+  );
   const { person: admin } = await office.at('admin');
   const members = await seats(office, ...[1, 2, 3].map((n) => `21.disputes.expert${n}`));
   const letter = await RoutedLetter.submitted(office, 'dispute-board.bpmn', {
@@ -115,6 +118,11 @@ export async function disputeBoard({ office, clock, checks, say }: Stage): Promi
   const { variables } = await admin.get<LetterRouteView>(`/api/admin/letters/${letter.id}/route`);
   checks.expect('the board that the table found', variables.board, '21.disputes');
   say(`dispute board: the decision table finds ${String(variables.board)}, two of its three members agree`);
+  const options = `/api/letters/${letter.id}/route/options`;
+  const { scopes } = await head.person.get<RouteOptions>(options);
+  await head.person.post(options, { kind: 'activated', scope: scopes[0]!.scope, elements: ['explanation'] }, WAIT);
+  await letter.answer(unit, 'step', { outcome: 'done', choice: 'داده شد' });
+  say('its head has the drafter’s unit explain, an optional step of the route');
   await letter.answer(head, 'step', { outcome: 'done', choice: 'تنفیذ' });
   await letter.answer(signer, 'sign', { outcome: 'signed', version: 1 });
   await clock.move(HOLD_MS);
@@ -123,7 +131,7 @@ export async function disputeBoard({ office, clock, checks, say }: Stage): Promi
   await whenOpen(() => asked.person.post(`/api/respondents/${respondent}/tasks/answer.1`, reply, WAIT));
   await conclude(letter, drafter);
   say('confirmed, signed, asked, answered and concluded');
-  await checkEnd(letter, 'درخواست هیئت حل اختلاف', checks, { opinion_task: 2, confirm: 1 });
+  await checkEnd(letter, 'درخواست هیئت حل اختلاف', checks, { opinion_task: 2, explanation: 1, confirm: 1 });
   return letter.id;
 }
 

@@ -4,7 +4,7 @@ import type { RouteView } from '../../contracts/routes';
 import { draft, submit, type Plan } from '../../scripts/people/letters';
 import type { OfficePeople } from '../../scripts/people/office';
 import { Person } from '../../scripts/people/person';
-import { command, drawn, end, laid, start, task } from '../support/drawn';
+import { command, drawn, end, laid, optional, start, task } from '../support/drawn';
 import { choose, goTo, pick, SOON } from './support/at-work';
 import { axeOf, englishNames, inEveryForm, sidewaysScroll } from './support/gates';
 import { expect, test } from './support/test';
@@ -12,7 +12,15 @@ import { expect, test } from './support/test';
 const place = (page: Page, id: string) => page.locator(`.djs-element[data-element-id="${id}"]`);
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 const gone = command('gone', 'letter.discard');
-const words = { look: 'بررسی', see: 'دیدن', who: 'یافتن کارشناس', gone: 'کنار گذاشتن' };
+const words = {
+  look: 'بررسی',
+  see: 'دیدن',
+  who: 'یافتن کارشناس',
+  gone: 'کنار گذاشتن',
+  extras: 'رسیدگی و نظرخواهی',
+  legal: 'نظر دفتر حقوقی',
+  field: 'بازدید محلی',
+};
 
 /** Called as people call it. */
 const named = (elements: string[], flows: string[]) => {
@@ -228,4 +236,42 @@ test('on a phone the tab that an address opens is in sight', async ({ desk, offi
   const page = await desk('admin', { viewport: { width: 390, height: 844 } });
   await page.goto(`/admin/routes/${id}?tab=trials`);
   await expect(page.getByRole('tab', { name: 'آزمون بر گذشته' })).toBeInViewport({ ratio: 0.99 });
+});
+
+test('whoever has a letter of the route begins its optional steps in the reader, by keyboard too, and says when it is enough', async ({
+  desk,
+  office,
+}) => {
+  test.slow();
+  const [drafter, head] = ['24.identity.expert1', '24.head'];
+  const { unit } = await office.at(drafter);
+  const inside = [task('look', 'reviewers'), task('legal', '[head(unit)]'), task('field', '[head(unit)]')];
+  const file = named([optional('extras', inside, { active: '["look"]', open: true }), gone], ['s > extras', 'extras > gone', 'gone > e']);
+  await published(office, 'مسیر با گام‌های اختیاری', unit, file);
+  const letter = await submitted(office, drafter, head);
+
+  const page = await desk(drafter);
+  await page.goto(`/letters/${letter}`);
+  const options = page.getByRole('region', { name: 'گام‌های اختیاری' });
+  await expect(options.getByRole('group', { name: words.extras })).toBeVisible(SOON);
+  await expect(options.getByRole('checkbox', { name: words.look })).toBeDisabled();
+  await expect(options.getByRole('button', { name: 'آغاز گام‌ها' })).toBeDisabled();
+  await options.getByRole('checkbox', { name: words.legal }).focus();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Space');
+  await pass(page, 'optional steps');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('گام‌های اختیاری آغاز شد')).toBeVisible();
+  await expect(options.getByRole('checkbox', { name: words.field })).toBeDisabled();
+  await expect(page.getByText(`آغاز گام اختیاری «${words.legal}»، «${words.field}»`, { exact: true })).toBeVisible(SOON);
+
+  await options.getByRole('button', { name: 'کافی است' }).click();
+  const question = page.locator('section[role=alertdialog]');
+  await expect(question).toContainText(words.legal);
+  await pass(page, 'enough of them');
+  await question.getByRole('button', { name: 'کافی است' }).click();
+  await expect(options).toBeHidden(SOON);
+  await expect(page.getByText(`پایان گام‌های اختیاری «${words.extras}»`, { exact: true })).toBeVisible(SOON);
 });

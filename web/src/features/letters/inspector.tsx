@@ -6,6 +6,7 @@ import { HistoryView } from './history-view';
 import type { TaskRef } from './letters.data';
 import { historyWords as h, readerWords as w } from './letters.words';
 import { PathView } from './path-view';
+import { RouteOptions } from './route-options';
 import { RoutePicture } from './route-picture';
 import { ReferralTree } from './referral-tree';
 
@@ -21,7 +22,12 @@ export function Inspector({ letter, path, mine }: { letter: LetterView; path: Le
             label: h.path,
             content: (
               <Pane>
-                {path.route && <RoutePicture letter={path.letter.id} name={path.route.name} />}
+                {path.route && (
+                  <>
+                    <RoutePicture letter={path.letter.id} name={path.route.name} />
+                    <RouteOptions letter={path.letter.id} />
+                  </>
+                )}
                 <PathView path={path} mine={mine} />
               </Pane>
             ),

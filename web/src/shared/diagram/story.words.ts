@@ -9,7 +9,7 @@ export const kindWords: Readonly<Record<Kind, string>> = {
   process: 'مسیر',
   sub: 'زیرمسیر',
   handler: 'زیرمسیر رویداد',
-  adhoc: 'گام‌های دلخواه',
+  adhoc: 'گام‌های اختیاری',
   call: 'مسیر دیگر',
   start: 'آغاز',
   end: 'پایان',

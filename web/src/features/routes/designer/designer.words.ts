@@ -50,7 +50,7 @@ export const stepWords = {
   call: 'فراخوانی فرایند',
   sub: 'زیرفرایند',
   handler: 'زیرفرایند رویدادی',
-  adhoc: 'گام‌های دلخواه',
+  adhoc: 'گام‌های اختیاری',
   exclusive: 'تنها یک راه',
   parallel: 'همهٔ راه‌ها',
   inclusive: 'راه‌های برقرار',

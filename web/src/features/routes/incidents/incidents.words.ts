@@ -48,7 +48,7 @@ export const repairWords = {
   messageSays: 'مسیر چنان پی گرفته می‌شود که گویی این پیام رسیده است.',
   begin: (step: string) => `آغاز «${step}»`,
   beginSays: 'این گام برای این نامه آغاز می‌شود.',
-  close: 'بستن گام‌های دلخواه',
+  close: 'بستن گام‌های اختیاری',
   closeSays: 'گام تازه‌ای از این فهرست آغاز نمی‌شود، آنچه از آن باز است از میزها برداشته می‌شود و مسیر پیش می‌رود.',
   end: 'پایان دادن به مسیر',
   endSays:
@@ -71,7 +71,7 @@ export const repairWords = {
     moved: 'نامه به گام دیگر رفت',
     dropped: 'رها شد',
     activated: 'گام آغاز شد',
-    closed: 'گام‌های دلخواه بسته شد',
+    closed: 'گام‌های اختیاری بسته شد',
     message: 'پیام رسید',
     cancelled: 'مسیر پایان یافت',
   } satisfies Record<RouteRepair['kind'], string>,

@@ -59,7 +59,7 @@ export const playWords = {
   willStrike: (at: string) => `در ${at} می‌رسد`,
   join: 'منتظر شاخه‌های دیگر',
   startStep: (name: string) => `آغاز «${name}»`,
-  finishSteps: 'پایان گام‌های دلخواه',
+  finishSteps: 'پایان گام‌های اختیاری',
 
   incidents: 'آنچه مسیر را نگه داشته',
   retry: 'تلاش دوباره',
