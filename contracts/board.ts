@@ -5,6 +5,8 @@ import { paging } from './views';
 
 const Moment = z.iso.datetime();
 const Count = z.int().min(0);
+/** Code of a type of inquiry: what is looked at is questions of that type alone. */
+const InquiryType = z.string().max(60);
 const Share = z.number().min(0).max(1).nullable();
 
 /** What is looked at: the whole country, a province with its counties, one office (of a county, a province or the headquarters), one unit. */
@@ -20,15 +22,19 @@ export type BoardPlace = z.infer<typeof BoardPlace>;
  * office and those of its counties, of an office its units, of a unit itself.
  */
 export const BoardFilter = z
-  .strictObject({ level: BoardLevel.default('country'), under: UnitId.optional() })
+  .strictObject({ level: BoardLevel.default('country'), under: UnitId.optional(), type: InquiryType.optional() })
   .refine(({ level, under }) => (level === 'country') === !under, { error: 'برای هر سطح جز کشور باید واحد آن گفته شود.' });
 export type BoardFilter = z.output<typeof BoardFilter>;
 
-/** Questions to units, as they stand now; times of answers are those of the last thirty days. */
+/**
+ * Questions to units, as they stand now; answers are those of the last thirty days, today included. Their times are clock time from asking to
+ * answering, median and p90 at most 8.2 % off; `withinPolicy` is by the due time of each, which counts working time.
+ */
 export const BoardFigures = z.object({
   openInquiries: Count,
   /** due before the end of today, not late yet */
   dueToday: Count,
+  dueTomorrow: Count,
   overdue: Count,
   /** overdue among the open ones; null when none is open */
   share: Share,
@@ -36,7 +42,9 @@ export const BoardFigures = z.object({
   oldestOverdueMs: Count.nullable(),
   answered30d: Count,
   medianAnswerMs30d: Count.nullable(),
+  p90AnswerMs30d: Count.nullable(),
   within24hShare30d: Share,
+  withinPolicyShare30d: Share,
 });
 export type BoardFigures = z.infer<typeof BoardFigures>;
 
@@ -66,7 +74,9 @@ export const BoardLettersFilter = z
   .strictObject({
     level: BoardLevel.optional(),
     unit: UnitId.optional(),
-    state: z.enum(['overdue', 'dueToday', 'open']).default('overdue'),
+    type: InquiryType.optional(),
+    /** `soon`: due today or tomorrow, not late yet */
+    state: z.enum(['overdue', 'dueToday', 'soon', 'open']).default('overdue'),
     ...paging,
   })
   .transform(({ level, ...filter }) => ({ ...filter, level: level ?? (filter.unit ? ('unit' as const) : ('country' as const)) }))

@@ -8,11 +8,15 @@ import { runUntilTold } from './platform/process/run-until-told';
 import { startSentence } from './platform/process/start-sentence';
 import { QueuesModule } from './platform/queues/queues.module';
 import { routeChores } from './routing/migrations/route-chores';
+import { boardChores } from './supervision/board-chores';
 
 @Module({})
 class JobsModule {
   static for(config: Config): DynamicModule {
-    return { module: JobsModule, imports: [PlatformModule.for(config), QueuesModule.with(routeChores)] };
+    return {
+      module: JobsModule,
+      imports: [PlatformModule.for(config), QueuesModule.with((db) => [...routeChores(db), ...boardChores(db)])],
+    };
   }
 }
 

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Config } from '../../config/env';
 import { Audit } from './audit';
+import { board } from './board.checks';
 import type { Check, Violation } from './check';
 import { signatures } from './content.checks';
 import { deadlines } from './deadlines.checks';
@@ -45,6 +46,7 @@ export const checks: readonly Check[] = [
   routes,
   parties,
   numbers,
+  board,
 ];
 
 interface Options {

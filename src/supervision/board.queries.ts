@@ -1,38 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Board, BoardFigures, BoardFilter, BoardPlace, BoardRow } from '../../contracts/board';
+import type { Board, BoardFigures, BoardFilter, BoardPlace } from '../../contracts/board';
 import type { Actor } from '../auth/actor';
-import { PlacesQueries, type UnitOfBoard } from './places.queries';
+import { LATE_DAYS, noAnswers, quantileMs, type Answers } from './answer-times';
+import { AnswersQueries, dayAfter } from './answers.queries';
+import { DAYS, OpenQueries, Stretch, type Open } from './open.queries';
+import { countedIn, countedOf, partsOf } from './parts';
+import { PlacesQueries } from './places.queries';
 import { covers, requireWatcher, type Place } from './supervision.policy';
 
-/** Questions of one row, by the stretch of time in which they are due: before each of the moments of the board, or after all. */
-interface Open {
-  key: string;
-  stretch: number;
-  count: number;
-  oldest: Date;
-}
-interface Answered {
-  key: string | null;
-  answered: number;
-  median_ms: number | null;
-  within_day: number;
-}
-interface Row {
-  key: string;
-  unit: UnitOfBoard;
-  next: BoardRow['place'];
-}
+/** Answers of the board are those of today and the days before it, so many in all. */
+const ANSWER_DAYS = 30;
 
-/**
- * Questions to units and how late they are, part by part. Counted from two indexes that hold such questions alone; each office gives its
- * own stretch, so a province costs what a province has.
- */
+/** Questions to units and how late they are, part by part. */
 @Injectable()
 export class BoardQueries {
   constructor(
     private readonly db: DataSource,
     private readonly places: PlacesQueries,
+    private readonly openOnes: OpenQueries,
+    private readonly answers: AnswersQueries,
   ) {}
 
   async placesOf(actor: Actor): Promise<BoardPlace[]> {
@@ -40,141 +27,87 @@ export class BoardQueries {
   }
 
   /** @throws DomainError `unit.not_found` · `auth.forbidden` */
-  async board(actor: Actor, filter: BoardFilter): Promise<Board> {
+  async board(actor: Actor, { type, ...filter }: BoardFilter): Promise<Board> {
     const [own, place] = await Promise.all([this.places.of(actor), this.places.place(filter)]);
     requireWatcher(own, place);
-    const [above, offices, days] = await Promise.all([this.places.above(place), this.places.offices(place), this.days()]);
-    const rows = await this.rows(place, offices);
-    const keyed = keysOf(place, offices);
-    const [open, answered, late] = await Promise.all([
-      this.open(place, keyed, days),
-      this.answered(place, keyed),
-      this.lateBefore(place, keyed, days),
+    const [above, offices, units, moment] = await Promise.all([
+      this.places.above(place),
+      this.places.offices(place),
+      this.places.unitsOf(place),
+      this.moment(),
     ]);
-    const figures = (key: string | null) =>
-      figuresOf(
-        open.filter((each) => key === null || each.key === key),
-        answered.find((each) => each.key === key),
-        days,
-      );
+    const { now, today } = moment;
+    const parts = partsOf(place, offices, units);
+    const [counted, whole] = [countedIn(place, parts, offices, type), countedOf(place, offices, type)];
+    const month = { from: dayAfter(today, 1 - ANSWER_DAYS), to: today };
+    const [open, all, oldest, answered, wholeAnswered, closings] = await Promise.all([
+      this.openOnes.count(counted, now, today),
+      this.openOnes.count(whole, now, today),
+      this.openOnes.oldest(counted, now),
+      this.answers.between(counted, month, 'scope'),
+      this.answers.between(whole, month, 'scope'),
+      this.answers.between(whole, { from: dayAfter(today, 2 - DAYS), to: today }, 'day'),
+    ]);
+    const due = new Map(oldest.map((each) => [each.key, each.due]));
+    const first = oldest.length ? new Date(Math.min(...oldest.map((each) => +each.due))) : undefined;
+    const dates = Array.from({ length: DAYS }, (_, i) => dayAfter(today, i + 1 - DAYS));
     return {
-      at: days.now.toISOString(),
+      at: now.toISOString(),
       place: shown(place),
       above: above.filter((each) => own.some((wide) => covers(wide, each))).map(shown),
-      rows: rows.map(({ key, unit, next }) => ({
+      rows: parts.map(({ key, unit, next }) => ({
         unit: { id: unit.id, name: unit.name },
         provinceCode: unit.provinceCode,
         countyCode: unit.countyCode,
         place: next,
-        ...figures(key),
+        ...figuresOf(
+          open.filter((each) => each.key === key),
+          now,
+          due.get(key),
+          answered.get(key),
+        ),
       })),
-      totals: figures(null),
-      trend: days.dates.map((day, i) => ({ day, overdue: sumOf(open.filter(({ stretch }) => stretch <= i)) + late[i]! })),
+      totals: figuresOf(all, now, first, [...wholeAnswered.values()][0]),
+      trend: dates.map((day, i) => ({ day, overdue: sumOf(all.filter(({ stretch }) => stretch <= i)) + lateAt(dates, i, closings) })),
     };
   }
 
-  /** The ends of the last seven days, of which the last one is now, and that of today. */
-  private async days(): Promise<Days> {
-    const [row] = await this.db.query<[Days]>(
-      `with moment as materialized (select office_now() as now, office_today() as today)
-       select now, array(select (today - i)::text from generate_series(${DAYS - 1}, 0, -1) as i) as dates, (today + 1)::timestamp at time zone 'Asia/Tehran' as tomorrow,
-         array(select least(now, (today - i + 1)::timestamp at time zone 'Asia/Tehran') from generate_series(${DAYS - 1}, 0, -1) as i) as ends from moment`,
+  private async moment(): Promise<{ now: Date; today: string }> {
+    const [row] = await this.db.query<[{ now: Date; today: string }]>(
+      `select now, (now at time zone 'Asia/Tehran')::date::text as today from (select office_now() as now) m`,
     );
     return row;
   }
-
-  private async rows(place: Place, offices: UnitOfBoard[]): Promise<Row[]> {
-    switch (place.level) {
-      case 'country':
-        return offices
-          .filter(({ level }) => level !== 'COUNTY_OFFICE')
-          .map((unit) => ({
-            key: unit.provinceCode ?? HEADQUARTERS,
-            unit,
-            next: { level: unit.provinceCode === null ? 'county' : 'province', under: unit.id },
-          }));
-      case 'province':
-        return offices.map((unit) => ({ key: unit.id, unit, next: { level: 'county', under: unit.id } }));
-      case 'county':
-        return (await this.places.units(place.officeId!)).map((unit) => ({ key: unit.id, unit, next: { level: 'unit', under: unit.id } }));
-      case 'unit':
-        return (await this.places.units(place.officeId!))
-          .filter(({ id }) => id === place.under)
-          .map((unit) => ({ key: unit.id, unit, next: null }));
-    }
-  }
-
-  private open(place: Place, { ids, keys }: Keyed, { ends, tomorrow }: Days): Promise<Open[]> {
-    return this.db.query<Open[]>(
-      `select o.key, width_bucket(t.due_at, $3::timestamptz[]) as stretch, count(*)::int as count, min(t.due_at) as oldest
-       from ${asked(place, '$4')} and t.kind = 'answer' and t.state = 'open' group by 1, 2`,
-      [ids, keys, [...ends, tomorrow], place.level === 'unit' ? place.under : null],
-    );
-  }
-
-  private answered(place: Place, { ids, keys }: Keyed): Promise<Answered[]> {
-    return this.db.query<Answered[]>(
-      `select o.key, count(*)::int as answered, count(*) filter (where t.closed_at - t.opened_at <= interval '24 hours')::int as within_day,
-         percentile_cont(0.5) within group (order by extract(epoch from t.closed_at - t.opened_at)::float8 * 1000) as median_ms
-       from ${asked(place, '$3')} and t.kind = 'answer' and t.state <> 'open' and t.closed_at > (select office_now() - interval '30 days') and t.outcome = 'answered'
-       group by grouping sets ((o.key), ())`,
-      [ids, keys, place.level === 'unit' ? place.under : null],
-    );
-  }
-
-  /** How many of those that are closed by now were late at the end of each day. A due time that was moved counts as it was in the end. */
-  private async lateBefore(place: Place, { ids, keys }: Keyed, { ends }: Days): Promise<number[]> {
-    const rows = await this.db.query<{ due: number; closed: number; count: number }[]>(
-      `select width_bucket(t.due_at, $3::timestamptz[]) as due, width_bucket(t.closed_at, $3::timestamptz[]) as closed, count(*)::int as count
-       from ${asked(place, '$4')} and t.kind = 'answer' and t.state <> 'open' and t.closed_at > ($3::timestamptz[])[1] and t.due_at < t.closed_at group by 1, 2`,
-      [ids, keys, ends, place.level === 'unit' ? place.under : null],
-    );
-    return ends.map((_, i) => sumOf(rows.filter(({ due, closed }) => due <= i && closed > i)));
-  }
 }
 
-const DAYS = 7;
-interface Days {
-  now: Date;
-  dates: string[];
-  ends: Date[];
-  tomorrow: Date;
+/** How many of those that are closed by now were late at the end of a day. A due time that was moved counts as it was in the end. */
+function lateAt(dates: readonly string[], i: number, closings: ReadonlyMap<string, Answers>): number {
+  return dates.reduce((sum, day, closed) => {
+    const late = closings.get(day)?.late.slice(closed - i - 1, LATE_DAYS) ?? [];
+    return closed > i ? sum + late.reduce((a, b) => a + b, 0) : sum;
+  }, 0);
 }
-
-const HEADQUARTERS = 'HEADQUARTERS';
-interface Keyed {
-  /** offices, and the row each of them counts for */
-  ids: string[];
-  keys: string[];
-}
-
-const keysOf = ({ level }: Place, offices: UnitOfBoard[]): Keyed => ({
-  ids: offices.map(({ id }) => id),
-  keys: offices.map(({ id, provinceCode }) => (level === 'country' ? (provinceCode ?? HEADQUARTERS) : id)),
-});
-
-/** Within an office the unit that is asked is known by its process; between offices the task says enough. @param unit parameter: that one only */
-const asked = ({ level }: Place, unit: string): string =>
-  level === 'country' || level === 'province'
-    ? `unnest($1::uuid[], $2::text[]) as o(id, key) join tasks t on t.unit_id = o.id where ${unit}::text is null`
-    : `unnest($1::uuid[], $2::text[]) as office(id, same) join tasks t on t.unit_id = office.id join processes p on p.year = t.year and p.id = t.process_id
-       cross join lateral (select p.unit_id::text as key) o where (${unit}::text is null or o.key = ${unit})`;
 
 const shown = ({ level, under, name }: Place): BoardPlace => ({ level, under, name });
 
-function figuresOf(open: Open[], answered: Answered | undefined, { now }: Days): BoardFigures {
-  const late = open.filter(({ stretch }) => stretch < DAYS);
-  const [openInquiries, overdue, answered30d] = [sumOf(open), sumOf(late), answered?.answered ?? 0];
+function figuresOf(open: Open[], now: Date, oldest: Date | undefined, answers: Answers = noAnswers()): BoardFigures {
+  const [openInquiries, overdue] = [sumOf(open), sumOf(open.filter(({ stretch }) => stretch < DAYS))];
+  const due = (when: number) => sumOf(open.filter(({ stretch }) => stretch === when));
   return {
     openInquiries,
-    dueToday: sumOf(open.filter(({ stretch }) => stretch === DAYS)),
+    dueToday: due(Stretch.restOfToday),
+    dueTomorrow: due(Stretch.tomorrow),
     overdue,
     share: openInquiries ? overdue / openInquiries : null,
-    oldestOverdueMs: late.length ? +now - Math.min(...late.map(({ oldest }) => +oldest)) : null,
-    answered30d,
-    medianAnswerMs30d: answered?.median_ms == null ? null : Math.round(answered.median_ms),
-    within24hShare30d: answered30d ? answered!.within_day / answered30d : null,
+    oldestOverdueMs: oldest ? +now - +oldest : null,
+    answered30d: answers.answered,
+    medianAnswerMs30d: quantileMs(answers, 0.5),
+    p90AnswerMs30d: quantileMs(answers, 0.9),
+    within24hShare30d: shareOf(answers.withinDay, answers.answered),
+    withinPolicyShare30d: shareOf(answers.withinPolicy, answers.withPolicy),
   };
 }
+
+export const shareOf = (some: number, all: number): number | null => (all ? some / all : null);
 
 const sumOf = (rows: readonly { count: number }[]): number => rows.reduce((sum, { count }) => sum + count, 0);

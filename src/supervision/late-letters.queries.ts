@@ -18,7 +18,7 @@ export class LateLettersQueries {
   ) {}
 
   /** Soonest due first. @throws DomainError `unit.not_found` · `auth.forbidden` · `request.invalid` */
-  async list(actor: Actor, { level, unit, state, cursor, limit }: BoardLettersFilter): Promise<BoardLetterPage> {
+  async list(actor: Actor, { level, unit, type, state, cursor, limit }: BoardLettersFilter): Promise<BoardLetterPage> {
     const [own, place] = await Promise.all([this.places.of(actor), this.places.place({ level, under: unit })]);
     requireWatcher(own, place);
     const offices = await this.places.offices(place);
@@ -27,23 +27,23 @@ export class LateLettersQueries {
     const $offices = which.place(offices.map(({ id }) => id));
     if (state === 'overdue') which.add('t.due_at < (select now from moment)');
     if (state === 'dueToday') which.add('t.due_at >= (select now from moment) and t.due_at < (select tomorrow from moment)');
-    if (level === 'unit')
-      which.where('exists (select from processes p where p.year = t.year and p.id = t.process_id and p.unit_id = ?)', unit);
+    if (state === 'soon') which.add("t.due_at >= (select now from moment) and t.due_at < (select tomorrow from moment) + interval '1 day'");
+    if (level === 'unit') which.where('t.asked_of = ?', unit);
+    if (type) which.where('t.inquiry_type = ?', type);
     if (after) which.add(`(t.due_at, t.process_id) > (${which.place(after[0])}::timestamptz, ${which.place(after[1])}::uuid)`);
     const [$posts, $classes] = [which.place(actor.posts.map(({ postId }) => postId)), which.place(classesUpTo(actor.clearance))];
     const rows = await this.db.query<(BoardLetter & { place: string })[]>(
       `with moment as materialized (select office_now() as now, (office_today() + 1)::timestamp at time zone 'Asia/Tehran' as tomorrow),
        t as materialized (
          select k.* from unnest(${$offices}::uuid[]) as office(id) cross join lateral (
-           select t.year, t.process_id, t.letter_id, t.opened_at, t.due_at, t.seen_at from tasks t where ${which.sql} order by t.due_at, t.process_id limit ${limit + 1}) k
+           select t.year, t.process_id, t.letter_id, t.opened_at, t.due_at, t.seen_at, t.asked_of, t.inquiry_type from tasks t where ${which.sql} order by t.due_at, t.process_id limit ${limit + 1}) k
          order by k.due_at, k.process_id limit ${limit + 1})
-       select t.process_id as process, ${unitRef('p.unit_id')} as unit, ${unitRef('l.office_id')} as asker, y.title as type, ${iso('t.opened_at')} as "openedAt", ${iso('t.due_at')} as "dueAt",
+       select t.process_id as process, ${unitRef('t.asked_of')} as unit, ${unitRef('l.office_id')} as asker, y.title as type, ${iso('t.opened_at')} as "openedAt", ${iso('t.due_at')} as "dueAt",
          case when t.due_at < now then round(extract(epoch from now - t.due_at) * 1000)::float8 end as "overdueMs", ${iso('t.seen_at')} as "seenAt", t.due_at::text as place,
          case when l.classification = any(${$classes}) then json_build_object('id', l.id, 'number', l.number, 'subject', case when ${maySee('l', $posts, $classes)} then l.subject end) end as letter,
          ${listOf(`select json_build_object('id', o.id, 'title', o.title) as post, ${iso('d.opened_at')} as since from tasks d join posts o on o.id = d.post_id
             where d.year = t.year and d.process_id = t.process_id and d.state = 'open' and d.kind in ('answer', 'referral') order by d.opened_at, d.key`)} as desks
-       from moment, t join processes p on p.year = t.year and p.id = t.process_id join letters l on l.year = t.year and l.id = t.letter_id
-         join inquiries i on i.year = l.year and i.letter_id = l.id join inquiry_types y on y.code = i.type order by t.due_at, t.process_id`,
+       from moment, t join letters l on l.year = t.year and l.id = t.letter_id join inquiry_types y on y.code = t.inquiry_type order by t.due_at, t.process_id`,
       which.values,
     );
     const shown = rows.slice(0, limit);

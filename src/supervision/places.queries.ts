@@ -80,7 +80,9 @@ export class PlacesQueries {
     );
   }
 
-  units(officeId: string): Promise<UnitOfBoard[]> {
+  /** The units of the office that is looked at, or of whose units one is. */
+  async unitsOf({ level, officeId }: Place): Promise<UnitOfBoard[]> {
+    if (level === 'country' || level === 'province') return [];
     return this.db.query<UnitOfBoard[]>(
       `select ${columns} from units u where u.office_id = $1 and ${known} order by u.kind <> 'OFFICE', u.place`,
       [officeId],

@@ -246,6 +246,14 @@ const plants: Plant[] = [
     ),
   },
   {
+    only: 'board',
+    when: 'an open question is counted twice',
+    ...swap(
+      `insert into board_open select (board_open).* from (select board_open from board_open where n = 1 order by office_id, due_day limit 1) one`,
+      `select recount_open()`,
+    ),
+  },
+  {
     only: 'numbers',
     when: 'a number is void and nobody said so',
     ...row('numbers', `process_id = (select letter_id from processes where id = $)`, `state = 'VOID'`),
