@@ -9,13 +9,14 @@ import { startSentence } from './platform/process/start-sentence';
 import { QueuesModule } from './platform/queues/queues.module';
 import { routeChores } from './routing/migrations/route-chores';
 import { boardChores } from './supervision/board-chores';
+import { riskChores } from './supervision/risk/risk-chores';
 
 @Module({})
 class JobsModule {
   static for(config: Config): DynamicModule {
     return {
       module: JobsModule,
-      imports: [PlatformModule.for(config), QueuesModule.with((db) => [...routeChores(db), ...boardChores(db)])],
+      imports: [PlatformModule.for(config), QueuesModule.with((db) => [...routeChores(db), ...boardChores(db), ...riskChores(db)])],
     };
   }
 }

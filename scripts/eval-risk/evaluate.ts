@@ -17,7 +17,7 @@ export interface Evaluated {
   withoutStage: Comparison;
 }
 
-const calendar = workingCalendar([
+export const calendar = workingCalendar([
   CalendarLayer.parse({
     name: 'کشور',
     weeks: [officeWeek],

@@ -4,8 +4,13 @@ import { BoardQueries } from './board.queries';
 import { LateLettersQueries } from './late-letters.queries';
 import { OpenQueries } from './open.queries';
 import { PlacesQueries } from './places.queries';
+import { RisksController } from './risk/risks.controller';
+import { RisksQueries } from './risk/risks.queries';
 import { SupervisionController } from './supervision.controller';
 
 /** Lateness by place, for those who answer for it. */
-@Module({ controllers: [SupervisionController], providers: [AnswersQueries, BoardQueries, LateLettersQueries, OpenQueries, PlacesQueries] })
+@Module({
+  controllers: [SupervisionController, RisksController],
+  providers: [AnswersQueries, BoardQueries, LateLettersQueries, OpenQueries, PlacesQueries, RisksQueries],
+})
 export class SupervisionModule {}

@@ -19,6 +19,7 @@ import { TasksKeepTheirClock1767225621000 } from './migrations/1767225621000-tas
 import { StrikeClocksInSets1767225623000 } from './migrations/1767225623000-strike-clocks-in-sets';
 import { CreateSubstitutions1767225625000 } from './migrations/1767225625000-create-substitutions';
 import { CreateBoard1767225624000 } from './migrations/1767225624000-create-board';
+import { CreateRisks1767225626000 } from './migrations/1767225626000-create-risks';
 import { TellOfEdits1767225607001 } from './migrations/1767225607001-tell-of-edits';
 
 /** @param poolSize connections this process may hold at once */
@@ -48,6 +49,7 @@ export const createDataSource = (url: string, poolSize: number) =>
       TasksKeepTheirClock1767225621000,
       StrikeClocksInSets1767225623000,
       CreateBoard1767225624000,
+      CreateRisks1767225626000,
     ],
     migrationsTransactionMode: 'each',
     // A step that waits longer than this for a row is better told so than left hanging.
