@@ -43,6 +43,7 @@ const folderOf: Readonly<Record<TaskKind, TaskFolder>> = {
   sign: 'approve',
   answer: 'inquiries',
   extension: 'inquiries',
+  info: 'inquiries',
   retarget: 'inquiries',
   conclude: 'inquiries',
   draft: 'drafts',

@@ -47,6 +47,14 @@ export type PartialReply = z.infer<typeof PartialReply>;
 export const AskExtension = z.strictObject({ within: Within, reason: Reason });
 export type AskExtension = z.infer<typeof AskExtension>;
 
+/** Command: a unit that is asked needs something from the asker; until that comes the clock stands still. */
+export const AskInfo = z.strictObject({ reason: Reason });
+export type AskInfo = z.infer<typeof AskInfo>;
+
+/** Command: what the asker says to it. */
+export const SupplyInfo = z.strictObject({ outcome: z.literal('supplied'), text: Reason });
+export type SupplyInfo = z.infer<typeof SupplyInfo>;
+
 /** Command: closes a task of the one who asks. */
 export const CloseAskerTask = z.discriminatedUnion('outcome', [
   z.strictObject({ outcome: z.literal('granted') }),

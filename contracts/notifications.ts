@@ -23,6 +23,7 @@ export const NotificationCode = z.enum([
   // to a question one is asked
   'extension_granted',
   'extension_denied',
+  'info_supplied',
   // to what one referred
   'referral_closed',
   'referral_returned',

@@ -63,6 +63,8 @@ export const HopKind = z.enum([
   // a question
   'asked',
   'partly_answered',
+  'info_asked',
+  'info_supplied',
   'extension_asked',
   'extension_granted',
   'extension_denied',
@@ -168,6 +170,11 @@ export const ClockView = z.object({
   remainingMs: z.int().nullable(),
   remainingWorkingMs: z.int().nullable(),
   stoppedAt: Moment.nullable(),
+  /**
+   * Stands still since then, while the asker is to say something. `dueAt` is then what it would be if that came now; with days and months
+   * of the year it is due all the same, and `moves` is false.
+   */
+  paused: z.object({ since: Moment, moves: z.boolean(), reason: z.string().nullable() }).nullable(),
   extension: z.object({ state: z.enum(['REQUESTED', 'GRANTED', 'DENIED']), dueAt: Moment, reason: z.string().nullable() }).nullable(),
 });
 export type ClockView = z.infer<typeof ClockView>;
@@ -229,6 +236,7 @@ export const Expected = z.object({
     'attendance',
     'answer',
     'extension_decision',
+    'info',
     'retarget',
     'conclusion',
     'close',

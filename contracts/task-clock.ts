@@ -26,6 +26,12 @@ export interface Timing {
   provisional: boolean;
 }
 
+/** Since when it stands still, waiting for somebody; null while it runs. */
+export function pausedSince({ facts }: Pick<TaskClock, 'facts'>): string | null {
+  const last = facts.findLast(({ kind }) => kind === 'pause' || kind === 'resume' || kind === 'reset');
+  return last?.kind === 'pause' ? last.at : null;
+}
+
 export const withNews = (clock: TaskClock, news: ClockNews): TaskClock => ({ ...clock, ...news, facts: [...clock.facts, ...news.facts] });
 
 /** @throws DomainError as `clockOf` */

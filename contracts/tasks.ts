@@ -13,7 +13,8 @@ export const TaskKind = z.enum([
   'referral',
   'notice', // at a unit that received it
   'answer',
-  'extension', // at a unit that is asked
+  'extension',
+  'info', // at a unit that is asked
   'retarget',
   'conclude', // at the one who asks
 ]);
@@ -42,6 +43,7 @@ export const Outcome = z.enum([
   'redirected',
   'granted',
   'denied',
+  'supplied',
   'concluded',
   'recalled',
   'cancelled',

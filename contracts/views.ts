@@ -29,6 +29,8 @@ export const TaskView = z.object({
   openedAt: Moment,
   dueAt: Moment.nullable(),
   overdue: z.boolean(),
+  /** its clock stands still since then: the asker is to say something first */
+  pausedSince: Moment.nullable(),
   seenAt: Moment.nullable(),
   claimed: z.object({ by: PersonRef, until: Moment }).nullable(),
   possible: z.array(Outcome),

@@ -24,6 +24,7 @@ export const stateWords: Readonly<Record<string, string>> = {
   OPEN: 'در انتظار پاسخ',
   PARTIALLY_ANSWERED: 'پاسخ ناتمام',
   WITHDRAWN: 'پس گرفته',
+  INFO_REQUESTED: 'منتظر توضیح پرسنده',
   EXTENSION_REQUESTED: 'در انتظار تمدید',
   EXTENDED: 'تمدید شده',
   RETURNED_WRONG_UNIT: 'عودت شده (واحد نامرتبط)',
@@ -53,6 +54,7 @@ export const taskWords: Readonly<Record<TaskKind, string>> = {
   notice: 'آگاهی از تأخیر',
   answer: 'پاسخ به استعلام',
   extension: 'تصمیم درباره تمدید مهلت',
+  info: 'توضیح به واحد پرسش‌شده',
   retarget: 'تعیین واحد دیگر برای استعلام',
   conclude: 'جمع‌بندی استعلام',
 };
@@ -78,6 +80,7 @@ export const outcomeWords: Readonly<Record<Outcome, string>> = {
   acknowledged: 'آگاه شدم',
   answered: 'پاسخ نهایی',
   redirected: 'هدایت به واحد دیگر',
+  supplied: 'دادن توضیح',
   granted: 'موافقت با تمدید',
   denied: 'مخالفت با تمدید',
   concluded: 'جمع‌بندی و ختم',

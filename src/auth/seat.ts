@@ -3,7 +3,7 @@ import type { TaskKind } from '../../contracts/tasks';
 import type { ActorPost } from './actor';
 
 /** What lies on a receiving desk, and what questions bring. */
-const deskTasks: readonly TaskKind[] = ['attend', 'referral', 'notice', 'answer', 'extension', 'retarget', 'conclude'];
+const deskTasks: readonly TaskKind[] = ['attend', 'referral', 'notice', 'answer', 'extension', 'info', 'retarget', 'conclude'];
 
 /** An assistant never signs; a substitute does when that was passed on to them. */
 export const maySignIn = ({ kind, scope }: ActorPost): boolean => kind !== 'ASSISTANT' && scope !== 'WITHOUT_SIGNING' && scope !== 'DESK';

@@ -75,6 +75,7 @@ export class BulkService {
       case 'conclude':
         return this.inquiries.closeAskerTask(caller, process, key, fitting(CloseAskerTask, close));
       case 'answer':
+      case 'info':
         throw new DomainError('task.outcome_not_possible');
       default:
         return this.letters.closeTask(caller, process, key, fitting(CloseLetterTask, close));

@@ -58,6 +58,7 @@ function addressOf({
 }): string {
   if (kind === 'attend' || kind === 'referral' || kind === 'notice') return `/api/desks/${process}/${key}`;
   if (kind === 'extension') return `/api/respondents/${process}/extensions/${key}`;
+  if (kind === 'info') return `/api/respondents/${process}/info/${key}`;
   if (processKind === 'respondent') return `/api/respondents/${process}/tasks/${key}`;
   return `/api/${processKind === 'inquiry' ? 'inquiries' : 'letters'}/${process}/tasks/${key}`;
 }

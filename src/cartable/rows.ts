@@ -2,7 +2,7 @@ import { iso, taskColumns } from './columns';
 import { sendingPost } from '../letters/sender';
 
 /** What is read of a task for its row; the rest comes from its letter. */
-export const taskFacts = `t.year, t.process_id, t.key, t.kind, t.post_id, t.letter_id, t.purpose, t.copy, t.instruction, t.title, t.choices, t.may_refer, t.opened_at, t.due_at, t.seen_at, t.claimed_by, t.claimed_until, t.state`;
+export const taskFacts = `t.year, t.process_id, t.key, t.kind, t.post_id, t.letter_id, t.purpose, t.copy, t.instruction, t.title, t.choices, t.may_refer, t.opened_at, t.due_at, t.seen_at, t.claimed_by, t.claimed_until, t.state, t.clock`;
 
 /** The first of a letter's recipients and how many more there are; those of a dispatch are outside, the others have it already. */
 const recipients = (isLetter: boolean) => `

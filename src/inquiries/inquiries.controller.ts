@@ -1,10 +1,11 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ProcessId } from '../../contracts/ids';
-import { AskExtension, CloseAnswerTask, CloseAskerTask, PartialReply } from '../../contracts/inquiries';
+import { AskExtension, AskInfo, CloseAnswerTask, CloseAskerTask, PartialReply, SupplyInfo } from '../../contracts/inquiries';
 import { WithReason } from '../../contracts/letters';
 import { TaskKey } from '../../contracts/tasks';
 import { CalledBy, type Caller } from '../journal/caller';
+import { InfoRequestsService } from './info-requests.service';
 import { InquiriesService } from './inquiries.service';
 
 @ApiTags('inquiries')
@@ -38,7 +39,10 @@ export class InquiriesController {
 @ApiTags('inquiries')
 @Controller('respondents/:id')
 export class RespondentsController {
-  constructor(private readonly inquiries: InquiriesService) {}
+  constructor(
+    private readonly inquiries: InquiriesService,
+    private readonly info: InfoRequestsService,
+  ) {}
 
   @Post('tasks/:key')
   @HttpCode(200)
@@ -82,6 +86,28 @@ export class RespondentsController {
     @Body({ schema: CloseAskerTask }) command: CloseAskerTask,
   ) {
     return this.inquiries.decideExtension(caller, id, key, command);
+  }
+
+  @Post('tasks/:key/info')
+  @HttpCode(200)
+  askInfo(
+    @CalledBy() caller: Caller,
+    @Param('id', { schema: ProcessId }) id: string,
+    @Param('key', { schema: TaskKey }) key: string,
+    @Body({ schema: AskInfo }) command: AskInfo,
+  ) {
+    return this.info.ask(caller, id, key, command);
+  }
+
+  @Post('info/:key')
+  @HttpCode(200)
+  supplyInfo(
+    @CalledBy() caller: Caller,
+    @Param('id', { schema: ProcessId }) id: string,
+    @Param('key', { schema: TaskKey }) key: string,
+    @Body({ schema: SupplyInfo }) command: SupplyInfo,
+  ) {
+    return this.info.supply(caller, id, key, command);
   }
 
   @Post('ask-again')

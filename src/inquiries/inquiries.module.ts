@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { PathModule } from '../letters/path.module';
 import { OfficeModule } from '../office.module';
+import { InfoRequestsService } from './info-requests.service';
 import { InquiriesController, RespondentsController } from './inquiries.controller';
 import { InquiriesQueries } from './inquiries.queries';
 import { InquiriesService } from './inquiries.service';
@@ -11,7 +12,7 @@ import { InquiryTermsWriter } from './inquiry-terms';
 @Module({
   imports: [OfficeModule, PathModule],
   controllers: [InquiriesController, InquiryViewsController, RespondentsController],
-  providers: [InquiriesService, InquiriesQueries, InquiryTermsWriter],
+  providers: [InfoRequestsService, InquiriesService, InquiriesQueries, InquiryTermsWriter],
   exports: [InquiryTermsWriter, InquiriesService],
 })
 export class InquiriesModule {}

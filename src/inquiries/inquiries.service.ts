@@ -4,7 +4,7 @@ import { DomainError } from '../../contracts/errors';
 import type { AskExtension, CloseAnswerTask, CloseAskerTask, PartialReply, Within } from '../../contracts/inquiries';
 import type { ClockFact } from '../../contracts/deadline';
 import type { Refs, Rung } from '../../contracts/journal';
-import { withNews, type ClockNews } from '../../contracts/task-clock';
+import { pausedSince, withNews, type ClockNews } from '../../contracts/task-clock';
 import type { ActRecorded } from '../../contracts/tasks';
 import { askerOutcomes } from '../../workflows/inquiry/inquiry.rules';
 import { respondentOutcomes } from '../../workflows/respondent/respondent.rules';
@@ -16,6 +16,7 @@ import type { Page } from '../journal/page';
 import { requireAble } from '../letters/letters.policy';
 import { Deadlines } from '../deadlines/deadlines';
 import { refuseOwnRequest } from '../substitution/own-requests';
+import { InfoRequestsService } from './info-requests.service';
 import { requireFields } from './reply-fields';
 
 /** What people do with a question: those who are asked, and the one who asks. */
@@ -24,6 +25,7 @@ export class InquiriesService {
   constructor(
     private readonly commands: Commands,
     private readonly deadlines: Deadlines,
+    private readonly info: InfoRequestsService,
   ) {}
 
   /** @throws DomainError `signer.assistant` · `inquiry.fields_invalid` · `inquiry.redirect_to_oneself` · `inquiry.already_asked` and those of `taskToClose` */
@@ -32,6 +34,7 @@ export class InquiriesService {
       const task = await taskToClose(page, caller.actor, key, command.outcome, { answer: respondentOutcomes.answer });
       if (command.outcome === 'answered') await this.saveReply(page, caller, task, command, false);
       if (command.outcome === 'redirected') await this.requireUnasked(page, page.process.parent_id!, command.unit);
+      await this.info.goOn(page, task);
       await closeTask(
         page,
         task,
@@ -49,11 +52,11 @@ export class InquiriesService {
       const task = await this.answerTask(page, caller, key);
       const n = await this.saveReply(page, caller, task, command, true);
       page.add({ kind: 'said', key: `partial.${n}`, refs: {} });
-      page.state = 'PARTIALLY_ANSWERED';
+      if (page.process.state !== 'INFO_REQUESTED') page.state = 'PARTIALLY_ANSWERED';
     });
   }
 
-  /** Once, with the reason; the asker decides. @throws DomainError `inquiry.extended_already` · `inquiry.extension_not_longer` */
+  /** Once, with the reason; the asker decides. @throws DomainError `inquiry.extended_already` · `inquiry.waiting_for_info` · `inquiry.extension_not_longer` */
   askExtension(caller: Caller, respondentId: string, key: string, { within, reason }: AskExtension): Promise<ActRecorded> {
     return this.commands.act(caller, respondentId, async (page) => {
       const task = await this.answerTask(page, caller, key);
@@ -62,6 +65,7 @@ export class InquiriesService {
         [page.process.year, respondentId],
       );
       if (asked) throw new DomainError('inquiry.extended_already');
+      if (task.clock && pausedSince(task.clock)) throw new DomainError('inquiry.waiting_for_info');
       const wish = await this.wish(page, task, within, now);
       if (!wish.dueAt || (task.due_at && Date.parse(wish.dueAt) <= task.due_at.getTime()))
         throw new DomainError('inquiry.extension_not_longer');
@@ -79,7 +83,7 @@ export class InquiriesService {
       await refuseOwnRequest(page, seatAt(caller.actor, task.post_id), page.by!, 'extension.1');
       await closeTask(page, task, command.outcome, {}, 'reason' in command ? command.reason : undefined);
       if (command.outcome === 'granted') await this.retime(page);
-      page.state = command.outcome === 'granted' ? 'EXTENDED' : 'DELIVERED';
+      if (page.process.state !== 'INFO_REQUESTED') page.state = command.outcome === 'granted' ? 'EXTENDED' : 'DELIVERED';
       await page.nudge();
     });
   }

@@ -23,7 +23,7 @@ export const maySee = (letter: string, posts: string, classes: string): string =
   `${letter}.classification = any(${classes}) and exists (select from parties party where party.year = ${letter}.year and party.letter_id = ${letter}.id and party.post_id = any(${posts}))`;
 
 /** Roles of whoever had to do with a letter before it was sent, or decides at its sender what becomes of it. */
-const SENDER_ROLES = `('SENDER', 'DRAFT', 'REVIEW', 'SIGN', 'REGISTER', 'DISPATCH', 'RETURNED', 'EXTENSION', 'RETARGET', 'CONCLUDE')`;
+const SENDER_ROLES = `('SENDER', 'DRAFT', 'REVIEW', 'SIGN', 'REGISTER', 'DISPATCH', 'RETURNED', 'EXTENSION', 'INFO', 'RETARGET', 'CONCLUDE')`;
 
 /**
  * Whether a person is on the sender's side of a letter they may see: they know its hidden recipients and the words of its drafting.

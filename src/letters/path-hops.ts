@@ -143,7 +143,7 @@ class Narrator {
   }
 
   private endOf(task: TaskKind, outcome: Outcome, { id }: ProcessRow): HopKind | undefined {
-    if (outcome === 'cancelled') return task === 'notice' || task === 'retarget' ? undefined : 'cancelled';
+    if (outcome === 'cancelled') return task === 'notice' || task === 'retarget' || task === 'info' ? undefined : 'cancelled';
     if (outcome === 'replied') return this.isFirst(`${id} replied`) ? 'answered_by_letter' : undefined;
     if (outcome === 'recalled') return task === 'referral' ? 'referral_recalled' : undefined; // that of the whole letter is told once
     if (outcome === 'returned') return task === 'review' || task === 'sign' ? 'returned_to_drafter' : 'returned';
@@ -174,6 +174,7 @@ class Narrator {
     if (word === 'recall') return { what: 'recalled', to: { unit: process.unit ?? undefined } };
     if (word === 'extension') return { what: 'extension_asked', dueAt: refs.dueAt };
     if (word === 'option') return this.option(refs);
+    if (word === 'info') return { what: 'info_asked' };
     if (word === 'again') return { what: 'asked_again', to: { unit: process.unit ?? undefined } };
     const what = (
       { void: 'voided', withdraw: 'withdrawn', partial: 'partly_answered', repair: 'repaired', migrated: 'route_changed' } as Partial<
@@ -258,6 +259,7 @@ const endings: Partial<Record<Outcome, HopKind>> = {
   redirected: 'redirected',
   granted: 'extension_granted',
   denied: 'extension_denied',
+  supplied: 'info_supplied',
   concluded: 'concluded',
 };
 

@@ -127,6 +127,7 @@ function waitedFor({ tasks, processes }: Sight, names: Names): Expected[] {
     ...of('referral', 'attendance'),
     ...of('answer', 'answer'),
     ...of('extension', 'extension_decision'),
+    ...of('info', 'info'),
     ...of('retarget', 'retarget'),
     ...(conclusion.length || !inquiry ? conclusion : [expected('conclusion')]),
   ];

@@ -1,5 +1,6 @@
 import type { EntryKind, Refs } from '../../contracts/journal';
 import type { StandIn } from '../../contracts/path';
+import type { TaskClock } from '../../contracts/task-clock';
 import type { Outcome, ProcessKind, TaskKind } from '../../contracts/tasks';
 import type { WorkingCalendar } from '../../contracts/working-calendar';
 
@@ -84,6 +85,8 @@ export interface TaskRow {
   title: string | null;
   openedAt: string;
   dueAt: string | null;
+  /** null where the due time was named, or there is none */
+  clock: TaskClock | null;
   provisional: boolean;
   seenAt: string | null;
   claimedBy: string | null;

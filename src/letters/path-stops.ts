@@ -1,4 +1,5 @@
 import type { ClockView, Desk, Stop } from '../../contracts/path';
+import { pausedSince, timingOf, withNews } from '../../contracts/task-clock';
 import { workingTimeBetween } from '../../contracts/working-time';
 import { groupBy, personOf, postOf, stayOf, timeOf, unitOf, unitOfPost } from './path-names';
 import { refOf } from './path-hops';
@@ -39,11 +40,15 @@ function stopOf(process: ProcessRow, lines: LineRow[], tasks: TaskRow[], rows: P
 
 /** The clock of the last round in which the unit was asked. */
 function clockOf(process: ProcessRow, lines: LineRow[], tasks: TaskRow[], now: string, sight: Sight, names: Names): ClockView | null {
-  const task = tasks.findLast(({ kind, dueAt }) => kind === 'answer' && dueAt);
-  if (!task?.dueAt) return null;
-  const end = task.closedAt ?? now;
   const calendar = names.calendarOf(process.unit ?? undefined);
-  const due = timeOf(task.dueAt);
+  const task = tasks.findLast(({ kind, dueAt, clock }) => kind === 'answer' && (dueAt ?? clock));
+  const since = task?.clock && task.state === 'open' ? pausedSince(task.clock) : null;
+  // what it would be if it went on now
+  const dueAt =
+    task?.dueAt ?? (since && timingOf(calendar, withNews(task!.clock!, { facts: [{ kind: 'resume', at: timeOf(now) }] })).dueAt);
+  if (!task || !dueAt) return null;
+  const end = task.closedAt ?? now;
+  const due = timeOf(dueAt);
   const ladder = lines.findLast(({ kind, key, refs }) =>
     kind === 'retimed' ? refs.parent === task.key : kind === 'asked' && key === task.key,
   )?.refs.ladder;
@@ -58,8 +63,15 @@ function clockOf(process: ProcessRow, lines: LineRow[], tasks: TaskRow[], now: s
     remainingMs: task.closedAt ? null : remaining,
     remainingWorkingMs: task.closedAt ? null : remaining < 0 ? -working : working,
     stoppedAt: task.closedAt && timeOf(task.closedAt),
+    paused: since ? { since: timeOf(since), moves: !task.dueAt, reason: infoOf(lines, sight) } : null,
     extension: extensionOf(lines, sight),
   };
+}
+
+/** What the unit needs to know. */
+function infoOf(lines: LineRow[], sight: Sight): string | null {
+  const asked = lines.findLast(({ kind, key }) => kind === 'said' && key.startsWith('info.'));
+  return asked && sight.mayReadNote(asked) ? asked.note : null;
 }
 
 function extensionOf(lines: LineRow[], sight: Sight): ClockView['extension'] {

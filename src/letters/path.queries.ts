@@ -104,7 +104,7 @@ const everything = `
         from p join acts a on a.year = p.year and a.process_id = p.id left join remarks k on (a.actor is not null or a.kind = 'moved') and k.year = a.year and k.process_id = a.process_id and k.kind = a.kind and k.key = a.key
         order by a.at, a.seq, a.process_id`)} as lines,
     ${listOf(`select t.process_id as process, t.key, t.parent_key as parent, t.kind, t.post_id as post, t.state, t.outcome, t.purpose, t.copy, t.instruction, t.title, t.opened_at as "openedAt",
-        t.due_at as "dueAt", t.provisional, t.seen_at as "seenAt", case when t.claimed_until > office_now() then t.claimed_by end as "claimedBy", t.closed_by as "closedBy", t.closed_at as "closedAt"
+        t.due_at as "dueAt", t.clock, t.provisional, t.seen_at as "seenAt", case when t.claimed_until > office_now() then t.claimed_by end as "claimedBy", t.closed_by as "closedBy", t.closed_at as "closedAt"
         from p join tasks t on t.year = p.year and t.process_id = p.id order by t.opened_at, t.process_id, t.key`)} as tasks,
     ${listOf(`select r.role, r.unit_id as unit, r.post_id as post, r.outside, r.method, r.reference from recipients r where r.year = l.year and r.letter_id = l.id order by r.n`)} as recipients,
     ${listOf(`select r.id, r.kind, r.office_id as office, r.number, r.registered_at as "registeredAt" from letters r where r.answers_id = l.id order by r.registered_at`)} as answers,

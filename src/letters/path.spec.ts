@@ -70,6 +70,7 @@ class Writing {
       instruction: null,
       title: null,
       dueAt: null,
+      clock: null,
       provisional: false,
       seenAt: null,
       claimedBy: null,

@@ -267,7 +267,8 @@ export class House {
   private async pathOf(processId: string, key: string): Promise<string> {
     if (/^(attend|ref|notice)\./.test(key)) return `/api/desks/${processId}`;
     const { kind } = await this.process(processId);
-    if (kind === 'respondent') return `/api/respondents/${processId}/${key.startsWith('extension') ? 'extensions' : 'tasks'}`;
+    if (kind === 'respondent')
+      return `/api/respondents/${processId}/${{ extension: 'extensions', info: 'info' }[key.split('.')[0]!] ?? 'tasks'}`;
     return `/api/${kind === 'letter' ? 'letters' : 'inquiries'}/${processId}/tasks`;
   }
 

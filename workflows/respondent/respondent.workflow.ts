@@ -8,6 +8,7 @@ export const respondentWorkflow = procedure<RespondentHands>(
   async ({ file, ask, once, until, hear, beside }) => {
     const { post, asker } = file.opened;
     beside(extension);
+    beside(info);
     for (let round = 1; ; round++) {
       const answer = ask(`answer.${round}`, 'answer', post!);
       await hear(); // once it lies on the desk: the question may have been over before it got there
@@ -22,6 +23,14 @@ export const respondentWorkflow = procedure<RespondentHands>(
     async function extension() {
       await until(() => file.has('said', 'extension.1'));
       await ask('extension.1', 'extension', asker!);
+    }
+
+    /** What the unit needs from the asker before it can answer, time after time; the clock stands still meanwhile. */
+    async function info() {
+      for (let n = 1; ; n++) {
+        await until(() => file.has('said', `info.${n}`));
+        await ask(`info.${n}`, 'info', asker!);
+      }
     }
   },
 );

@@ -14,6 +14,7 @@ const task = (some: Partial<TaskView>): TaskView => ({
   openedAt: '2026-11-24T06:00:00Z',
   dueAt: null,
   overdue: false,
+  pausedSince: null,
   seenAt: null,
   claimed: null,
   possible: ['closed', 'returned'],

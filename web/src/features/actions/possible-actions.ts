@@ -58,7 +58,7 @@ const byOutcome: Partial<Record<Outcome, ActionId>> = {
 const inMenu: readonly ActionId[] = ['editAndApprove', 'reject', 'discard'];
 
 /** What a person asked is done where inquiries are at home. */
-const ofInquiries: readonly TaskKind[] = ['answer', 'extension', 'retarget', 'conclude'];
+const ofInquiries: readonly TaskKind[] = ['answer', 'extension', 'info', 'retarget', 'conclude'];
 
 /** Sending it on leaves the duty where it is: an inquiry is answered here, and a step of a route is done here. */
 export const staysOnDesk = ({ kind, process }: Pick<TaskView, 'kind'> & Partial<Pick<TaskView, 'process'>>): boolean =>

@@ -4,7 +4,7 @@ import type { CartableRow, Folder } from '../../../../contracts/cartable';
 import { listMoment, shortDate } from '../../shared/format/format';
 import { LetterNo } from '../../shared/format/letter-no';
 import { useNow } from '../../shared/format/now';
-import { ClassChip, Deadline, PriorityChip } from '../../shared/letters/marks';
+import { ClassChip, Deadline, Paused, PriorityChip } from '../../shared/letters/marks';
 import { unitBeside } from '../../shared/org/unit-beside';
 import { Chip } from '../../shared/ui/chip';
 import { cx } from '../../shared/ui/cx';
@@ -99,19 +99,20 @@ const Line = ({ isStrong, children }: { isStrong: boolean; children: ReactNode }
 );
 
 /** What is not left out where rows stand close: how urgent, how secret, how long. */
-function Pressing({ row: { letter, dueAt, open, openedAt }, isGone }: Pick<RowProps, 'row' | 'isGone'>) {
+function Pressing({ row: { letter, dueAt, open, openedAt, pausedSince }, isGone }: Pick<RowProps, 'row' | 'isGone'>) {
   if (isGone) return <Chip>{w.gone}</Chip>;
   return (
     <>
       <PriorityChip priority={letter.priority} />
       <ClassChip classification={letter.classification} />
+      {open && pausedSince && <Paused isShort since={pausedSince} moves={!dueAt} />}
       {dueAt && open && <Deadline isShort dueAt={dueAt} startedAt={openedAt} />}
     </>
   );
 }
 
 function Facts({ row, folder, isGone }: { row: CartableRow; folder: Folder; isGone: boolean }) {
-  const { letter, marks, dueAt } = row;
+  const { letter, marks, dueAt, pausedSince } = row;
   if (isGone) return <Chip>{w.gone}</Chip>;
   return (
     <>
@@ -126,6 +127,7 @@ function Facts({ row, folder, isGone }: { row: CartableRow; folder: Folder; isGo
         </span>
       )}
       {folder === 'referred' && <span className="truncate text-meta text-ink-3">{row.seenAt ? w.seenThere : w.notSeenThere}</span>}
+      {row.open && pausedSince && <Paused since={pausedSince} moves={!dueAt} className="ms-auto min-w-0" />}
       {folder === 'followUp' && marks.followUpOn ? (
         <span className="ms-auto truncate text-meta text-ink-2">
           {w.followUpOn} <LetterNo value={shortDate(`${marks.followUpOn}T12:00:00+03:30`)} />

@@ -15,6 +15,7 @@ const ofTask: Readonly<Record<TaskKind, string | null>> = {
   notice: 'اعلام تأخیر',
   answer: 'استعلام',
   extension: 'درخواست تمدید',
+  info: 'درخواست توضیح',
   retarget: 'عودت استعلام',
   conclude: 'جمع‌بندی',
 };

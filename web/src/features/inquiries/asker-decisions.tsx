@@ -1,4 +1,4 @@
-import { CircleCheck, Clock3, CornerUpLeft } from 'lucide-react';
+import { CircleCheck, CirclePause, Clock3, CornerUpLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { InquiryView, TaskView } from '../../../../contracts/views';
 import { persianMoment } from '../../shared/format/format';
@@ -27,6 +27,7 @@ export function AskerDecisions({
       {tasks.map((task) => {
         const key = `${task.process.id}~${task.key}`;
         if (task.kind === 'extension') return <Extension key={key} {...{ inquiry, task, isPending, onAsk, onGrant }} />;
+        if (task.kind === 'info') return <Info key={key} {...{ inquiry, task, onAsk }} />;
         if (task.kind === 'retarget')
           return (
             <Banner key={key} tone="warn" icon={<CornerUpLeft size={18} />}>
@@ -57,6 +58,22 @@ export function AskerDecisions({
         );
       })}
     </div>
+  );
+}
+
+/** What a unit needs to know before it answers. */
+function Info({ inquiry, task, onAsk }: { inquiry: InquiryView; task: TaskView; onAsk: (asking: Asking) => void }) {
+  const unit = inquiry.respondents.find(({ id }) => id === task.process.id);
+  const reason = unit?.clock?.paused?.reason;
+  return (
+    <Banner
+      tone="warn"
+      icon={<CirclePause size={18} />}
+      action={<Button onPress={() => onAsk({ what: 'supply', task })}>{w.supply}</Button>}
+    >
+      <p>{unit ? w.infoAsked(unit.unit.name) : w.decisions}</p>
+      {reason && <p className="text-secondary">«{reason}»</p>}
+    </Banner>
   );
 }
 

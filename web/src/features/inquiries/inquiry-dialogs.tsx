@@ -11,7 +11,7 @@ import { answerWords as a, askerWords as w } from './inquiries.words';
 const UnitDialog = lazy(() => import('../../shared/org/unit-dialog'));
 
 export type Asking =
-  | { what: 'return' | 'redirect' | 'extension' | 'deny' | 'retarget' | 'accept' | 'conclude'; task: TaskView }
+  | { what: 'return' | 'redirect' | 'extension' | 'info' | 'supply' | 'deny' | 'retarget' | 'accept' | 'conclude'; task: TaskView }
   | { what: 'withdraw' }
   | { what: 'askAgain'; respondent: RespondentView };
 
@@ -73,6 +73,18 @@ export function InquiryDialog({ inquiry, asking, onClose, onDone }: InquiryDialo
       );
     case 'extension':
       return <ExtensionDialog {...usual} onSubmit={(body) => tell(`${asking.task.command}/extension`, body, a.doneExtension, false)} />;
+    case 'info':
+      return (
+        <Reason title={a.info} hint={a.infoHint} label={a.infoReason} {...usual}>
+          {(reason) => tell(`${asking.task.command}/info`, { reason }, a.doneInfo, false)}
+        </Reason>
+      );
+    case 'supply':
+      return (
+        <Reason title={w.supply} hint={w.supplyHint} label={w.supplyText} {...usual}>
+          {(text) => tell(asking.task.command, { outcome: 'supplied', text }, w.doneSupplied)}
+        </Reason>
+      );
     case 'redirect':
       return (
         <Suspense>
@@ -140,6 +152,7 @@ export function InquiryDialog({ inquiry, asking, onClose, onDone }: InquiryDialo
 function Reason({
   title,
   hint,
+  label = a.reason,
   action = title,
   isDanger,
   children,
@@ -147,6 +160,7 @@ function Reason({
 }: {
   title: string;
   hint: string;
+  label?: string;
   action?: string;
   isDanger?: boolean;
   isPending: boolean;
@@ -155,7 +169,7 @@ function Reason({
   children: (reason: string) => void;
 }) {
   return (
-    <ReasonDialog {...rest} title={title} label={a.reason} action={action} look={isDanger ? 'danger' : 'primary'} onSubmit={children}>
+    <ReasonDialog {...rest} title={title} label={label} action={action} look={isDanger ? 'danger' : 'primary'} onSubmit={children}>
       {hint}
     </ReasonDialog>
   );

@@ -10,6 +10,7 @@ const clock = (dueAt: string, overdue = false, stoppedAt: string | null = null):
   remainingMs: null,
   remainingWorkingMs: null,
   stoppedAt,
+  paused: null,
   extension: null,
 });
 const units = [

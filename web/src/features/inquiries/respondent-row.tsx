@@ -3,6 +3,7 @@ import {
   ChevronDown,
   CircleCheck,
   CircleDashed,
+  CirclePause,
   CircleSlash,
   Clock3,
   CornerUpLeft,
@@ -29,6 +30,7 @@ type Tone = Parameters<typeof Chip>[0]['tone'];
 const looks: Readonly<Record<string, { tone: Tone; icon: LucideIcon }>> = {
   ANSWERED: { tone: 'ok', icon: CircleCheck },
   PARTIALLY_ANSWERED: { tone: 'info', icon: CircleDashed },
+  INFO_REQUESTED: { tone: 'info', icon: CirclePause },
   EXTENSION_REQUESTED: { tone: 'warn', icon: Clock3 },
   EXTENDED: { tone: 'info', icon: Clock3 },
   REOPENED: { tone: 'warn', icon: RotateCcw },

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { CircleCheck, CircleSlash, Clock3, CornerUpLeft, Reply, Share2 } from 'lucide-react';
+import { CircleCheck, CircleSlash, Clock3, CornerUpLeft, MessageCircleQuestion, MessageCircleReply, Reply, Share2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { RespondentView, TaskView } from '../../../../contracts/views';
 import { letterQuery, useLetterChanged } from '../../shared/letters/letter.data';
@@ -166,8 +166,25 @@ function taskActions(
       place: 'bar',
       onAct: () => ask({ what: 'return', task }),
     },
+    can(task, 'supplied') && {
+      id: 'supply',
+      label: w.supply,
+      icon: MessageCircleReply,
+      place: 'main',
+      onAct: () => ask({ what: 'supply', task }),
+    },
     task.kind === 'answer' &&
       task.possible.length > 0 &&
+      respondent?.state !== 'INFO_REQUESTED' && {
+        id: 'info',
+        label: a.info,
+        icon: MessageCircleQuestion,
+        place: 'menu',
+        onAct: () => ask({ what: 'info', task }),
+      },
+    task.kind === 'answer' &&
+      task.possible.length > 0 &&
+      !respondent?.clock?.paused &&
       !respondent?.clock?.extension && {
         id: 'extension',
         label: a.extension,

@@ -1,9 +1,10 @@
-import { AlarmClock, AlarmClockOff } from 'lucide-react';
+import { AlarmClock, AlarmClockOff, CirclePause } from 'lucide-react';
 import type { ClockView } from '../../../../contracts/path';
 import type { TaskView } from '../../../../contracts/views';
 import { deadlineOf } from '../../shared/format/deadline-words';
 import { persianDuration } from '../../shared/format/format';
 import { useNow } from '../../shared/format/now';
+import { deadlineWords as marks } from '../../shared/letters/marks.words';
 import { cx } from '../../shared/ui/cx';
 import { deadlineWords as d } from './letters.words';
 
@@ -13,6 +14,14 @@ const bars = { over: 'bg-danger', soon: 'bg-warn', calm: 'bg-line-strong' } as c
 /** How long is left of the open task, until when exactly, and what rules it. */
 export function DeadlineBanner({ task, clock }: { task: TaskView; clock: ClockView | null | undefined }) {
   const now = useNow();
+  if (task.pausedSince && !task.dueAt)
+    return (
+      <p className="flex items-center gap-3 rounded-card bg-info-soft px-4 py-3 text-ui text-info-ink">
+        <CirclePause size={18} aria-hidden className="shrink-0" />
+        {marks.paused(task.pausedSince, true)}{' '}
+        {clock && clock.remainingWorkingMs !== null && clock.remainingWorkingMs > 0 && d.working(clock.remainingWorkingMs)}
+      </p>
+    );
   if (!task.dueAt) return null;
   const started = clock?.startedAt ?? task.openedAt;
   const { urgency } = deadlineOf(task.dueAt, now, started);
@@ -38,11 +47,12 @@ export function DeadlineBanner({ task, clock }: { task: TaskView; clock: ClockVi
   );
 }
 
-function rulesOf({ remainingWorkingMs, provisional, extension, stoppedAt }: ClockView): string[] {
+function rulesOf({ remainingWorkingMs, provisional, extension, stoppedAt, paused }: ClockView): string[] {
   const extensions = { REQUESTED: d.extensionRequested, GRANTED: d.extensionGranted, DENIED: d.extensionDenied } as const;
   return [
     ...(remainingWorkingMs !== null && remainingWorkingMs > 0 ? [d.working(remainingWorkingMs)] : []),
     ...(stoppedAt ? [d.stopped] : []),
+    ...(paused ? [marks.paused(paused.since, paused.moves)] : []),
     ...(extension ? [extensions[extension.state]] : []),
     ...(provisional ? [d.provisional] : []),
   ];

@@ -2,7 +2,7 @@ import type { Desk, LetterPath, Stop } from '../../../../contracts/path';
 import { copyWords, outcomeWords, purposeWords, roleWords, stateWord, taskWords } from '../../../../contracts/words';
 import { persianInstant } from '../../shared/format/format';
 import { LetterNo } from '../../shared/format/letter-no';
-import { Deadline } from '../../shared/letters/marks';
+import { Deadline, Paused } from '../../shared/letters/marks';
 import { Chip } from '../../shared/ui/chip';
 import { pathWords as p } from './path.words';
 
@@ -37,7 +37,10 @@ function Unit({ stop, isOpen }: { stop: Stop; isOpen: boolean }) {
           {p.number} <LetterNo value={stop.number} className="tabular" />
         </p>
       )}
-      {stop.clock && !stop.clock.stoppedAt && <Deadline dueAt={stop.clock.dueAt} startedAt={stop.clock.startedAt} />}
+      {stop.clock?.paused && <Paused since={stop.clock.paused.since} moves={stop.clock.paused.moves} />}
+      {stop.clock && !stop.clock.stoppedAt && !stop.clock.paused?.moves && (
+        <Deadline dueAt={stop.clock.dueAt} startedAt={stop.clock.startedAt} />
+      )}
       <Desks desks={stop.desks} />
     </details>
   );

@@ -62,6 +62,7 @@ export const notificationWords: Readonly<Record<NotificationCode, string>> = {
   extension_asked: 'برای پاسخ استعلام شما مهلت بیشتری خواسته شد',
   extension_granted: 'با تمدید مهلت موافقت شد',
   extension_denied: 'با تمدید مهلت موافقت نشد',
+  info_supplied: 'پرسنده توضیحی را که خواسته بودید داد؛ مهلت ادامه یافت',
   referral_closed: 'ارجاع شما به انجام رسید',
   referral_returned: 'ارجاع شما بازگشت',
   recalled: 'نامه از میز شما بازپس گرفته شد',

@@ -1,4 +1,4 @@
-import { AlarmClock, AlarmClockOff, Flag, Lock } from 'lucide-react';
+import { AlarmClock, AlarmClockOff, CirclePause, Flag, Lock } from 'lucide-react';
 import type { Classification } from '../../../../contracts/classification';
 import type { Priority } from '../../../../contracts/letters';
 import { classificationWords, priorityWords } from '../../../../contracts/words';
@@ -25,6 +25,17 @@ export function ClassChip({ classification }: { classification: Classification }
     <Chip tone="secret" icon={<Lock size={12} />}>
       {classificationWords[classification]}
     </Chip>
+  );
+}
+
+/** The clock stands still: the asker is to say something first. With days and months of the year it is due all the same. */
+export function Paused({ since, moves, isShort, className }: { since: string; moves: boolean; isShort?: boolean; className?: string }) {
+  const text = deadlineWords.paused(since, moves);
+  return (
+    <span title={text} className={cx('inline-flex min-w-0 items-center gap-1 text-meta text-info-ink', className)}>
+      <CirclePause size={14} aria-hidden className="shrink-0" />
+      <span className="truncate">{isShort ? deadlineWords.pausedShort : text}</span>
+    </span>
   );
 }
 

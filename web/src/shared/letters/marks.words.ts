@@ -1,6 +1,11 @@
-import { count } from '../format/format';
+import { count, persianInstant } from '../format/format';
 
-export const deadlineWords = { until: 'مهلت:' } as const;
+export const deadlineWords = {
+  until: 'مهلت:',
+  /** @param moves the due time waits too */
+  paused: (since: string, moves: boolean) => `منتظر توضیح پرسنده از ${persianInstant(since)}${moves ? '؛ مهلت متوقف است' : ''}`,
+  pausedShort: 'منتظر توضیح پرسنده',
+} as const;
 
 export const followUpWords = {
   title: 'یادآوری پیگیری',
