@@ -10,8 +10,8 @@ export type RouteEvent = { at: string } & (
   | { kind: 'evaluated'; results: Evaluated[] }
   | { kind: 'taskCompleted'; task: string; by?: string; variables?: Variables }
   | { kind: 'taskReassigned'; task: string; assignment: Assignment }
-  /** nobody of those it was given to is there */
-  | { kind: 'taskUnassigned'; task: string }
+  /** nobody of those it was given to is there; or only people who may not do it, as they did another step */
+  | { kind: 'taskUnassigned'; task: string; excluded?: boolean }
   | { kind: 'jobDone'; job: string; variables?: Variables }
   | { kind: 'jobRefused'; job: string; error: string; variables?: Variables }
   | { kind: 'jobFailed'; job: string; reason: string }

@@ -123,6 +123,7 @@ export const incidentSentences = {
   'incident.expression_too_large': 'ارزیابی عبارت «{feel}» بیش از حافظهٔ مجاز خواست.',
   'incident.decision_failed': 'تصمیم «{decision}» به نتیجه نرسید: {reason}',
   'incident.nobody_found': 'برای این کار کسی پیدا نشد: «{feel}»',
+  'incident.only_excluded': 'برای این کار تنها کسانی پیدا شدند که گامی پیش از آن را خود انجام داده‌اند و این یکی را نمی‌توانند: «{feel}»',
   'incident.error_uncaught': 'خطای «{code}» رخ داد و هیچ گامی آن را دریافت نمی‌کند.',
   'incident.job_failed': 'گام خودکار انجام نشد: {reason}',
   'incident.process_unknown': 'فرایند فراخوانده‌شدهٔ «{process}» در این مسیر نیست.',

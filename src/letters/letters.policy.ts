@@ -81,6 +81,27 @@ export function requireCounter(actor: Actor): void {
 }
 
 /**
+ * Of these posts, those whose holders are there and cleared, as `requireAble` asks of each, in one statement. Free are those where somebody
+ * who is not `without` it works.
+ */
+export async function ableAmong(
+  db: Db,
+  posts: readonly string[],
+  { classification, signs = false, without = [] }: { classification: Classification; signs?: boolean; without?: readonly string[] },
+): Promise<Map<string, { isFree: boolean }>> {
+  const rows: { post: string; isFree: boolean }[] = await db.query(
+    `select p.id as post, bool_or(a.person_id <> all($4::uuid[]) and w.clearance = any($2)
+         and case a.kind when 'ASSISTANT' then not $3 when 'SUBSTITUTE' then a.scope = 'EVERYTHING' or a.scope = 'WITHOUT_SIGNING' and not $3 else true end) as "isFree"
+     from posts p join assignments a on a.post_id = p.id and a.from_at <= office_now() and (a.to_at is null or a.to_at > office_now())
+       join people w on w.id = a.person_id and not w.disabled
+     where p.id = any($1) and p.valid_from <= office_today() and (p.valid_to is null or p.valid_to > office_today()) and (p.may_sign or not $3::boolean)
+     group by p.id having bool_or(a.kind in ('HOLDER', 'ACTING') and w.clearance = any($2))`,
+    [posts, Classification.options.filter((each) => reaches(each, classification)), signs, without],
+  );
+  return new Map(rows.map(({ post, isFree }) => [post, { isFree }]));
+}
+
+/**
  * Whoever is to get a letter on the desk must be there and cleared for it.
  * @throws DomainError `post.unknown` · `post.vacant` · `post.not_cleared` · `signer.without_right`
  */

@@ -1,9 +1,11 @@
 import type { LetterRouteView, RouteIncident, RouteOptions } from '../../contracts/letter-routes';
 import type { LetterPath } from '../../contracts/path';
 import type { LetterView } from '../../contracts/views';
+import type { EntityManager } from 'typeorm';
 import { examine } from '../../src/audit/examination';
 import { RoutesOffice } from '../../scripts/routes/conform-office';
 import { after, choice, command, drawn, end, fork, optional, returned, start, task } from '../support/drawn';
+import { candidatesOf } from '../../src/routing/letters/candidates';
 import { file } from '../routes/dmn/table-file';
 import { House, refusal } from '../support/house';
 import { Letters, usual } from '../support/letters';
@@ -227,10 +229,52 @@ describe('a letter on a route', () => {
       [fork('both'), task('a', 'reviewers'), task('b', 'reviewers', { not: 'a' }), fork('join'), command('gone', 'letter.discard')],
       ['s > both', 'both > a', 'both > b', 'a > join', 'b > join', 'join > gone', 'gone > e'],
     );
-    const id = await letters.submitted();
-    const [a, b] = await house.db.query(`select key from tasks where letter_id = $1 and state = 'open' order by element`, [id]);
+    const other = 'hq.identity.events.head';
+    const id = await letters.submitted({ reviewers: [reviewer, other] });
+    const desks = `select key, p.code as post from tasks t join posts p on p.id = t.post_id where letter_id = $1 and state = 'open' order by element`;
+    const of = async (post: string) => (await house.db.query(desks, [id])).filter((one: { post: string }) => one.post === post);
+    const [a, b] = await of(reviewer);
     await house.closeTask(reviewer, id, a.key, { outcome: 'done' });
     expect(await refusal(house.closeTask(reviewer, id, b.key, { outcome: 'done' }))).toBe('403 route.actor_excluded');
+    await house.closeTask(other, id, (await of(other))[0].key, { outcome: 'done' });
+    expect(await house.state(id)).toBe('DISCARDED');
+  });
+
+  it.each([
+    ['after the other', ['s > a', 'a > b', 'b > gone', 'gone > e']],
+    ['beside the other', ['s > both', 'both > a', 'both > b', 'a > join', 'b > join', 'join > gone', 'gone > e']],
+  ])('stands still, with the reason, where only whoever may not do a step could do it, %s', async (_, flows) => {
+    const branches = flows[0] === 's > both' ? [fork('both'), fork('join')] : [];
+    await drawnFor([...branches, task('a', 'reviewers'), task('b', 'reviewers', { not: 'a' }), command('gone', 'letter.discard')], flows);
+    const id = await letters.submitted();
+    const [a] = await house.db.query(`select key from tasks where letter_id = $1 and state = 'open' and element = 'a'`, [id]);
+    await house.closeTask(reviewer, id, a.key, { outcome: 'done' });
+    await house.quiet();
+    expect(await house.open(id)).toEqual([]);
+    const incident = await house.one<{ incident: string }>(
+      `select incident, element, code, params from route_incidents where letter_id = $1 and closed_at is null`,
+      [id],
+    );
+    expect(incident).toMatchObject({ element: 'b', code: 'incident.only_excluded', params: { feel: 'reviewers' } });
+    const put = { kind: 'retried', incident: incident.incident, variables: { reviewers: [house.post(signer)] } };
+    await house.act('admin', `/api/admin/letters/${id}/route/repairs`, put);
+    await close(signer, id, 'step', { outcome: 'done' });
+    expect(await house.state(id)).toBe('DISCARDED');
+  });
+
+  it('is asked on many desks with as many questions to the database as on one', async () => {
+    const asked = async (names: string[]) => {
+      let times = 0;
+      const db = { query: (sql: string, given?: unknown[]) => ((times += 1), house.db.query(sql, given)) };
+      const { posts } = await candidatesOf(db as EntityManager, names, { classification: 'UNCLASSIFIED' });
+      return { posts: posts.length, times };
+    };
+    const codes = (await house.db.query(`select code from posts where code like '%.head' order by code limit 40`)).map(
+      ({ code }: { code: string }) => code,
+    );
+    const [one, many] = [await asked(codes.slice(0, 1)), await asked(codes)];
+    expect(many.posts).toBeGreaterThan(30);
+    expect(many.times).toBe(one.times);
   });
 
   it('is voided on its way: the route ends with it', async () => {

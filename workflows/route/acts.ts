@@ -30,11 +30,13 @@ export function reassignTask(run: Run, { task, assignment }: Of<'taskReassigned'
 }
 
 /** Whom it was given to is worked out anew when somebody has looked. */
-export function unassignTask(run: Run, { task }: Of<'taskUnassigned'>): void {
+export function unassignTask(run: Run, { task, excluded }: Of<'taskUnassigned'>): void {
   const instance = openOne(run, task, 'user');
   const { candidateGroups, candidateUsers, assignee } = nodeOf(run, instance.node).duty!;
   instance.phase = 'opening';
-  raise(run, instance, 'open', 'incident.nobody_found', { feel: feelOf(candidateGroups ?? candidateUsers ?? assignee) });
+  raise(run, instance, 'open', excluded ? 'incident.only_excluded' : 'incident.nobody_found', {
+    feel: feelOf(candidateGroups ?? candidateUsers ?? assignee),
+  });
 }
 
 export function jobEnded(run: Run, event: Of<'jobDone' | 'jobRefused' | 'jobFailed'>): void {

@@ -59,7 +59,7 @@ const ends: Record<RouteCommand, (page: Page, at: string, given: Variables) => P
       page.process.year,
       page.process.id,
     ]);
-    const posts = await candidatesOf(page.tx, namesIn(to), classification);
+    const { posts } = await candidatesOf(page.tx, namesIn(to), { classification });
     if (!posts.length) return { refused: 'post.unknown' };
     for (const [i, post] of posts.entries()) {
       const key = `notice.route.${at}.${i + 1}`;

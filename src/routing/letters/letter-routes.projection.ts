@@ -14,7 +14,7 @@ import type { Page } from '../../journal/page';
 import { decisionsOf } from '../decisions-of';
 import { FeelPool } from '../feel/feel-pool';
 import { OfficeFacts } from '../office-facts';
-import { candidatesOf } from './candidates';
+import { candidatesOf, excludedFrom } from './candidates';
 import { endOf } from './commands';
 import { howAsked, type HowAsked } from './how-asked';
 import { LetterRoutes, type Taken, type Walk } from './letter-routes';
@@ -51,8 +51,10 @@ export class LetterRoutesProjection implements RouteSteps {
       if (!walk || !instance) return {};
       const how = howAsked(walk.position.plan.nodes[instance.node]!);
       const { classification, state } = await this.letterOf(page);
-      const posts = await candidatesOf(page.tx, namesIn(instance.assignment ?? {}), classification, how.task === 'sign');
-      if (!posts.length) return this.happens(page, this.routes.take(page, walk, { kind: 'taskUnassigned', task: instance.id }));
+      const task = { classification, signs: how.task === 'sign', without: excludedFrom(walk.position, instance) };
+      const { posts, excluded } = await candidatesOf(page.tx, namesIn(instance.assignment ?? {}), task);
+      const nobody = { kind: 'taskUnassigned', task: instance.id, ...(excluded && { excluded }) } as const;
+      if (!posts.length) return this.happens(page, this.routes.take(page, walk, nobody));
       for (const [i, post] of posts.entries()) {
         const of = { ...how, key: `${how.task}.${key.slice(key.indexOf('.') + 1)}.${i + 1}`, post, element: instance.node };
         await this.ask(page, of, instance.assignment?.dueDate);

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { Classification } from '../../../contracts/classification';
 import { DomainError } from '../../../contracts/errors';
 import { yearOf } from '../../../contracts/ids';
 import type { Refs } from '../../../contracts/journal';
@@ -11,6 +12,8 @@ import { RouteRefusal } from '../../../workflows/route/route';
 import { clearTasks } from '../../cartable/desk';
 import type { Line, Page } from '../../journal/page';
 import { RoutePlans } from '../route-plans';
+import { ableAmong } from '../../letters/letters.policy';
+import { excludedFrom } from './candidates';
 import { howAsked } from './how-asked';
 
 type Db = Pick<EntityManager, 'query'>;
@@ -112,11 +115,12 @@ export class LetterRoutes {
   }
 
   /** What it brings about beside its line, in the same transaction: desks cleared, the clock set, incidents and the end told. */
-  async carryOut(page: Page, { walk, effects, refs }: Taken): Promise<void> {
+  async carryOut(page: Page, { walk, fact, effects, refs }: Taken): Promise<void> {
     const ids = effects.flatMap((effect) => (effect.kind === 'closeTask' ? effect.task : effect.kind === 'cancelJob' ? effect.job : []));
     const referrals = effects.flatMap((effect) => (effect.kind === 'closeReferral' ? effect.referral : []));
     await this.clear(page, walk.no, new Set(ids.map((id) => numberOf({ id }))), referrals);
     if (refs.alarm !== undefined) await this.setAlarm(page, refs.alarm);
+    if (fact.kind === 'taskCompleted') await this.clearExcluded(page, walk);
     for (const effect of effects) {
       if (effect.kind === 'raiseIncident') await this.raise(page, walk, effect);
       if (effect.kind === 'closeIncident')
@@ -178,6 +182,29 @@ export class LetterRoutes {
       const place = routePlaceOf(key);
       return place?.walk === no && !asked.has(place.number);
     });
+  }
+
+  /** Who just did one step may not do another that lies on desks: where those are theirs alone it goes, and the process asks whom else there is. */
+  private async clearExcluded(page: Page, { no, position }: Walk): Promise<void> {
+    const { year, id } = page.process;
+    for (const instance of position.tasks()) {
+      const without = excludedFrom(position, instance);
+      if (!without.length) continue;
+      const rows: { key: string; post: string; kind: string; classification: Classification }[] = await page.tx.query(
+        `select t.key, t.post_id as post, t.kind, l.classification from tasks t join letters l on l.year = t.year and l.id = t.process_id
+         where t.year = $1 and t.process_id = $2 and t.state = 'open' and t.element = $3`,
+        [year, id, instance.node],
+      );
+      const [first, ...others] = rows.filter(({ key }) => isAt(key, placeOf(no, instance)));
+      if (!first) continue;
+      const task = { classification: first.classification, signs: first.kind === 'sign', without };
+      const able = await ableAmong(
+        page.tx,
+        [first, ...others].map(({ post }) => post),
+        task,
+      );
+      if (![...able.values()].some(({ isFree }) => isFree)) await this.clear(page, no, new Set([numberOf(instance)]));
+    }
   }
 
   private async clearWhere(page: Page, isTheirs: (key: string) => boolean): Promise<void> {
