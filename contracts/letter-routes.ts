@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, LetterId } from './ids';
+import { Id } from './ids';
 import { paging } from './org';
 import { RouteStanding } from './rehearsals';
 import type { Json as RouteJson } from './route-events';
@@ -22,9 +22,12 @@ export const IncidentFilter = z.strictObject({
 });
 export type IncidentFilter = z.output<typeof IncidentFilter>;
 
-/** Why a letter stands still. Its subject is for those who may read it. */
+/** A letter as administrators know it: its subject is for those who may read it. */
+const KnownLetter = z.object({ id: Id, number: z.string().nullable(), office: z.string() });
+
+/** Why a letter stands still. */
 export const RouteIncident = z.object({
-  letter: z.object({ id: Id, number: z.string().nullable(), office: z.string() }),
+  letter: KnownLetter,
   route: z.object({ id: Id, name: z.string(), version: z.int() }),
   incident: z.string(),
   element: z.object({ id: z.string(), name: z.string().nullable() }),
@@ -33,11 +36,14 @@ export const RouteIncident = z.object({
   closedAt: Moment.nullable(),
 });
 export type RouteIncident = z.infer<typeof RouteIncident>;
+/** How many stand open. */
+export const RouteIncidentCount = z.object({ open: z.int() });
+export type RouteIncidentCount = z.infer<typeof RouteIncidentCount>;
 export const RouteIncidentPage = z.object({ items: z.array(RouteIncident), next: z.string().nullable() });
 
 /** Where a letter stands on its route; ids of tasks, instances and incidents are those that repairs name. */
 export const LetterRouteView = RouteStanding.extend({
-  letter: LetterId,
+  letter: KnownLetter,
   /** how many routes it has begun */
   walk: z.int(),
   route: z.object({ id: Id, name: z.string(), version: z.int() }),

@@ -1,7 +1,7 @@
 import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import tailwind from '@tailwindcss/vite';
 import { fileURLToPath } from 'node:url';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, type Plugin, type PluginOption } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 
 /** The screens: built to dist/web and served by the API process; `npx vite web` serves them while one works on them. */
@@ -37,21 +37,53 @@ function nameFonts(): Plugin {
   };
 }
 
-/** The application kept on the person's computer: its files only. What the API says is never kept, nor answered without the server. */
-function keepApplication() {
-  return VitePWA({
-    registerType: 'prompt', // the person decides when a newer version takes over
-    injectRegister: false,
-    manifest: false, // public/manifest.webmanifest
-    workbox: {
-      globPatterns: ['**/*.{html,js,css,woff2,svg}'],
-      // large: the reader of PDF files, as no file can be read without the server anyway, and what administrators draw routes with
-      globIgnores: ['assets/pdf*', 'assets/{designer,drilldown,bpmn,decision}*'],
-      navigateFallback: '/index.html',
-      navigateFallbackDenylist: [/^\/(api|health)(\/|$)/],
-      cleanupOutdatedCaches: true,
-      inlineWorkboxRuntime: true,
-      sourcemap: false,
+/**
+ * The application kept on the person's computer: its files only. What the API says is never kept, nor answered without the server. What
+ * only administrators open is kept once they have opened it.
+ */
+function keepApplication(): PluginOption[] {
+  const usual = new Set<string>();
+  const findUsual: Plugin = {
+    name: 'chapar:find-usual',
+    apply: 'build',
+    generateBundle(_options, bundle) {
+      const follow = (file: string): void => {
+        const part = bundle[file];
+        if (part?.type !== 'chunk' || usual.has(file) || ADMINISTRATION.test(part.facadeModuleId ?? '')) return;
+        usual.add(file);
+        [...part.imports, ...part.dynamicImports].forEach(follow);
+      };
+      for (const [file, part] of Object.entries(bundle)) if (part.type === 'chunk' && part.isEntry) follow(file);
     },
-  });
+  };
+  return [
+    findUsual,
+    VitePWA({
+      registerType: 'prompt', // the person decides when a newer version takes over
+      injectRegister: false,
+      manifest: false, // public/manifest.webmanifest
+      workbox: {
+        globPatterns: ['**/*.{html,js,css,woff2,svg}'],
+        // large: the reader of PDF files, as no file can be read without the server anyway, and what routes are drawn with
+        globIgnores: ['assets/pdf*', 'assets/{designer,drilldown,bpmn,decision}*'],
+        manifestTransforms: [
+          (files) => ({ manifest: files.filter(({ url }) => usual.has(url) || !/^assets\/.*\.js$/.test(url)), warnings: [] }),
+        ],
+        runtimeCaching: [
+          {
+            urlPattern: /\/assets\/[^/]+\.(js|css)$/,
+            handler: 'CacheFirst', // their names tell their content
+            options: { cacheName: 'opened-parts', expiration: { maxEntries: 100, maxAgeSeconds: 30 * 86_400 } },
+          },
+        ],
+        navigateFallback: '/index.html',
+        navigateFallbackDenylist: [/^\/(api|health)(\/|$)/],
+        cleanupOutdatedCaches: true,
+        inlineWorkboxRuntime: true,
+        sourcemap: false,
+      },
+    }),
+  ];
 }
+
+const ADMINISTRATION = /\/web\/src\/features\/(admin|routes)\//;

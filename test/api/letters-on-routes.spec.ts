@@ -523,6 +523,7 @@ describe('a letter that stands still', () => {
     expect(found).toMatchObject({ element: { id: 'who', name: 'who' }, sentence: 'برای این کار کسی پیدا نشد: «place»', closedAt: null });
     await repair(id, { kind: 'retried', incident: found.incident, variables: { place: [house.post(reviewer)] } });
     expect((await incidents()).map(({ letter }) => letter.id)).not.toContain(id);
+    expect(await (await house.person('admin')).get('/api/admin/incidents/count')).toEqual({ open: (await incidents()).length });
     await close(reviewer, id, 'step', { outcome: 'done' });
     expect(await house.state(id)).toBe('DISCARDED');
   });
@@ -530,6 +531,8 @@ describe('a letter that stands still', () => {
   it('stands still again, for the same reason, when nothing was put right', async () => {
     await unknown();
     const id = await letters.submitted();
+    const office = await house.one<{ name: string }>(`select name from units where code = 'hq'`);
+    expect((await view(id)).letter).toEqual({ id, number: null, office: office.name });
     const [before] = (await view(id)).incidents;
     await repair(id, { kind: 'retried', incident: before!.id });
     const [after] = (await view(id)).incidents;
@@ -563,7 +566,8 @@ describe('a letter that stands still', () => {
 
   it('is repaired by administrators only, and not where it is on no route', async () => {
     const id = await letters.drafted();
-    expect(await refusal((await house.person(from)).get('/api/admin/incidents'))).toBe('403 auth.forbidden');
+    for (const what of ['incidents', 'incidents/count'])
+      expect(await refusal((await house.person(from)).get(`/api/admin/${what}`))).toBe('403 auth.forbidden');
     expect(await refusal(house.act(from, `/api/admin/letters/${id}/route/repairs`, { kind: 'cancelled' }))).toBe('403 auth.forbidden');
     expect(await refusal(repair(id, { kind: 'cancelled' }))).toBe('404 route.letter_has_none');
   });

@@ -89,7 +89,11 @@ test('a letter that stands still is found, told why, and brought on by an admini
   await expect(row).toContainText('بدون شماره');
   await expect(row).toContainText('یافتن کارشناس');
   await pass(page, 'the list');
+  await expect(page.getByRole('navigation').getByRole('link', { name: /^نامه‌های گیرکرده [۰-۹]+$/ })).toBeVisible();
   await row.getByRole('link').click();
+  await page.reload(); // as if by its address
+  await expect(page.getByRole('main')).toContainText('بدون شماره');
+  await expect(page.getByRole('main')).toContainText('اداره کل ثبت احوال استان تهران');
 
   const stands = page.getByRole('region', { name: 'آنچه آن را نگه داشته' });
   const waits = page.getByRole('region', { name: 'اکنون در انتظار' });

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from './support/test';
@@ -22,13 +23,24 @@ test.describe('the application kept on a computer', () => {
     await page.goto('/letters/of-nobody');
     await expect(page.locator('#root')).not.toBeEmpty();
 
-    const kept = await page.evaluate(async () => {
-      const caches = await Promise.all((await self.caches.keys()).map((name) => self.caches.open(name)));
-      const requests = await Promise.all(caches.map((cache) => cache.keys()));
-      return requests.flat().map(({ url }) => new URL(url).pathname);
-    });
+    const kept = await keptBy(page);
     expect(kept).toContain('/index.html');
     expect(kept.filter((path) => path.startsWith('/api'))).toEqual([]);
+    expect(kept.some((path) => path.includes('letter-desk'))).toBe(true);
+    expect(kept.filter((path) => ofAdministrators.test(path))).toEqual([]);
+  });
+
+  test('keeps what administrators alone open once they have opened it', async ({ desk }) => {
+    const page = await desk('admin', { serviceWorkers: 'allow' });
+    await page.clock.install();
+    await page.reload();
+    await page.clock.fastForward(MINUTE_MS);
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await page.reload();
+    await page.getByRole('navigation').getByRole('link', { name: 'مسیرها' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect.poll(async () => (await keptBy(page)).some((path) => path.includes('library-screen'))).toBe(true);
+    expect((await keptBy(page)).some((path) => path.includes('people-screen'))).toBe(false);
   });
 
   test('offers a newer version, and takes it when the person says so', async ({ browser }) => {
@@ -61,6 +73,16 @@ test.describe('the application kept on a computer', () => {
     }
   });
 });
+
+const ofAdministrators = /(people|unit|library|route|incidents|designer)-screen|(outline|trials|play|moves|heat)-tab/;
+
+/** Addresses of everything kept on this computer. */
+const keptBy = (page: Page): Promise<string[]> =>
+  page.evaluate(async () => {
+    const caches = await Promise.all((await self.caches.keys()).map((name) => self.caches.open(name)));
+    const requests = await Promise.all(caches.map((cache) => cache.keys()));
+    return requests.flat().map(({ url }) => new URL(url).pathname);
+  });
 
 /** The house as it is, whose application is a newer one as soon as we say so. */
 function officeWith(newer: { built: boolean }): Promise<Server> {

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { LetterId } from '../../../contracts/ids';
-import { IncidentFilter, LetterRouteView, RouteIncidentPage, RouteRepair } from '../../../contracts/letter-routes';
+import { IncidentFilter, LetterRouteView, RouteIncidentCount, RouteIncidentPage, RouteRepair } from '../../../contracts/letter-routes';
 import { CurrentActor, type Actor } from '../../auth/actor';
 import { CalledBy, type Caller } from '../../journal/caller';
 import { requireAdmin } from '../../org/org.policy';
@@ -23,6 +23,13 @@ export class LetterRoutesController {
   incidents(@CurrentActor() actor: Actor, @Query({ schema: IncidentFilter }) filter: IncidentFilter) {
     requireAdmin(actor);
     return this.queries.incidents(filter);
+  }
+
+  @Get('incidents/count')
+  @ApiOkResponse({ standardSchema: RouteIncidentCount })
+  count(@CurrentActor() actor: Actor) {
+    requireAdmin(actor);
+    return this.queries.count();
   }
 
   /** Where it stands and what it knows: ids and codes, no text of the letter. */

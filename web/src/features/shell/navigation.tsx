@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Forward, Plus } from 'lucide-react';
 import { useMe } from '../../shared/api/me';
@@ -6,7 +7,7 @@ import { useKeycap } from '../../shared/shortcuts/shortcuts';
 import { Keycap } from '../../shared/ui/button';
 import { cx } from '../../shared/ui/cx';
 import { placesOf, type Place } from './places';
-import { useCounters } from '../../shared/api/counters';
+import { incidentCountQuery, useCounters } from '../../shared/api/counters';
 import { shellWords } from './shell.words';
 
 /** Every part of the application this person has, with exact counters. @param onGo closes the drawer that it stands in */
@@ -44,9 +45,16 @@ export function Navigation({ onGo }: { onGo?: () => void }) {
   );
 }
 
-function PlaceLink({ place: { to, label, icon: Icon, folder, isAlarm }, onGo }: { place: Place; onGo?: () => void }) {
+function PlaceLink({
+  place: { to, label, icon: Icon, folder, countsIncidents = false, isAlarm },
+  onGo,
+}: {
+  place: Place;
+  onGo?: () => void;
+}) {
   const counters = useCounters();
-  const total = folder && counters?.folders[folder]?.total;
+  const incidents = useQuery({ ...incidentCountQuery, enabled: countsIncidents }).data;
+  const total = folder ? counters?.folders[folder]?.total : incidents?.open;
   return (
     <Link
       to={to}

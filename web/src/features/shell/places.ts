@@ -32,6 +32,8 @@ export interface Place {
   icon: LucideIcon;
   /** whose exact number stands beside it */
   folder?: Folder;
+  /** the number of letters that stand still is beside it */
+  countsIncidents?: boolean;
   /** lateness is told in red */
   isAlarm?: boolean;
 }
@@ -81,7 +83,7 @@ const administration: PlaceGroup = {
     { to: '/admin/people', label: w.people, icon: Users },
     { to: '/admin/inquiry-types', label: w.inquiryTypes, icon: ClipboardList },
     { to: '/admin/routes', label: w.routes, icon: Waypoints },
-    { to: '/admin/incidents', label: w.incidents, icon: OctagonAlert },
+    { to: '/admin/incidents', label: w.incidents, icon: OctagonAlert, countsIncidents: true, isAlarm: true },
     { to: '/admin/numbers', label: w.numbers, icon: Hash },
     { to: '/admin/changes', label: w.changes, icon: History },
   ],

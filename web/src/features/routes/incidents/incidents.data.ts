@@ -1,11 +1,4 @@
-import {
-  infiniteQueryOptions,
-  keepPreviousData,
-  queryOptions,
-  useMutation,
-  useQueryClient,
-  type InfiniteData,
-} from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { LetterRouteView, RouteIncident, RouteRepair } from '../../../../../contracts/letter-routes';
 import type { Page } from '../../../../../contracts/org';
 import type { ActRecorded } from '../../../../../contracts/tasks';
@@ -15,12 +8,10 @@ import { act, get } from '../../../shared/api/client';
 const WAIT = 5;
 const AGAIN_MS = 5_000;
 
-const list = ['incidents', 'list'] as const;
-
 /** The newest first. @param open only what still stands */
 export const incidentsQuery = (open: boolean) =>
   infiniteQueryOptions({
-    queryKey: [...list, open],
+    queryKey: ['incidents', 'list', open],
     queryFn: ({ pageParam, signal }) => get<Page<RouteIncident>>('/admin/incidents', { open, cursor: pageParam, limit: 50 }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
@@ -34,15 +25,6 @@ export const letterRouteQuery = (letter: string) =>
     queryFn: ({ signal }) => get<LetterRouteView>(`/admin/letters/${letter}/route`, {}, signal),
     refetchInterval: ({ state }) => (state.error ? false : AGAIN_MS),
   });
-
-/** As the list has it, which most come from; its route does not know its number. */
-export function useListed(letter: string): RouteIncident['letter'] | undefined {
-  return useQueryClient()
-    .getQueriesData<InfiniteData<Page<RouteIncident>>>({ queryKey: list })
-    .flatMap(([, data]) => data?.pages ?? [])
-    .flatMap(({ items }) => items)
-    .find((incident) => incident.letter.id === letter)?.letter;
-}
 
 export function useRepair(letter: string, onDone: (repair: RouteRepair) => void) {
   const queries = useQueryClient();

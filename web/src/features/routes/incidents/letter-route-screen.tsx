@@ -15,7 +15,7 @@ import { Button } from '../../../shared/ui/button';
 import { Panel, ScreenHeader } from '../../../shared/ui/screen-header';
 import { Empty, Failure, Skeleton } from '../../../shared/ui/states';
 import { VariableList } from '../play/variable-list';
-import { letterRouteQuery, useListed } from './incidents.data';
+import { letterRouteQuery } from './incidents.data';
 import { incidentWords as words, repairWords } from './incidents.words';
 import type { Asked } from './repair';
 import { RepairDialog } from './repair-dialog';
@@ -26,11 +26,9 @@ const address = getRouteApi('/office/admin/incidents/$letterId');
 /** One letter on its route: where it stands, and what an administrator can do about it. */
 export function LetterRouteScreen() {
   const { letterId } = address.useParams();
-  const listed = useListed(letterId);
   const { data: view, error, refetch } = useQuery(letterRouteQuery(letterId));
   const [asked, setAsked] = useState<Asked | null>(null);
   const isGone = error instanceof Problem && error.code === 'route.letter_has_none';
-  const number = listed?.number ? <LetterNo value={listed.number} /> : listed && words.unnumbered;
   return (
     <>
       <ScreenHeader
@@ -55,8 +53,8 @@ export function LetterRouteScreen() {
         }
       >
         <span className="inline-flex flex-wrap items-center gap-x-3">
-          {number}
-          {listed && <span>{listed.office}</span>}
+          {view && (view.letter.number ? <LetterNo value={view.letter.number} /> : words.unnumbered)}
+          {view && <span>{view.letter.office}</span>}
           {view && (
             <Link
               to="/admin/routes/$routeId"
