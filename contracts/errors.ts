@@ -6,6 +6,7 @@ import { personalErrors, personalSentences } from './personal.errors';
 import { platformErrors, platformSentences } from './platform.errors';
 import { routingErrors, routingSentences } from './routing.errors';
 import { secretariatErrors, secretariatSentences } from './secretariat.errors';
+import { supervisionErrors, supervisionSentences } from './supervision.errors';
 import { substitutionErrors, substitutionSentences } from './substitution.errors';
 
 /** Every way the system says no, with its HTTP status. Each capability keeps its own list in `<capability>.errors.ts`. */
@@ -16,6 +17,7 @@ export const errorStatus = {
   ...inquiriesErrors,
   ...deadlineErrors,
   ...secretariatErrors,
+  ...supervisionErrors,
   ...personalErrors,
   ...routingErrors,
   ...substitutionErrors,
@@ -30,6 +32,7 @@ export const errorSentences: Record<ErrorCode, string> = {
   ...inquiriesSentences,
   ...deadlineSentences,
   ...secretariatSentences,
+  ...supervisionSentences,
   ...personalSentences,
   ...routingSentences,
   ...substitutionSentences,

@@ -9,6 +9,7 @@ import { startSentence } from './platform/process/start-sentence';
 import { QueuesModule } from './platform/queues/queues.module';
 import { routeChores } from './routing/migrations/route-chores';
 import { boardChores } from './supervision/board-chores';
+import { reassignChores } from './supervision/reassign/reassign-chores';
 import { riskChores } from './supervision/risk/risk-chores';
 
 @Module({})
@@ -16,7 +17,10 @@ class JobsModule {
   static for(config: Config): DynamicModule {
     return {
       module: JobsModule,
-      imports: [PlatformModule.for(config), QueuesModule.with((db) => [...routeChores(db), ...boardChores(db), ...riskChores(db)])],
+      imports: [
+        PlatformModule.for(config),
+        QueuesModule.with((db) => [...routeChores(db), ...boardChores(db), ...riskChores(db), ...reassignChores(db)]),
+      ],
     };
   }
 }

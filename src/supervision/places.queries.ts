@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { BoardFilter, BoardLevel } from '../../contracts/board';
 import { DomainError } from '../../contracts/errors';
-import type { Actor } from '../auth/actor';
+import type { Actor, ActorPost } from '../auth/actor';
 import { covers, type Place } from './supervision.policy';
 
 export interface UnitOfBoard {
@@ -49,6 +49,26 @@ export class PlacesQueries {
     if (!unit || (level !== 'country' && level !== 'unit' && unit.kind !== 'OFFICE')) throw new DomainError('unit.not_found');
     if (level === 'province' && unit.level !== 'PROVINCIAL_OFFICE') throw new DomainError('unit.not_found');
     return { level, under: under ?? null, name: unit.name, officeId: unit.officeId, provinceCode: unit.provinceCode };
+  }
+
+  /** The units of posts, each once. @throws DomainError `post.unknown` when there is no such post */
+  async ofPosts(posts: readonly string[]): Promise<Place[]> {
+    const wanted = [...new Set(posts)];
+    const [{ known }] = await this.db.query<[{ known: number }]>(`select count(*)::int as known from posts where id = any($1::uuid[])`, [
+      wanted,
+    ]);
+    if (known < wanted.length) throw new DomainError('post.unknown');
+    return this.db.query<Place[]>(
+      `select distinct 'unit' as level, u.id as under, u.name, u.office_id as "officeId", u.province_code as "provinceCode"
+       from posts p join units u on u.id = p.unit_id where p.id = any($1::uuid[])`,
+      [wanted],
+    );
+  }
+
+  /** The post of the actor's from which they look at a place; undefined for whoever has none, as an administrator. */
+  async seatOver(actor: Actor, place: Place): Promise<ActorPost | undefined> {
+    for (const seat of actor.posts) if ((await this.of({ ...actor, posts: [seat] })).some((own) => covers(own, place))) return seat;
+    return undefined;
   }
 
   /** The places above one, from the next to the country. */

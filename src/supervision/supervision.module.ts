@@ -4,13 +4,16 @@ import { BoardQueries } from './board.queries';
 import { LateLettersQueries } from './late-letters.queries';
 import { OpenQueries } from './open.queries';
 import { PlacesQueries } from './places.queries';
+import { ReassignController } from './reassign/reassign.controller';
+import { ReassignQueries } from './reassign/reassign.queries';
+import { ReassignService } from './reassign/reassign.service';
 import { RisksController } from './risk/risks.controller';
 import { RisksQueries } from './risk/risks.queries';
 import { SupervisionController } from './supervision.controller';
 
 /** Lateness by place, for those who answer for it. */
 @Module({
-  controllers: [SupervisionController, RisksController],
-  providers: [AnswersQueries, BoardQueries, LateLettersQueries, OpenQueries, PlacesQueries, RisksQueries],
+  controllers: [SupervisionController, RisksController, ReassignController],
+  providers: [AnswersQueries, BoardQueries, LateLettersQueries, OpenQueries, PlacesQueries, RisksQueries, ReassignQueries, ReassignService],
 })
 export class SupervisionModule {}

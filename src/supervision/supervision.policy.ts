@@ -1,5 +1,6 @@
 import type { BoardLevel } from '../../contracts/board';
 import { DomainError } from '../../contracts/errors';
+import type { Actor } from '../auth/actor';
 
 /** A place of the board with what tells where it lies. */
 export interface Place {
@@ -25,4 +26,12 @@ export function covers(wide: Place, place: Place): boolean {
  */
 export function requireWatcher(own: readonly Place[], place: Place): void {
   if (!own.some((wide) => covers(wide, place))) throw new DomainError('auth.forbidden');
+}
+
+/**
+ * Work is moved, and reminded of, by whoever watches every place it concerns; administrators move it too, though they may not read what it says.
+ * @throws DomainError `auth.forbidden`
+ */
+export function requireMover({ isAdmin }: Pick<Actor, 'isAdmin'>, own: readonly Place[], places: readonly Place[]): void {
+  if (!isAdmin) for (const place of places) requireWatcher(own, place);
 }

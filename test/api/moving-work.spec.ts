@@ -1,9 +1,11 @@
 import type { MoveObstacle } from '../../contracts/moves';
 import type { LetterPath } from '../../contracts/path';
+import type { ReassignmentItems, ReassignmentList, ReassignmentView } from '../../contracts/reassign';
 import { examine } from '../../src/audit/examination';
 import { moveTask } from '../../src/cartable/move-task';
 import { Journal } from '../../src/journal/journal';
-import { House } from '../support/house';
+import { Reassigner } from '../../src/supervision/reassign/reassigner';
+import { House, refusal } from '../support/house';
 import { Inquiries } from '../support/inquiries';
 import { Letters, usual } from '../support/letters';
 
@@ -91,8 +93,113 @@ describe('a task that moves to another desk', () => {
     expect(await desks(letter)).toEqual([`${usual.signer} sign.1.1`]);
     expect(await move(letter, 'sign.1.1', 'hq.identity.expert2')).toBe('kind');
   });
+});
 
-  it('leaves the records whole', async () => {
+const by = (username: string, body: object) =>
+  house
+    .person(username)
+    .then((person) => person.post<ReassignmentView & { processId: string; seq: number }>('/api/supervision/reassignments', body));
+const get = async <T>(username: string, path: string) => (await house.person(username)).get<T>(`/api/supervision/${path}`);
+const allOf = (post: string, to: string[], rest: object = {}) => ({
+  work: { from: 'post', post: house.post(post), to: to.map((code) => house.post(code)) },
+  reason: 'مرخصی متصدی',
+  dryRun: false,
+  ...rest,
+});
+
+describe('the work of a desk, laid on others', () => {
+  const asked: string[] = [];
+  beforeAll(async () => {
+    for (let n = 0; n < 5; n++) asked.push((await inquiries.asked(['1301'])).at['1301']!);
+  }, 60_000);
+
+  it('is tried first, then moved in turn with a verdict each, told on the way, and taken back once', async () => {
+    await house.act('1301.head', `/api/desks/${asked[0]}/answer.1/claim`);
+    const trial = await by('13.supervisor', allOf('1301.head', ['1301.expert1', '1301.deputy'], { dryRun: true }));
+    expect(trial).toMatchObject({
+      dryRun: true,
+      total: 5,
+      moved: 4,
+      left: 0,
+      doneAt: expect.any(String),
+      refused: [{ code: 'claimed', count: 1 }],
+    });
+    expect(await desks(asked[1]!)).toEqual(['1301.head answer.1']);
+
+    const done = await by('13.supervisor', allOf('1301.head', ['1301.expert1', '1301.deputy']));
+    expect(done).toMatchObject({
+      total: 5,
+      moved: 4,
+      refused: [{ code: 'claimed', sentence: 'کسی هم‌اکنون این کار را در دست دارد.', count: 1 }],
+    });
+    const lie = (await Promise.all(asked.slice(1).map(desks))).flat();
+    expect([...lie].sort()).toEqual(['1301.deputy answer.1', '1301.deputy answer.1', '1301.expert1 answer.1', '1301.expert1 answer.1']);
+    const { items } = await get<ReassignmentItems>('13.supervisor', `reassignments/${done.id}/items?state=refused`);
+    expect(items).toMatchObject([
+      { process: asked[0], key: 'answer.1', kind: 'answer', number: expect.any(String), to: { id: house.post('1301.expert1') } },
+    ]);
+    const [{ letter }] = await house.db.query(`select letter_id as letter from processes where id = $1`, [asked[1]]);
+    const told = async (username: string) =>
+      (await (await house.person(username)).get<LetterPath>(`/api/letters/${letter}/path`)).text.find((line) => line.includes('سپرد'));
+    expect(await told('1301.deputy')).toMatch(/ناظر گردش مکاتبات استان .* کار رئیس اداره .* را به .* سپرد: «مرخصی متصدی»$/);
+    expect(await told(usual.from)).not.toContain('مرخصی');
+
+    const back = await (
+      await house.person('13.supervisor')
+    ).post<ReassignmentView & { processId: string; seq: number }>(`/api/supervision/reassignments/${done.id}/reversal`);
+    expect(back).toMatchObject({ reverses: done.id, total: 4, moved: 4 });
+    expect((await Promise.all(asked.map(desks))).flat()).toEqual(asked.map(() => '1301.head answer.1'));
+    expect(await refusal((await house.person('13.supervisor')).post(`/api/supervision/reassignments/${done.id}/reversal`))).toBe(
+      '409 reassignment.not_reversible',
+    );
+    expect((await get<ReassignmentList>('13.supervisor', 'reassignments')).items.map(({ id }) => id)).toEqual([back.id, done.id]);
+  });
+
+  it('goes on where it stood when it is killed in the middle, each task once, also when two do it at a time', async () => {
+    await house.db.query(`update tasks set claimed_until = null where process_id = $1`, [asked[0]]);
+    const write = jest.spyOn(Journal.prototype, 'write');
+    write.mockImplementation(() => Promise.reject(new Error('killed')));
+    const begun = await by('hq.supervisor', allOf('1301.head', ['1301.expert1']));
+    expect(begun).toMatchObject({ moved: 0, left: 5, doneAt: null });
+    expect(await refusal((await house.person('hq.supervisor')).post(`/api/supervision/reassignments/${begun.id}/reversal`))).toBe(
+      '409 reassignment.not_reversible',
+    );
+    write.mockRestore();
+    await inquiries.answer('1301', asked[4]!);
+    await Promise.all([new Reassigner(house.db).round(5000), new Reassigner(house.db).round(5000)]);
+    const done = await get<ReassignmentView>('hq.supervisor', `reassignments/${begun.id}`);
+    expect(done).toMatchObject({ moved: 4, left: 0, refused: [{ code: 'closed', count: 1 }], doneAt: expect.any(String) });
+    expect(await house.journal(asked[1]!)).toEqual(expect.arrayContaining(['moved answer.1.3']));
+    expect((await house.journal(asked[1]!)).filter((line) => line.startsWith('moved'))).toHaveLength(3);
+  });
+
+  it('is ordered by whoever oversees both desks, and by administrators', async () => {
+    const [first] = asked;
+    const one = (to: string) => ({
+      work: { from: 'tasks', tasks: [{ process: first, key: 'answer.1', to: house.post(to) }] },
+      reason: 'تعادل کار',
+      dryRun: false,
+    });
+    expect(await refusal(by('12.supervisor', one('1301.deputy')))).toBe('403 auth.forbidden');
+    expect(await refusal(by('1301.expert1', one('1301.deputy')))).toBe('403 auth.forbidden');
+    expect(await refusal(by('1301.head', one('1302.deputy')))).toBe('403 auth.forbidden');
+    expect(await refusal(by('13.supervisor', allOf('1302.head', ['1302.deputy'])))).toBe('422 reassignment.nothing');
+    const moved = await by('1301.head', one('1301.deputy'));
+    expect(moved.moved).toBe(1);
+    expect(await refusal(get('1301.deputy', `reassignments/${moved.id}`))).toBe('404 reassignment.not_found');
+    expect(await by('admin', one('1301.expert1'))).toMatchObject({ moved: 1 });
+    expect(
+      await house.one(`select a.actor, a.post, a.refs->>'by' as by from acts a where process_id = $1 order by seq desc limit 1`, [first]),
+    ).toMatchObject({ actor: null, post: null, by: expect.any(String) });
+    await house.db.query(`update people set clearance = 'UNCLASSIFIED' where username = '13.supervisor'`);
+    await house.db.query(`update tasks set classification = 'CONFIDENTIAL' where process_id = $1`, [first]);
+    expect(await by('13.supervisor', one('1301.deputy'))).toMatchObject({ refused: [{ code: 'mover_not_cleared' }] });
+    await house.db.query(`update tasks set classification = 'UNCLASSIFIED' where process_id = $1`, [first]);
+  });
+});
+
+describe('the doctor', () => {
+  it('finds the records whole after all that', async () => {
     const broken = (await examine(house.config, { patienceMs: 100 })).filter(({ ok }) => !ok);
     expect(broken.map(({ id, violations }) => [id, violations])).toEqual([]);
   });

@@ -20,6 +20,7 @@ import { StrikeClocksInSets1767225623000 } from './migrations/1767225623000-stri
 import { CreateSubstitutions1767225625000 } from './migrations/1767225625000-create-substitutions';
 import { CreateBoard1767225624000 } from './migrations/1767225624000-create-board';
 import { CreateRisks1767225626000 } from './migrations/1767225626000-create-risks';
+import { CreateReassignments1767225626001 } from './migrations/1767225626001-create-reassignments';
 import { TellOfEdits1767225607001 } from './migrations/1767225607001-tell-of-edits';
 
 /** @param poolSize connections this process may hold at once */
@@ -50,6 +51,7 @@ export const createDataSource = (url: string, poolSize: number) =>
       StrikeClocksInSets1767225623000,
       CreateBoard1767225624000,
       CreateRisks1767225626000,
+      CreateReassignments1767225626001,
     ],
     migrationsTransactionMode: 'each',
     // A step that waits longer than this for a row is better told so than left hanging.
