@@ -6,7 +6,7 @@ import { paging } from './views';
 const Moment = z.iso.datetime();
 const Count = z.int().min(0);
 /** Code of a type of inquiry: what is looked at is questions of that type alone. */
-const InquiryType = z.string().max(60);
+export const InquiryType = z.string().max(60);
 const Share = z.number().min(0).max(1).nullable();
 
 /** What is looked at: the whole country, a province with its counties, one office (of a county, a province or the headquarters), one unit. */
@@ -75,6 +75,8 @@ export const BoardLettersFilter = z
     level: BoardLevel.optional(),
     unit: UnitId.optional(),
     type: InquiryType.optional(),
+    /** on whose desk it lies, or a referral of it */
+    post: Id.optional(),
     /** `soon`: due today or tomorrow, not late yet */
     state: z.enum(['overdue', 'dueToday', 'soon', 'open']).default('overdue'),
     ...paging,

@@ -3,6 +3,8 @@ import type { DataSource } from 'typeorm';
 interface Amount {
   open: number;
   closed: number;
+  /** over which the closed ones are spread */
+  days?: number;
   seed: number;
 }
 
@@ -13,7 +15,7 @@ const ASKED = 75;
  * Questions to all 514 offices as if they had been asked for a year, set-wise; every third is referred inside, and referrals count among the
  * tasks. Rows of letters, inquiries and tasks only: what the board reads.
  */
-export async function fillBoard(db: DataSource, { open, closed, seed }: Amount): Promise<void> {
+export async function fillBoard(db: DataSource, { open, closed, days = 365, seed }: Amount): Promise<void> {
   const session = db.createQueryRunner();
   try {
     await session.query(`set statement_timeout = 0`);
@@ -24,7 +26,7 @@ export async function fillBoard(db: DataSource, { open, closed, seed }: Amount):
     const indexes: { name: string; made: string }[] = await session.query(indexesOf);
     for (const { name } of indexes) await session.query(`drop index ${name}`);
     await session.query(`select setseed(${(seed % 1000) / 1000})`);
-    for (const statement of statements(Math.ceil(closed / 100), Math.ceil(open / 100))) await session.query(statement);
+    for (const statement of statements(Math.ceil(closed / 100), Math.ceil(open / 100), days)) await session.query(statement);
     for (const { made } of indexes) await session.query(made.replace(' ON ONLY ', ' ON '));
     await session.query(`select recount_open()`);
     await session.commitTransaction();
@@ -39,17 +41,17 @@ const indexesOf = `
   select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as made from pg_index i join pg_class c on c.oid = i.indrelid
   where c.relname = 'tasks' and not exists (select from pg_constraint k where k.conindid = i.indexrelid)`;
 
-const statements = (closed: number, open: number) => [
+const statements = (closed: number, open: number, days: number) => [
   `select ensure_year(y) from (select distinct jalali_year(office_now() - d * interval '1 day') as y from generate_series(0, 366, 30) d) years order by y`,
   `create temp table full_office on commit drop as
      select (row_number() over (order by u.place))::int - 1 as n, u.id, u.units, u.posts, cardinality(u.units) as of_units, cardinality(u.posts) as of_posts from (
        select u.id, u.place, array(select s.id from units s where s.office_id = u.id order by s.place) as units, array(select p.id from posts p where p.office_id = u.id order by p.rank, p.code) as posts
        from units u where u.kind = 'OFFICE') u`,
-  // closed ones over the year, open ones over the last month
+  // closed ones over all days, open ones over the last month
   `create temp table full_letter on commit drop as
      select i, i <= ${closed} as closed, at, jalali_year(at) as year, (h || '7' || substr(m, 1, 3) || '8' || substr(m, 4, 15))::uuid as id, o.id as office, o.posts[1] as post, y.code as type
      from generate_series(1, ${closed + open}) as i
-     cross join lateral (select office_now() - case when i <= ${closed} then i * interval '365 days' / ${closed} else (i - ${closed}) * interval '30 days' / ${open} end as at, md5('full ' || i) as m) a
+     cross join lateral (select office_now() - case when i <= ${closed} then i * interval '${days} days' / ${closed} else (i - ${closed}) * interval '30 days' / ${open} end as at, md5('full ' || i) as m) a
      cross join lateral (select lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0') as h) b
      join full_office o on o.n = i % 514
      join (select code, (row_number() over (order by code))::int - 1 as n, count(*) over ()::int as all from inquiry_types) y on y.n = i % y.all`,

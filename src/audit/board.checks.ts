@@ -18,8 +18,7 @@ export const board: Check = {
          where t.kind = 'answer' and t.outcome = 'answered' and (t.closed_at at time zone 'Asia/Tehran')::date <= r.until and t.asked_of is not null),
        days as (
          select 'country' as level, '00000000-0000-0000-0000-000000000000'::uuid as scope, day, inquiry_type as type, count(*) as n from closed group by 3, 4
-         union all select 'office', unit_id, day, inquiry_type, count(*) from closed group by 2, 3, 4
-         union all select 'unit', asked_of, day, inquiry_type, count(*) from closed group by 2, 3, 4)
+         union all select 'office', unit_id, day, inquiry_type, count(*) from closed group by 2, 3, 4)
        select coalesce(k.unit_id, o.unit_id) || ' due ' || coalesce(k.due_day, o.due_day) as where, 'has ' || coalesce(o.n, 0) || ' open questions, and the board counts ' || coalesce(k.n, 0) as what
        from kept k full join open o on (o.office_id, o.due_day) = (k.office_id, k.due_day) and o.unit_id is not distinct from k.unit_id and o.type is not distinct from k.type where k.n is distinct from o.n
        union all

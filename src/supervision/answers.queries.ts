@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { addTo, noAnswers, stretchColumns, type Answers } from './answer-times';
 import { closedBetween, lateColumns, saturdayOf, startOf, sumsOf, type Scope } from './rollup';
+import { spansOf, splitAt, type Span } from './spans';
 
 /** Days of the offices, both included. */
 export interface Period {
@@ -10,7 +11,7 @@ export interface Period {
 }
 /** What is counted: parts of a place, each under its key; offices say where their live rows count. */
 export interface Counted {
-  level: Scope;
+  level: Scope | 'unit';
   scopes: readonly string[];
   /** offices in which it lies, with the scope of each; of an office's units it is the unit that is asked */
   offices: readonly { id: string; scope: string }[];
@@ -25,6 +26,13 @@ interface Row extends Omit<Answers, 'late' | 'stretches'> {
   stretches: number[] | number;
 }
 
+/** The last day that is counted; none of a unit, whose office has few enough. */
+export async function countedUntil(db: DataSource, level: Counted['level']): Promise<string | null> {
+  if (level === 'unit') return null;
+  const [{ until }] = await db.query<[{ until: string | null }]>(`select until::text from board_rolled`);
+  return until;
+}
+
 /** Answers of finished days from the rows of those, of the days since then from the questions themselves. */
 @Injectable()
 export class AnswersQueries {
@@ -33,9 +41,8 @@ export class AnswersQueries {
   /** @returns by scope, type, or first day of the week; nothing stands for none */
   async between(counted: Counted, { from, to }: Period, by: GroupedBy): Promise<Map<string, Answers>> {
     const { level, scopes, offices, type } = counted;
-    const [{ until }] = await this.db.query<[{ until: string | null }]>(`select until::text from board_rolled`);
-    const live = until !== null && until >= from ? dayAfter(until, 1) : from;
-    const rows = await this.db.query<Row[]>(sqlOf(by, level, spansOf(from, until !== null && until < to ? until : to, by)), [
+    const { last, live } = splitAt(await countedUntil(this.db, level), from, to);
+    const rows = await this.db.query<Row[]>(sqlOf(by, level, spansOf(from, last, by === 'day')), [
       level,
       scopes,
       type ?? null,
@@ -58,44 +65,20 @@ const list = (columns: readonly string[]) => `json_build_array(${columns.map((co
 const sum = (column: string) => `coalesce(sum(${column}), 0)::float8`;
 const five = `${sum('answered')} as answered, ${sum('within_day')} as "withinDay", ${sum('within_policy')} as "withinPolicy", ${sum('with_policy')} as "withPolicy", ${sum('sum_ms')} as "sumMs", ${list(lateColumns)} as late`;
 
-/** Days from the first to before the second. */
-type Span = readonly [grain: 'day' | 'week', from: string, before: string];
-
-/** Whole weeks are read as such: a year costs what fifty-two rows cost. */
-function spansOf(from: string, last: string, by: GroupedBy): Span[] {
-  const after = dayAfter(last, 1);
-  const [first, end] = [saturday(dayAfter(from, 6)), saturday(after)];
-  const spans: Span[] =
-    by !== 'day' && first < end
-      ? [
-          ['day', from, first],
-          ['week', first, end],
-          ['day', end, after],
-        ]
-      : [['day', from, after]];
-  return spans.filter(([, a, b]) => a < b);
-}
-
-/** @param day ISO date */
-export const dayAfter = (day: string, days: number): string => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
-
-/** The Saturday of a day's week. */
-export const saturday = (day: string): string => dayAfter(day, -((new Date(day).getUTCDay() + 1) % 7));
-
 /** $1 level, $2 scopes, $3 type, $4 the first day that is read live, $5 the last, $6 offices and $7 the scope of each. */
-function sqlOf(by: GroupedBy, level: Scope, spans: Span[]): string {
+function sqlOf(by: GroupedBy, level: Counted['level'], spans: Span[]): string {
   const keyOf = (scope: string) => ({ scope: `${scope}::text`, type: 'type', week: `${saturdayOf('day')}::text`, day: 'day::text' })[by];
   const finished = spans.map(
     ([grain, from, before]) =>
       `select ${keyOf('scope')} as key, ${five}, ${list(stretchColumns)} as stretches from board_answers
        where level = $1 and scope = any($2::uuid[]) and grain = '${grain}' and day >= '${from}' and day < '${before}' and ($3::text is null or type = $3) group by 1`,
   );
-  const now = `select key, ${five}, to_json(stretch) from (${sumsOf(
+  const now = `select key, ${five}, to_json(stretch) as stretches from (${sumsOf(
     `select *, ${keyOf(level === 'unit' ? 'asked_of' : 'scope')} as key from (${closedBetween(
       'select * from unnest($6::uuid[], $7::uuid[]) as office(id, scope)',
       startOf('$4::date'),
       startOf('$5::date + 1'),
-    )}) c where ($3::text is null or type = $3) and ${level === 'unit' ? 'asked_of = any($2::uuid[])' : '$1::text is not null and $2::uuid[] is not null'}`,
+    )}) c where ($3::text is null or type = $3) and $1::text is not null and ${level === 'unit' ? 'asked_of = any($2::uuid[])' : '$2::uuid[] is not null'}`,
     'key',
   )}) live group by key, stretch`;
   return [...finished, now].join(' union all ');

@@ -3,10 +3,11 @@ import { DataSource } from 'typeorm';
 import type { Board, BoardFigures, BoardFilter, BoardPlace } from '../../contracts/board';
 import type { Actor } from '../auth/actor';
 import { LATE_DAYS, noAnswers, quantileMs, type Answers } from './answer-times';
-import { AnswersQueries, dayAfter } from './answers.queries';
+import { AnswersQueries } from './answers.queries';
 import { DAYS, OpenQueries, Stretch, type Open } from './open.queries';
 import { countedIn, countedOf, partsOf } from './parts';
 import { PlacesQueries } from './places.queries';
+import { dayAfter } from './spans';
 import { covers, requireWatcher, type Place } from './supervision.policy';
 
 /** Answers of the board are those of today and the days before it, so many in all. */
@@ -40,14 +41,16 @@ export class BoardQueries {
     const parts = partsOf(place, offices, units);
     const [counted, whole] = [countedIn(place, parts, offices, type), countedOf(place, offices, type)];
     const month = { from: dayAfter(today, 1 - ANSWER_DAYS), to: today };
-    const [open, all, oldest, answered, wholeAnswered, closings] = await Promise.all([
+    const [open, ofOffice, oldest, answered, wholeAnswered, closings] = await Promise.all([
       this.openOnes.count(counted, now, today),
-      this.openOnes.count(whole, now, today),
+      // of an office also what was asked of units that are closed
+      place.level === 'county' ? this.openOnes.count(whole, now, today) : undefined,
       this.openOnes.oldest(counted, now),
       this.answers.between(counted, month, 'scope'),
       this.answers.between(whole, month, 'scope'),
       this.answers.between(whole, { from: dayAfter(today, 2 - DAYS), to: today }, 'day'),
     ]);
+    const all = ofOffice ?? open;
     const due = new Map(oldest.map((each) => [each.key, each.due]));
     const first = oldest.length ? new Date(Math.min(...oldest.map((each) => +each.due))) : undefined;
     const dates = Array.from({ length: DAYS }, (_, i) => dayAfter(today, i + 1 - DAYS));
@@ -88,7 +91,7 @@ function lateAt(dates: readonly string[], i: number, closings: ReadonlyMap<strin
   }, 0);
 }
 
-const shown = ({ level, under, name }: Place): BoardPlace => ({ level, under, name });
+export const shown = ({ level, under, name }: Place): BoardPlace => ({ level, under, name });
 
 function figuresOf(open: Open[], now: Date, oldest: Date | undefined, answers: Answers = noAnswers()): BoardFigures {
   const [openInquiries, overdue] = [sumOf(open), sumOf(open.filter(({ stretch }) => stretch < DAYS))];

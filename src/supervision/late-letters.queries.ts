@@ -18,7 +18,7 @@ export class LateLettersQueries {
   ) {}
 
   /** Soonest due first. @throws DomainError `unit.not_found` · `auth.forbidden` · `request.invalid` */
-  async list(actor: Actor, { level, unit, type, state, cursor, limit }: BoardLettersFilter): Promise<BoardLetterPage> {
+  async list(actor: Actor, { level, unit, type, post, state, cursor, limit }: BoardLettersFilter): Promise<BoardLetterPage> {
     const [own, place] = await Promise.all([this.places.of(actor), this.places.place({ level, under: unit })]);
     requireWatcher(own, place);
     const offices = await this.places.offices(place);
@@ -29,6 +29,11 @@ export class LateLettersQueries {
     if (state === 'dueToday') which.add('t.due_at >= (select now from moment) and t.due_at < (select tomorrow from moment)');
     if (state === 'soon') which.add("t.due_at >= (select now from moment) and t.due_at < (select tomorrow from moment) + interval '1 day'");
     if (level === 'unit') which.where('t.asked_of = ?', unit);
+    if (post)
+      which.where(
+        `exists (select from tasks d where d.year = t.year and d.process_id = t.process_id and d.state = 'open' and d.post_id = ?)`,
+        post,
+      );
     if (type) which.where('t.inquiry_type = ?', type);
     if (after) which.add(`(t.due_at, t.process_id) > (${which.place(after[0])}::timestamptz, ${which.place(after[1])}::uuid)`);
     const [$posts, $classes] = [which.place(actor.posts.map(({ postId }) => postId)), which.place(classesUpTo(actor.clearance))];

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import type { BoardFilter, BoardLevel } from '../../contracts/board';
 import { DomainError } from '../../contracts/errors';
 import type { Actor, ActorPost } from '../auth/actor';
-import { covers, type Place } from './supervision.policy';
+import { covers, requireWatcher, type Place } from './supervision.policy';
 
 export interface UnitOfBoard {
   id: string;
@@ -36,6 +36,13 @@ export class PlacesQueries {
     const places = found.map(({ level, under, name, officeId, provinceCode }) => ({ level, under, name, officeId, provinceCode }));
     places.sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level));
     return places.filter((place, i) => !places.slice(0, i).some((wider) => covers(wider, place)));
+  }
+
+  /** A place somebody may look at. @throws DomainError `unit.not_found` · `auth.forbidden` */
+  async watched(actor: Actor, filter: Pick<BoardFilter, 'level' | 'under'>): Promise<Place> {
+    const [own, place] = await Promise.all([this.of(actor), this.place(filter)]);
+    requireWatcher(own, place);
+    return place;
   }
 
   /** @throws DomainError `unit.not_found` when there is no such place */

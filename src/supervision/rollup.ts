@@ -1,7 +1,9 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { LATE_DAYS, STRETCHES, stretchColumns, stretchOf } from './answer-times';
+import { timeBetween } from './desk-time';
 
-export type Scope = 'country' | 'province' | 'office' | 'unit';
+/** What finished days are kept of; a unit asks the index of its office. */
+export type Scope = 'country' | 'province' | 'office';
 export const COUNTRY = '00000000-0000-0000-0000-000000000000';
 export const lateColumns: readonly string[] = Array.from({ length: LATE_DAYS }, (_, i) => `late${i + 1}`);
 export const sumColumns = ['answered', 'within_day', 'within_policy', 'with_policy', 'sum_ms', ...lateColumns, ...stretchColumns];
@@ -47,6 +49,7 @@ export async function rollAgain(db: DataSource): Promise<void> {
   await db.transaction(async (tx) => {
     await tx.query(`update board_rolled set until = null`);
     await tx.query(`delete from board_answers`);
+    await tx.query(`delete from board_time`);
     while ((await nextDays(tx)) > 0);
   });
 }
@@ -57,14 +60,16 @@ async function nextDays(tx: EntityManager): Promise<number> {
   );
   const [{ from, to }] = await tx.query<[{ from: string | null; to: string }]>(
     `select first::text as from, least(first + ${DAYS_AT_ONCE - 1}, $2::date - 1)::text as to from (select coalesce($1::date + 1, (
-       select min(f.day) from units u cross join lateral (
-         select (min(t.closed_at) at time zone 'Asia/Tehran')::date as day from tasks t where t.unit_id = u.id and t.kind = 'answer' and t.state <> 'open') f))) d(first)`,
+       select min(f.day) from posts p cross join lateral (
+         select (min(t.closed_at) at time zone 'Asia/Tehran')::date as day from tasks t where t.post_id = p.id and t.state <> 'open' and t.closed_at is not null) f))) d(first)`,
     [until, today],
   );
   if (from === null || from > to) return 0;
   await tx.query(`set local statement_timeout = '10min'`);
   await tx.query(daysOf, [from, to]);
   await tx.query(weeksOf, [from, to]);
+  await tx.query(timeOfDays, [from, to]);
+  await tx.query(timeOfWeeks, [from, to]);
   await tx.query(`update board_rolled set until = $1`, [to]);
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000) + 1;
 }
@@ -72,21 +77,24 @@ async function nextDays(tx: EntityManager): Promise<number> {
 const nonZero = (sum: string) => `nullif(${sum}, 0)`;
 const counts = sumColumns.slice(0, -STRETCHES);
 
-/** Every question counts in four places. A province is known by its own office, and the headquarters stand beside the provinces. */
+/** A province is known by its own office. */
+const head = `head as (select distinct on (province_code) province_code, id from units where level = 'PROVINCIAL_OFFICE' and kind = 'OFFICE' and province_code is not null order by province_code, place)`;
+
+/** Every question counts in three places; the headquarters stand beside the provinces. */
 const daysOf = `
-  with head as (select distinct on (province_code) province_code, id from units where level = 'PROVINCIAL_OFFICE' and kind = 'OFFICE' and province_code is not null order by province_code, place),
+  with ${head},
   each as materialized (${sumsOf(
     closedBetween(
       `select u.id, coalesce(head.id, u.id) as province from units u left join head on head.province_code = u.province_code where u.kind = 'OFFICE'`,
       startOf('$1::date'),
       startOf('$2::date + 1'),
     ),
-    'id, province, asked_of, type, day',
+    'id, province, type, day',
   )})
   insert into board_answers (level, scope, grain, day, type, ${sumColumns.join(', ')})
   select s.level, s.scope, 'day', day, type, ${counts.map((column) => nonZero(`sum(${column})`)).join(', ')},
     ${stretchColumns.map((_, i) => nonZero(`sum(answered) filter (where stretch = ${i})`)).join(', ')}
-  from each cross join lateral (values ('country', '${COUNTRY}'::uuid), ('province', province), ('office', id), ('unit', asked_of)) s(level, scope)
+  from each cross join lateral (values ('country', '${COUNTRY}'::uuid), ('province', province), ('office', id)) s(level, scope)
   group by s.level, s.scope, day, type`;
 
 /** Weeks that ended in these days, of their days. */
@@ -94,3 +102,20 @@ const weeksOf = `
   insert into board_answers (level, scope, grain, day, type, ${sumColumns.join(', ')})
   select level, scope, 'week', ${saturdayOf('day')}, type, ${sumColumns.map((column) => `sum(${column})`).join(', ')} from board_answers
   where grain = 'day' and ${saturdayOf('day')} + 6 between $1::date and $2::date and day between $1::date - 6 and $2::date group by level, scope, ${saturdayOf('day')}, type`;
+
+const timeOfDays = `
+  with ${head},
+  each as materialized (select office_id, day, step, count(*) as cases, sum(ms) as ms from (${timeBetween(
+    `select p.id, p.office_id from posts p`,
+    startOf('$1::date'),
+    startOf('$2::date + 1'),
+  )}) q group by 1, 2, 3)
+  insert into board_time (level, scope, grain, day, step, cases, ms)
+  select s.level, s.scope, 'day', day, step, sum(cases), sum(ms) from each join units u on u.id = each.office_id left join head on head.province_code = u.province_code
+  cross join lateral (values ('country', '${COUNTRY}'::uuid), ('province', coalesce(head.id, u.id)), ('office', u.id)) s(level, scope)
+  group by s.level, s.scope, day, step`;
+
+const timeOfWeeks = `
+  insert into board_time (level, scope, grain, day, step, cases, ms)
+  select level, scope, 'week', ${saturdayOf('day')}, step, sum(cases), sum(ms) from board_time
+  where grain = 'day' and ${saturdayOf('day')} + 6 between $1::date and $2::date and day between $1::date - 6 and $2::date group by level, scope, ${saturdayOf('day')}, step`;

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AnswersQueries } from './answers.queries';
 import { BoardQueries } from './board.queries';
 import { LateLettersQueries } from './late-letters.queries';
+import { MeasuresQueries } from './measures.queries';
 import { OpenQueries } from './open.queries';
 import { PlacesQueries } from './places.queries';
 import { ReassignController } from './reassign/reassign.controller';
@@ -10,10 +11,22 @@ import { ReassignService } from './reassign/reassign.service';
 import { RisksController } from './risk/risks.controller';
 import { RisksQueries } from './risk/risks.queries';
 import { SupervisionController } from './supervision.controller';
+import { TimeQueries } from './time.queries';
 
 /** Lateness by place, for those who answer for it. */
 @Module({
   controllers: [SupervisionController, RisksController, ReassignController],
-  providers: [AnswersQueries, BoardQueries, LateLettersQueries, OpenQueries, PlacesQueries, RisksQueries, ReassignQueries, ReassignService],
+  providers: [
+    AnswersQueries,
+    BoardQueries,
+    LateLettersQueries,
+    MeasuresQueries,
+    OpenQueries,
+    PlacesQueries,
+    TimeQueries,
+    RisksQueries,
+    ReassignQueries,
+    ReassignService,
+  ],
 })
 export class SupervisionModule {}

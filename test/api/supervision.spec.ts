@@ -1,4 +1,5 @@
 import type { Board, BoardLetterPage, BoardPlace, BoardRow } from '../../contracts/board';
+import type { MeasuresView, PostsView, TimeView } from '../../contracts/board-measures';
 import { House, refusal } from '../support/house';
 import { Inquiries } from '../support/inquiries';
 
@@ -110,6 +111,37 @@ describe('the board of lateness', () => {
     expect(after.totals.answered30d).toBe(2);
   });
 
+  it('measures what was answered against the days before, by part, type and week, and says how many stand behind', async () => {
+    const today = (await house.one<{ day: string }>(`select office_today()::text as day`)).day;
+    const measures = (query: string) => get<MeasuresView>('hq.supervisor', `measures?${query}`);
+    const { totals, rows, period, against } = await measures('');
+    expect([totals.now.answered, totals.before.answered, totals.now.within24hShare]).toEqual([2, 0, 0.5]);
+    expect(totals.before).toMatchObject({ within24hShare: null, medianMs: null });
+    expect([period.to, against.to < period.from, rows.length]).toEqual([today, true, 32]);
+    expect(
+      rows
+        .filter(({ now }) => now.answered)
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual([expect.stringContaining('همدان'), expect.stringContaining('کردستان')]);
+    const types = await measures('by=type&type=ADMINISTRATIVE');
+    expect(types.rows).toMatchObject([{ key: 'ADMINISTRATIVE', now: { answered: 2 } }]);
+    const weeks = await measures(`by=week&level=province&under=${house.unit('12')}`);
+    expect(weeks.rows.reduce((sum, { now }) => sum + now.answered, 0)).toBe(1);
+  });
+
+  it('shows where the time went, and how long things stay with each post', async () => {
+    const { steps } = await get<TimeView>('hq.supervisor', `time?level=county&under=${house.unit('13')}`);
+    expect(steps.find(({ step }) => step === 'unseenHead')).toMatchObject({ cases: 1 });
+    expect(steps.reduce((sum, { totalMs }) => sum + totalMs, 0)).toBeGreaterThan(86_400_000);
+    const { rows } = await get<PostsView>('1201.head', `posts?level=county&under=${house.unit('1201')}`);
+    const head = rows.find(({ post }) => post.id === house.post('1201.head'))!;
+    expect(head).toMatchObject({ open: 3, unseen: 3, overdue: 1, closed: 0, medianHeldMs: null }); // two questions and a letter
+    const found = await letters('1201.head', `unit=${house.unit('1201')}&post=${house.post('1201.head')}&state=open`);
+    expect(found.items).toHaveLength(2);
+    expect((await letters('1201.head', `unit=${house.unit('1201')}&post=${house.post('1202.head')}&state=open`)).items).toEqual([]);
+  });
+
   it('is for supervisors and heads, each for their own', async () => {
     const places = async (username: string) => (await get<BoardPlace[]>(username, 'places')).map(({ level, under }) => [level, under]);
     expect(await places('hq.supervisor')).toEqual([['country', null]]);
@@ -136,6 +168,11 @@ describe('the board of lateness', () => {
       ['admin', undefined, undefined],
     ] as const)
       expect([username, under, await refusal(board(username, level, under))]).toEqual([username, under, '403 auth.forbidden']);
+    for (const view of ['measures', 'time', 'posts'])
+      expect([view, await refusal(get('12.supervisor', `${view}?level=county&under=${house.unit('1301')}`))]).toEqual([
+        view,
+        '403 auth.forbidden',
+      ]);
     expect(await refusal(letters('12.supervisor', ''))).toBe('403 auth.forbidden');
     expect(await refusal(letters('1201.expert1', `unit=${house.unit('1201')}`))).toBe('403 auth.forbidden');
   });
@@ -154,6 +191,11 @@ describe('the board of lateness', () => {
     ['overdue?level=village', '400 request.invalid'],
     ['inquiries?level=county', '400 request.invalid'],
     ['inquiries?cursor=AAAA', '400 request.invalid'],
+    ['measures?from=2026-03-02&to=2026-03-01', '400 request.invalid'],
+    ['measures?from=1990-01-01&to=2026-03-01', '400 request.invalid'],
+    ['measures?againstFrom=2026-03-02', '400 request.invalid'],
+    ['time?level=county', '400 request.invalid'],
+    ['posts?level=country', '400 request.invalid'],
   ])('refuses %s with %s', async (path, code) => expect(await refusal(get('hq.supervisor', path))).toBe(code));
 
   it('knows no place that is not there', async () => {

@@ -1,16 +1,19 @@
+import fc from 'fast-check';
 import { DataSource } from 'typeorm';
 import { BoardFilter, type BoardFigures } from '../../contracts/board';
-import { boardOf, viewsOf } from '../../scripts/bench-board/views';
+import { MeasuresFilter, TimeFilter } from '../../contracts/board-measures';
+import { readersOf, viewsOf } from '../../scripts/bench-board/views';
 import { fillBoard } from '../../scripts/bench/full-board';
 import type { Actor } from '../../src/auth/actor';
 import { OrgQueries } from '../../src/org/org.queries';
 import { createDataSource } from '../../src/platform/database/data-source';
 import { foldOpen } from '../../src/supervision/board-chores';
 import { rollAgain, rollDays } from '../../src/supervision/rollup';
+import { dayAfter } from '../../src/supervision/spans';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 
 /** `npm run bench:board` is the same over eleven million. */
-const [OPEN, CLOSED] = [15_000, 30_000];
+const [OPEN, CLOSED, DAYS] = [6_000, 10_000, 45];
 const BOARD_MS = 300;
 
 let database: TestDatabase;
@@ -19,8 +22,9 @@ let actor: Actor;
 beforeAll(async () => {
   database = await createTestDatabase();
   db = await createDataSource(database.url, 4).initialize();
-  await fillBoard(db, { open: OPEN, closed: CLOSED, seed: 7 });
+  await fillBoard(db, { open: OPEN, closed: CLOSED, days: DAYS, seed: 7 });
   const [{ id }] = await db.query<[{ id: string }]>(`select id from people where username = 'hq.supervisor'`);
+  [{ today }] = await db.query<[{ today: string }]>(`select office_today()::text as today`);
   actor = (await new OrgQueries(db).actorOf(id))!;
 }, 120_000);
 afterAll(async () => {
@@ -33,7 +37,9 @@ const unit = async (code: string) => (await db.query<{ id: string }[]>(`select i
 /** Every row of the chart that the board has, with its figures. */
 async function figures(type?: string): Promise<Record<string, BoardFigures>> {
   const places = [{}, { level: 'province', under: await unit('07') }, { level: 'county', under: await unit('hq') }];
-  const boards = await Promise.all(places.map((place) => boardOf(db).board(actor, BoardFilter.parse({ ...place, ...(type && { type }) }))));
+  const boards = await Promise.all(
+    places.map((place) => readersOf(db).board.board(actor, BoardFilter.parse({ ...place, ...(type && { type }) }))),
+  );
   return Object.fromEntries(
     boards.flatMap(({ place, rows, totals }) => [
       [`${place.level} ${place.name}`, totals] as const,
@@ -77,6 +83,18 @@ async function expectPlain(type?: string): Promise<void> {
   }
 }
 
+/** Where time went, in three places. */
+const times = async () =>
+  Promise.all(
+    [{}, { level: 'province', under: await unit('07') }, { level: 'county', under: await unit('hq') }].map(async (place) => {
+      const { steps, rows } = await readersOf(db).times.time(actor, TimeFilter.parse({ ...place, from: day(-40) }));
+      const named = (of: typeof steps) => Object.fromEntries(of.map(({ step, cases, totalMs }) => [step, [cases, totalMs]]));
+      return [named(steps), ...rows.map((row) => named(row.steps))];
+    }),
+  );
+let today: string;
+const day = (n: number) => dayAfter(today, n);
+
 /** Without what grows by itself. */
 const still = (all: Record<string, BoardFigures>) => Object.values(all).map(({ oldestOverdueMs: _, ...rest }) => rest);
 const rowsOf = (table: string) =>
@@ -84,18 +102,54 @@ const rowsOf = (table: string) =>
 
 describe('the board of a full organisation', () => {
   it('shows what a plain count finds, before any day was counted and after all were', async () => {
-    const live = await figures();
+    const [live, spent] = [await figures(), await times()];
     await expectPlain();
-    expect(await rollDays(db)).toBeGreaterThan(300);
+    expect(await rollDays(db)).toBeGreaterThanOrEqual(DAYS - 1);
     expect(still(await figures())).toEqual(still(live));
+    expect(await times()).toEqual(spent);
     await expectPlain('ADMINISTRATIVE');
   });
 
   it('counts a finished day once, and all of them anew to the same rows', async () => {
     expect(await rollDays(db)).toBe(0);
-    const before = await rowsOf('board_answers');
+    const before = [await rowsOf('board_answers'), await rowsOf('board_time')];
     await rollAgain(db);
-    expect(await rowsOf('board_answers')).toEqual(before);
+    expect([await rowsOf('board_answers'), await rowsOf('board_time')]).toEqual(before);
+  });
+
+  it('measures any period against any other as a plain count does', async () => {
+    const [fars, { measures }] = [await unit('07'), readersOf(db)];
+    const days = fc
+      .tuple(fc.integer({ min: -60, max: 0 }), fc.integer({ min: 0, max: 80 }))
+      .map(([a, length]) => [a, Math.min(0, a + length)] as const);
+    await fc.assert(
+      fc.asyncProperty(
+        days,
+        days,
+        fc.boolean(),
+        fc.constantFrom('part', 'type', 'week'),
+        async ([from, to], [againstFrom, againstTo], ofProvince, by) => {
+          const place = ofProvince ? { level: 'province', under: fars } : {};
+          const period = { from: day(from), to: day(to) };
+          const against = { againstFrom: day(againstFrom), againstTo: day(againstTo) };
+          const { totals, rows } = await measures.measures(actor, MeasuresFilter.parse({ ...place, ...period, ...against, by }));
+          const counted = async (a: string, b: string) =>
+            (
+              await db.query<[object]>(
+                `select count(*)::int as answered, count(*) filter (where closed_at - opened_at <= interval '24 hours')::float8 / nullif(count(*), 0) as "within24hShare",
+                 count(*) filter (where closed_at <= due_at)::float8 / nullif(count(due_at), 0) as "withinPolicyShare"
+               from tasks t join units u on u.id = t.unit_id where t.kind = 'answer' and t.outcome = 'answered' and ($3 or u.province_code = '07')
+                 and (closed_at at time zone 'Asia/Tehran')::date between $1::date and $2::date`,
+                [a, b, !ofProvince],
+              )
+            )[0];
+          expect(totals.now).toMatchObject(await counted(period.from, period.to));
+          expect(totals.before).toMatchObject(await counted(against.againstFrom, against.againstTo));
+          expect(rows.reduce((sum, { now }) => sum + now.answered, 0)).toBe(totals.now.answered);
+        },
+      ),
+      { numRuns: 15 },
+    );
   });
 
   it('knows what is open after whatever happened to a question, folded or not', async () => {
@@ -106,7 +160,7 @@ describe('the board of a full organisation', () => {
     await db.query(`delete from tasks ${chance} 17 = 3`);
     await db.query(
       `with asked as (insert into processes (year, id, kind, parent_id, letter_id, unit_id, state, opened_at) select year, process_id, 'respondent', letter_id, letter_id, asked_of, 'ASKED', office_now()
-         from tasks where kind = 'answer' and state = 'closed' and outcome = 'answered' limit 500 returning *)
+         from tasks where kind = 'answer' and state = 'closed' and outcome = 'answered' limit 300 returning *)
        select count(*) from asked`,
     );
     await db.query(
@@ -114,7 +168,7 @@ describe('the board of a full organisation', () => {
        select t.year, t.process_id, 'answer.2', t.kind, t.post_id, t.unit_id, t.letter_id, office_now(), office_now() + interval '1 day' from tasks t join processes p on p.year = t.year and p.id = t.process_id where t.key = 'answer.1'`,
     );
     await expectPlain();
-    expect(await foldOpen(db)).toBeGreaterThan(1000);
+    expect(await foldOpen(db)).toBeGreaterThan(500);
     expect(await foldOpen(db)).toBe(0);
     await expectPlain();
     const folded = await rowsOf('board_open');

@@ -21,6 +21,7 @@ import { CreateSubstitutions1767225625000 } from './migrations/1767225625000-cre
 import { CreateBoard1767225624000 } from './migrations/1767225624000-create-board';
 import { CreateRisks1767225626000 } from './migrations/1767225626000-create-risks';
 import { CreateReassignments1767225626001 } from './migrations/1767225626001-create-reassignments';
+import { TimeOnDesks1767225624001 } from './migrations/1767225624001-time-on-desks';
 import { TellOfEdits1767225607001 } from './migrations/1767225607001-tell-of-edits';
 
 /** @param poolSize connections this process may hold at once */
@@ -52,6 +53,7 @@ export const createDataSource = (url: string, poolSize: number) =>
       CreateBoard1767225624000,
       CreateRisks1767225626000,
       CreateReassignments1767225626001,
+      TimeOnDesks1767225624001,
     ],
     migrationsTransactionMode: 'each',
     // A step that waits longer than this for a row is better told so than left hanging.

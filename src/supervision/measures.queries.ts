@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { BoardPeriod, Measures, MeasuresFilter, MeasuresRow, MeasuresView } from '../../contracts/board-measures';
+import type { Actor } from '../auth/actor';
+import { noAnswers, quantileMs, type Answers } from './answer-times';
+import { AnswersQueries, type Counted, type GroupedBy } from './answers.queries';
+import { shareOf, shown } from './board.queries';
+import { countedIn, countedOf, partsOf } from './parts';
+import { PlacesQueries } from './places.queries';
+import { dayAfter, saturday } from './spans';
+import type { Place } from './supervision.policy';
+
+const USUAL_DAYS = 30;
+const DAY_MS = 86_400_000;
+
+/** How a place answered in a period, beside an earlier one: by its parts, by types, by weeks. */
+@Injectable()
+export class MeasuresQueries {
+  constructor(
+    private readonly db: DataSource,
+    private readonly places: PlacesQueries,
+    private readonly answers: AnswersQueries,
+  ) {}
+
+  /** @throws DomainError `unit.not_found` · `auth.forbidden` */
+  async measures(actor: Actor, filter: MeasuresFilter): Promise<MeasuresView> {
+    const { by, type, againstFrom, againstTo } = filter;
+    const place = await this.places.watched(actor, filter);
+    const { at, period } = await periodOf(this.db, filter);
+    const against = againstFrom && againstTo ? { from: againstFrom, to: againstTo } : before(period);
+    const offices = await this.places.offices(place);
+    const whole = countedOf(place, offices, type);
+    const [rows, now, earlier] = await Promise.all([
+      this.rows(place, offices, filter, period, against),
+      this.answers.between(whole, period, 'scope'),
+      this.answers.between(whole, against, 'scope'),
+    ]);
+    const totals = { now: measuresOf([...now.values()][0]), before: measuresOf([...earlier.values()][0]) };
+    return { at, place: shown(place), by, period, against, rows, totals };
+  }
+
+  private async rows(
+    place: Place,
+    offices: Awaited<ReturnType<PlacesQueries['offices']>>,
+    { by, type }: MeasuresFilter,
+    period: BoardPeriod,
+    against: BoardPeriod,
+  ): Promise<MeasuresRow[]> {
+    const whole = countedOf(place, offices, type);
+    if (by === 'part') {
+      const parts = partsOf(place, offices, await this.places.unitsOf(place));
+      const [now, earlier] = await this.both(countedIn(place, parts, offices, type), period, against, 'scope');
+      return parts.map(({ key, unit, next }) => ({ key, name: unit.name, place: next, ...pair(now.get(key), earlier.get(key)) }));
+    }
+    const [now, earlier] = await this.both(whole, period, against, by);
+    if (by === 'week') {
+      const [weeks, others] = [weeksOf(period), weeksOf(against)];
+      return weeks.map((key, i) => ({ key, name: key, place: null, ...pair(now.get(key), earlier.get(others[i]!)) }));
+    }
+    const types = await this.db.query<{ code: string; title: string }[]>(`select code, title from inquiry_types order by title`);
+    return types
+      .filter(({ code }) => now.has(code) || earlier.has(code))
+      .map(({ code, title }) => ({ key: code, name: title, place: null, ...pair(now.get(code), earlier.get(code)) }));
+  }
+
+  private both(counted: Counted, period: BoardPeriod, against: BoardPeriod, by: GroupedBy) {
+    return Promise.all([this.answers.between(counted, period, by), this.answers.between(counted, against, by)]);
+  }
+}
+
+/** The days that are asked for; the last thirty where none are, and nothing beyond today. */
+export async function periodOf(
+  db: DataSource,
+  { from, to }: { from?: string | undefined; to?: string | undefined },
+): Promise<{ at: string; now: Date; period: BoardPeriod }> {
+  const [{ now, today }] = await db.query<[{ now: Date; today: string }]>(
+    `select now, (now at time zone 'Asia/Tehran')::date::text as today from (select office_now() as now) m`,
+  );
+  const last = to && to < today ? to : today;
+  const usual = dayAfter(last, 1 - USUAL_DAYS);
+  return { at: now.toISOString(), now, period: { from: from ? (from < last ? from : last) : usual, to: last } };
+}
+
+function before({ from, to }: BoardPeriod): BoardPeriod {
+  const days = Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS) + 1;
+  return { from: dayAfter(from, -days), to: dayAfter(from, -1) };
+}
+
+function weeksOf({ from, to }: BoardPeriod): string[] {
+  const weeks: string[] = [];
+  for (let day = saturday(from); day <= to; day = dayAfter(day, 7)) weeks.push(day);
+  return weeks;
+}
+
+const pair = (now: Answers | undefined, earlier: Answers | undefined) => ({ now: measuresOf(now), before: measuresOf(earlier) });
+
+function measuresOf(answers: Answers = noAnswers()): Measures {
+  const { answered, withinDay, withinPolicy, withPolicy, sumMs } = answers;
+  return {
+    answered,
+    within24hShare: shareOf(withinDay, answered),
+    withinPolicyShare: shareOf(withinPolicy, withPolicy),
+    meanMs: answered ? Math.round(sumMs / answered) : null,
+    medianMs: quantileMs(answers, 0.5),
+    p90Ms: quantileMs(answers, 0.9),
+  };
+}
