@@ -14,6 +14,12 @@ const unitWords: Record<DeadlineUnit, string> = {
   MONTH: 'ماه',
 };
 
+/** Of due times that nobody counted. */
+export const explanationWords = {
+  named: 'این سررسید را کسی نام برده است؛ از تقویم حساب نشده است و با تعطیلی جابه‌جا نمی‌شود.',
+  none: 'این کار سررسیدی ندارد.',
+} as const;
+
 /** An explanation as people read it, one sentence a line. */
 export function explanationLines({ startedAt, dueAt, provisional, terms }: Explanation): string[] {
   return [

@@ -1,3 +1,4 @@
+import { calendarErrors, calendarSentences } from './calendar.errors';
 import { deadlineErrors, deadlineSentences } from './deadline.errors';
 import { inquiriesErrors, inquiriesSentences } from './inquiries.errors';
 import { lettersErrors, lettersSentences } from './letters.errors';
@@ -16,6 +17,7 @@ export const errorStatus = {
   ...lettersErrors,
   ...inquiriesErrors,
   ...deadlineErrors,
+  ...calendarErrors,
   ...secretariatErrors,
   ...supervisionErrors,
   ...personalErrors,
@@ -31,6 +33,7 @@ export const errorSentences: Record<ErrorCode, string> = {
   ...lettersSentences,
   ...inquiriesSentences,
   ...deadlineSentences,
+  ...calendarSentences,
   ...secretariatSentences,
   ...supervisionSentences,
   ...personalSentences,

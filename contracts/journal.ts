@@ -41,6 +41,8 @@ export interface Refs {
   ladder?: Rung[];
   /** `asked`, `referred`: all that makes the due time. `retimed`: what was added to that. `said` of an extension: what would be added */
   clock?: ClockNews;
+  /** `retimed`: the change of a calendar that brought it about */
+  change?: string;
   /** `done dispatch.n`: whether more recipients wait */
   more?: boolean;
   /** `done redirect`: the unit was asked already */

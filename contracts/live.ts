@@ -7,6 +7,7 @@ export const HintType = z.enum([
   'task.claimed', // process: taken in hand or let go by one of those who share the desk
   'task.half', // process
   'task.due', // process
+  'task.retimed', // the change of a calendar; once for each post that has such work
   'letter.changed', // letter, to posts that have it on the desk, sent it, or sent it on
   'notification', // letter; or the person, who has read theirs in another window
   'marks', // letter, to the person

@@ -278,7 +278,7 @@ export type NumberPreview = z.infer<typeof NumberPreview>;
 
 // --- who changed what
 
-export const ChangedKind = z.enum(['UNIT', 'POST', 'PERSON', 'ASSIGNMENT', 'INQUIRY_TYPE', 'BOOK', 'ROUTE']);
+export const ChangedKind = z.enum(['UNIT', 'POST', 'PERSON', 'ASSIGNMENT', 'INQUIRY_TYPE', 'BOOK', 'ROUTE', 'CALENDAR']);
 export type ChangedKind = z.infer<typeof ChangedKind>;
 export const ChangeAct = z.enum(['CREATED', 'EDITED', 'CLOSED', 'PASSWORD_RESET', 'PROPOSED', 'WITHDRAWN', 'PUBLISHED', 'RETIRED']);
 export type ChangeAct = z.infer<typeof ChangeAct>;

@@ -60,6 +60,7 @@ export const HopKind = z.enum([
   'overdue',
   'escalated',
   'moved',
+  'retimed',
   // a question
   'asked',
   'partly_answered',
@@ -87,7 +88,7 @@ export const Hop = z.object({
   /** the task, step or clock it is about */
   key: z.string(),
   what: HopKind,
-  /** of a step of a route: what it is called there, and the answer that was given; of optional ones, what was begun or closed; of a task that was moved: the post it lay with */
+  /** of a step of a route: what it is called there, and the answer that was given; of optional ones, what was begun or closed; of a task that was moved: the post it lay with; of a new due time: what changed the calendar */
   title: z.string().nullable(),
   unit: UnitRef.nullable(),
   post: PostRef.nullable(),

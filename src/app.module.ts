@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Config } from '../config/env';
 import { AuthModule } from './auth/auth.module';
+import { CalendarModule } from './calendar/calendar.module';
 import { CartableModule } from './cartable/cartable.module';
 import { InquiriesModule } from './inquiries/inquiries.module';
 import { JournalModule } from './journal/journal.module';
@@ -10,6 +11,7 @@ import { RelayModule } from './journal/relay.module';
 import { LettersModule } from './letters/letters.module';
 import { OrgModule } from './org/org.module';
 import { PracticeModule } from './practice/practice.module';
+import { ExplanationsModule } from './deadlines/explanations.module';
 import { HealthModule } from './platform/health/health.module';
 import { PlatformModule } from './platform/platform.module';
 import { RoutingModule } from './routing/routing.module';
@@ -30,6 +32,8 @@ export class AppModule {
         OrgModule,
         LettersModule,
         InquiriesModule,
+        ExplanationsModule,
+        CalendarModule,
         CartableModule,
         PersonalModule,
         NotificationsModule,

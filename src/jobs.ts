@@ -7,6 +7,7 @@ import { PlatformModule } from './platform/platform.module';
 import { runUntilTold } from './platform/process/run-until-told';
 import { startSentence } from './platform/process/start-sentence';
 import { QueuesModule } from './platform/queues/queues.module';
+import { calendarChores } from './calendar/calendar-chores';
 import { routeChores } from './routing/migrations/route-chores';
 import { boardChores } from './supervision/board-chores';
 import { reassignChores } from './supervision/reassign/reassign-chores';
@@ -19,7 +20,7 @@ class JobsModule {
       module: JobsModule,
       imports: [
         PlatformModule.for(config),
-        QueuesModule.with((db) => [...routeChores(db), ...boardChores(db), ...riskChores(db), ...reassignChores(db)]),
+        QueuesModule.with((db) => [routeChores, boardChores, riskChores, reassignChores, calendarChores].flatMap((chores) => chores(db))),
       ],
     };
   }

@@ -23,12 +23,16 @@ export const deadlines: Check = {
   title: 'due times, counted anew from calendar and facts, are those that are stored',
   async run(audit) {
     const calendars = new CalendarsOfUnits(await readLayers(audit));
+    const [{ underway }] = (await audit.query(`select exists (select from calendar_changes where done_at is null) as underway`)) as [
+      { underway: boolean },
+    ];
+    if (underway) audit.saw(1, 'changes of calendars that are not carried out yet');
     const found: Violation[] = [];
     for (const year of await audit.years()) {
       for (let after: [string, string] = [NIL, '']; found.length < AT_MOST;) {
         const rows = await audit.query<Row>(running, [year, ...after]);
         audit.saw(rows.length, 'running clocks');
-        for (const row of rows) found.push(...wrongIn(row, calendars));
+        for (const row of rows) found.push(...(underway ? tornIn(row) : wrongIn(row, calendars)));
         const last = rows.at(-1);
         if (!last || rows.length < PORTION) break;
         after = [last.process_id, last.key];
@@ -46,11 +50,17 @@ const running = `
     from acts a where a.year = t.year and a.process_id = t.process_id and (a.kind in ('asked', 'referred') and a.key = t.key or a.kind = 'retimed' and a.refs->>'parent' = t.key)) j
   where t.year = $1 and t.state = 'open' and t.clock is not null and (t.process_id, t.key) > ($2::uuid, $3) order by t.process_id, t.key limit ${PORTION}`;
 
-function wrongIn({ process_id, key, clock, provisional, told, last }: Row, calendars: CalendarsOfUnits): Violation[] {
+function tornIn({ process_id, key, clock, told }: Row): Violation[] {
   const [first, ...later] = told ?? [];
+  const isWhole = first && isDeepStrictEqual(later.reduce(withNews, first as TaskClock), clock);
+  return isWhole ? [] : [{ where: `${process_id} ${key}`, what: 'its clock is another than its lines say' }];
+}
+
+function wrongIn(row: Row, calendars: CalendarsOfUnits): Violation[] {
+  const { process_id, key, clock, provisional, last } = row;
+  const torn = tornIn(row);
+  if (torn.length > 0) return torn;
   const says = (what: string) => [{ where: `${process_id} ${key}`, what }];
-  if (!first || !isDeepStrictEqual(later.reduce(withNews, first as TaskClock), clock))
-    return says('its clock is another than its lines say');
   const { dueAt, ladder, provisional: isProvisional } = timingOf(calendars.of(clock.unit), clock);
   if (last.dueAt !== dueAt) return says(`is due at ${last.dueAt}, and counts to ${dueAt}`);
   if (!isDeepStrictEqual(last.ladder, ladder)) return says('strikes at other times than it counts to');

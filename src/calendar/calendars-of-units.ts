@@ -7,6 +7,11 @@ export class CalendarsOfUnits {
 
   constructor(private readonly stored: StoredLayers) {}
 
+  /** of the layers it was made of */
+  get version(): number {
+    return this.stored.version;
+  }
+
   nation = (): CalendarLayer[] => this.layersOf(this.stored.nation);
 
   of(unitId: string): WorkingCalendar {
@@ -15,6 +20,12 @@ export class CalendarsOfUnits {
     const found = this.made.get(key) ?? workingCalendar(this.layersOf(ids));
     this.made.set(key, found);
     return found;
+  }
+
+  /** The units whose days that layer has a say in; null when these are all. */
+  unitsUnder(layer: string): string[] | null {
+    if (this.stored.nation.includes(layer)) return null;
+    return [...this.stored.ofUnits].filter(([, layers]) => layers.includes(layer)).map(([unit]) => unit);
   }
 
   private layersOf(ids: readonly string[]): CalendarLayer[] {

@@ -2,6 +2,8 @@ import { CalendarLayer } from '../../contracts/working-calendar';
 
 /** The layers as they are stored, general to specific, and which of them a unit has beside the nation's. */
 export interface StoredLayers {
+  /** counts the changes */
+  version: number;
   layers: ReadonlyMap<string, CalendarLayer>;
   nation: readonly string[];
   ofUnits: ReadonlyMap<string, readonly string[]>;
@@ -10,10 +12,11 @@ export interface StoredLayers {
 /** Everything at one moment: one statement is one snapshot. A unit has its office's layer too, and a department the one of the unit above it. */
 export async function readLayers(db: { query(sql: string): Promise<unknown> }): Promise<StoredLayers> {
   const [found] = (await db.query(stored)) as [
-    { layers: (CalendarLayer & { id: string; scope: string })[]; units: { id: string; layers: string[] }[] },
+    { version: number; layers: (CalendarLayer & { id: string; scope: string })[]; units: { id: string; layers: string[] }[] },
   ];
   const layers = found.layers.map(({ id, scope, ...layer }) => ({ id, scope, layer: CalendarLayer.parse(layer) }));
   return {
+    version: found.version,
     layers: new Map(layers.map(({ id, layer }) => [id, layer])),
     nation: layers.filter(({ scope }) => scope === 'NATION').map(({ id }) => id),
     ofUnits: new Map(found.units.map((unit) => [unit.id, unit.layers])),
@@ -33,7 +36,7 @@ const stored = `
     select u.id as unit, l.id as layer, l.rank, 0 as below from units u join layers l
       on (l.scope = 'PROVINCE' and l.place = u.province_code) or (l.scope = 'COUNTY' and l.place = u.county_code)
     union all select unit, layer, 4, below from inside)
-  select
+  select (select version::int from calendar_state) as version,
     (select coalesce(json_agg(json_build_object('id', l.id, 'scope', l.scope, 'name', l.name, 'weeks', ${rules('calendar_weeks', '')},
        'exceptions', ${rules('calendar_exceptions', `, 'kind', r.kind, 'source', r.source, 'announcedAt', r.announced_at`)}) order by l.rank), '[]') from layers l) as layers,
     (select coalesce(json_agg(json_build_object('id', unit, 'layers', all_of)), '[]')

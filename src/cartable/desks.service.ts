@@ -231,7 +231,7 @@ export class DesksService {
       const { ladder, ...named } = await this.deadlines.until(unit, now, parent.due_at);
       return { ...named, ladder: ladder.filter(isToCome) };
     }
-    const { ladder, provisional } = await this.deadlines.timingOf(parent.clock);
+    const { ladder, provisional } = await this.deadlines.timingOf(parent.clock, page.tx);
     const left = ladder.filter(isToCome);
     const steps = parent.clock.ladder.filter(({ step }) => left.some((rung) => rung.step === step));
     return { dueAt, ladder: left, provisional, clock: { ...parent.clock, ladder: steps } };
@@ -240,7 +240,7 @@ export class DesksService {
   private async deadlineOf(page: Page, post: string, withinDays?: number, dueAt?: string): Promise<TaskDeadline | undefined> {
     if (!withinDays && !dueAt) return undefined;
     const { unit, now } = await this.seatOf(page, post);
-    if (withinDays) return this.deadlines.from(unit, now, { unit: 'WORKING_DAY', amount: withinDays });
+    if (withinDays) return this.deadlines.from(unit, now, { unit: 'WORKING_DAY', amount: withinDays }, page.tx);
     if (new Date(dueAt!) <= now) throw new DomainError('referral.due_in_past');
     if (Date.parse(dueAt!) - now.getTime() > FARTHEST_MS) throw new DomainError('referral.due_too_far');
     return this.deadlines.until(unit, now, new Date(dueAt!));

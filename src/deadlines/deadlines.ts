@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { inquiryDeadline, ladder } from '../../config/deadlines';
 import { rungsOf } from '../../contracts/deadline-ladder';
 import { yearOf } from '../../contracts/ids';
@@ -10,10 +10,14 @@ import type { TaskDeadlines } from '../journal/office.projection';
 import type { Page } from '../journal/page';
 import { Calendars } from '../org/calendars';
 
+type Db = Pick<EntityManager, 'query'>;
+
 export interface TaskDeadline extends Timing {
   dueAt: string;
   /** null where somebody named the instant: no calendar moves it */
   clock: TaskClock | null;
+  /** the version of the calendars it was counted by */
+  calendar?: number;
 }
 
 /** How long a task has, and what changes it. Whoever moves a clock says the fact to `retime`. */
@@ -35,11 +39,12 @@ export class Deadlines implements TaskDeadlines {
     return this.from(unit, now, within ?? undefined);
   }
 
-  /** @param from the instant it begins to count */
-  async from(unit: string, from: Date, policy: Within = inquiryDeadline): Promise<TaskDeadline> {
+  /** @param from the instant it begins to count · @param db the transaction that stores it, the row of its process held */
+  async from(unit: string, from: Date, policy: Within = inquiryDeadline, db: Db = this.db): Promise<TaskDeadline> {
     const clock: TaskClock = { unit, policy, facts: [{ kind: 'start', at: from.toISOString() }], ladder };
-    const timing = await this.timingOf(clock);
-    return { ...timing, dueAt: timing.dueAt!, clock };
+    const calendars = await this.calendars.newest(db);
+    const timing = timingOf(calendars.of(unit), clock);
+    return { ...timing, dueAt: timing.dueAt!, clock, calendar: calendars.version };
   }
 
   /** A due time somebody named; what comes before and after it is in working time of the unit. */
@@ -48,9 +53,9 @@ export class Deadlines implements TaskDeadlines {
     return { dueAt: due.toISOString(), ladder: rungs, provisional: false, clock: null };
   }
 
-  /** When a clock would be due. */
-  async timingOf(clock: TaskClock): Promise<Timing> {
-    return timingOf(await this.calendars.of(clock.unit), clock);
+  /** When a clock is due. @param db the transaction that stores it, the row of its process held */
+  async timingOf(clock: TaskClock, db: Db = this.db): Promise<Timing> {
+    return timingOf((await this.calendars.newest(db)).of(clock.unit), clock);
   }
 
   /**
@@ -68,7 +73,7 @@ export class Deadlines implements TaskDeadlines {
     const last = task.clock.facts.at(-1)!.at;
     const added = { ...news, facts: news.facts.map((fact) => (fact.at < last ? { ...fact, at: last } : fact)) };
     const clock = withNews(task.clock, added);
-    const timing = await this.timingOf(clock);
+    const timing = await this.timingOf(clock, page.tx);
     await store(page, key, timing, clock, added);
     return timing;
   }

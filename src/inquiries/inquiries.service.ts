@@ -181,7 +181,7 @@ export class InquiriesService {
     }
     const at = now.toISOString();
     const fact: ClockFact = isLate ? { kind: 'reset', at, policy: within } : { kind: 'extend', at, by: within };
-    const { dueAt } = await this.deadlines.timingOf(withNews(clock, { facts: [fact] }));
+    const { dueAt } = await this.deadlines.timingOf(withNews(clock, { facts: [fact] }), page.tx);
     return { ...(dueAt && { dueAt }), clock: { facts: [fact] } };
   }
 

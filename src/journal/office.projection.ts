@@ -10,6 +10,9 @@ import type { Ask, OfficeHands, Place } from '../../workflows/shared/procedure.p
 import { Journal } from './journal';
 import type { Page } from './page';
 
+/** As the function `step_ask` says it. */
+const CALENDAR_CHANGED = 'CH410';
+
 /** What a kind of process learns from others before it reads on. */
 export type Hearing = Record<ProcessKind, (processId: string) => Promise<void>>;
 
@@ -20,7 +23,7 @@ export interface RouteClocks {
 
 /** How long a task has; nothing for one that may take its time. */
 export interface TaskDeadlines {
-  of(processId: string, kind: TaskKind): Promise<(Timing & { clock: TaskClock | null }) | undefined>;
+  of(processId: string, kind: TaskKind): Promise<(Timing & { clock: TaskClock | null; calendar?: number }) | undefined>;
 }
 
 /** What every process has done by the office: tasks opened, holds armed, clocks struck. */
@@ -40,21 +43,30 @@ export class OfficeProjection implements OfficeHands {
     return this.journal.readOn(processId, since);
   };
 
-  openTask = async ({ processId, since, key, kind, post, child }: Place & Ask): Promise<Entry[]> => {
+  openTask = async (place: Place & Ask): Promise<Entry[]> => {
+    const { processId, since, key, kind, post, child } = place;
     const deadline = await this.deadlines.of(processId, kind);
-    return this.db.query(`select seq, kind, key, refs from step_ask($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`, [
-      processId,
-      since,
-      key,
-      kind,
-      post,
-      child ?? null,
-      stateWhile(key, kind),
-      deadline?.dueAt ?? null,
-      deadline ? JSON.stringify(deadline.ladder) : null,
-      deadline?.provisional ?? false,
-      deadline?.clock ? JSON.stringify(deadline.clock) : null,
-    ]);
+    const asked: Promise<Entry[]> = this.db.query(
+      `select seq, kind, key, refs from step_ask($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+      [
+        processId,
+        since,
+        key,
+        kind,
+        post,
+        child ?? null,
+        stateWhile(key, kind),
+        deadline?.dueAt ?? null,
+        deadline ? JSON.stringify(deadline.ladder) : null,
+        deadline?.provisional ?? false,
+        deadline?.clock ? JSON.stringify(deadline.clock) : null,
+        deadline?.calendar ?? null,
+      ],
+    );
+    return asked.catch((error: unknown) => {
+      if ((error as { driverError?: { code?: string } }).driverError?.code !== CALENDAR_CHANGED) throw error;
+      return this.openTask(place); // counted anew by the calendar that holds now
+    });
   };
 
   armHold = ({ processId, since, key }: Place & { key: string }): Promise<Entry[]> =>

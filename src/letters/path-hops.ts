@@ -103,6 +103,8 @@ class Narrator {
         return { what: 'seen', post: line.post ?? this.taskOf(line)?.post };
       case 'moved': // whoever ordered it; the office itself where nobody did, as at the unit where it lay
         return { what: 'moved', ...(line.refs.by && { actor: line.refs.by }), from: line.refs.from, to: { post: line.refs.post } };
+      case 'retimed':
+        return this.retimed(line);
       case 'said':
         return this.said(line, process);
       case 'done':
@@ -110,7 +112,7 @@ class Narrator {
       case 'fired':
         return this.fired(line);
       default:
-        return undefined; // news of children and new due times are told where they come from
+        return undefined; // news of children are told where they come from
     }
   }
 
@@ -167,6 +169,13 @@ class Narrator {
       dueAt: line.refs.dueAt,
       task: this.passedOn.delete(`${line.process} ${parent}`) ? task : undefined,
     };
+  }
+
+  /** Only what a calendar moved: what people agree on is told as theirs. */
+  private retimed({ process, refs }: LineRow): Turn | undefined {
+    const change = this.rows.changes.find(({ id }) => id === refs.change);
+    const post = this.tasks.get(`${process} ${refs.parent}`)?.post;
+    return change && { what: 'retimed', post, title: change.title, dueAt: refs.dueAt };
   }
 
   private said({ key, refs }: LineRow, process: ProcessRow): Turn | undefined {

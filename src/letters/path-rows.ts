@@ -23,6 +23,8 @@ export interface PathRows {
   answers: { id: string; kind: string; office: string; number: string | null; registeredAt: string | null }[];
   replies: { process: string; letter: string | null; at: string }[];
   inquiry: { type: string; title: string; rule: string; atLeast: number | null } | null;
+  /** of calendars, by which due times of this letter moved */
+  changes: { id: string; title: string }[];
   /** the one it is on, or went last */
   route: { name: string } | null;
   /** names of the elements of that route, by id, where optional ones were begun */

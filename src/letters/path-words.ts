@@ -111,6 +111,7 @@ const says: Record<HopKind, string | Says> = {
   overdue: 'مهلت به سر رسید و کار مانده است',
   escalated: (hop) => `تأخیر به ${toPost(hop)} اعلام شد`,
   moved: (hop) => `کار ${hop.title ?? 'سمتی دیگر'} را به ${toPost(hop)} سپرد`,
+  retimed: (hop) => `مهلت به سبب «${hop.title ?? ''}» تغییر کرد${until(hop)}`,
   asked: 'استعلام آغاز شد',
   partly_answered: 'بخشی از پاسخ را داد',
   info_asked: 'برای پاسخ از پرسنده توضیح خواست؛ مهلت تا رسیدن توضیح متوقف است',

@@ -111,6 +111,8 @@ const everything = `
     ${listOf(`select y.process_id as process, y.letter_id as letter, y.at from p join replies y on y.year = p.year and y.process_id = p.id where not y.partial order by y.at`)} as replies,
     (select json_build_object('type', i.type, 'title', t.title, 'rule', i.rule, 'atLeast', i.at_least) from inquiries i join inquiry_types t on t.code = i.type
       where i.year = l.year and i.letter_id = l.id) as inquiry,
+    ${listOf(`select c.id, c.title from calendar_changes c where c.id in (
+        select (a.refs->>'change')::uuid from p join acts a on a.year = p.year and a.process_id = p.id where a.kind = 'retimed' and a.refs ? 'change')`)} as changes,
     (select json_build_object('name', r.name) from letter_routes w join routes r on r.id = w.route_id where w.year = l.year and w.letter_id = l.id order by w.walk desc limit 1) as route,
     (select json_object_agg(e.key, e.value->>'name') from (select w.plan_hash from letter_routes w where w.year = l.year and w.letter_id = l.id order by w.walk desc limit 1) w
       join route_plans g on g.hash = w.plan_hash cross join lateral json_each(g.plan::json->'nodes') e

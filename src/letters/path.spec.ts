@@ -103,6 +103,7 @@ class Writing {
       answers: [],
       replies: [],
       inquiry: null,
+      changes: [],
       route: null,
       steps: null,
     };

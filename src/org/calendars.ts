@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { jalaliOf } from '../../contracts/jalali-date';
 import type { CalendarDay, CalendarFilter } from '../../contracts/org';
 import { clockOf, dateOfDay, dayOfDate } from '../../contracts/tehran-time';
@@ -21,6 +21,18 @@ export class Calendars {
 
   async of(unitId: string): Promise<WorkingCalendar> {
     return (await this.fresh()).of(unitId);
+  }
+
+  /**
+   * The newest there are, for whoever stores what they count by them; asked with the process's row held, so that a change waits for them.
+   * @param db the transaction that stores it
+   */
+  async newest(db: Pick<EntityManager, 'query'>): Promise<CalendarsOfUnits> {
+    const [{ version }]: [{ version: number }] = await db.query(`select version::int from calendar_state`);
+    const known = await this.fresh();
+    if (known.version >= version) return known;
+    this.refresh();
+    return this.fresh();
   }
 
   /** What every office works by, general to specific. */

@@ -47,6 +47,7 @@ const nameOf = (c: string) => `case ${c}.kind
   when 'PERSON' then (select h.name from people h where h.id = ${c}.ref::uuid)
   when 'ASSIGNMENT' then (select h.name || '، ' || s.title from assignments a join people h on h.id = a.person_id join posts s on s.id = a.post_id where a.id = ${c}.ref::uuid)
   when 'BOOK' then (select o.name from books b join units o on o.id = b.office_id where b.id = ${c}.ref::uuid)
+  when 'CALENDAR' then (select l.name from calendar_layers l where l.id = ${c}.ref::uuid)
   when 'ROUTE' then (select r.name from routes r where r.id = ${c}.ref::uuid)
   when 'INQUIRY_TYPE' then (select t.title from inquiry_types t where t.code = ${c}.ref) end`;
 

@@ -17,6 +17,7 @@ import { LettersTakeRoutes1767225610000 } from './migrations/1767225610000-lette
 import { CreateRouteTrials1767225613000 } from './migrations/1767225613000-create-route-trials';
 import { TasksKeepTheirClock1767225621000 } from './migrations/1767225621000-tasks-keep-their-clock';
 import { StrikeClocksInSets1767225623000 } from './migrations/1767225623000-strike-clocks-in-sets';
+import { CalendarsChange1767225622000 } from './migrations/1767225622000-calendars-change';
 import { CreateSubstitutions1767225625000 } from './migrations/1767225625000-create-substitutions';
 import { CreateBoard1767225624000 } from './migrations/1767225624000-create-board';
 import { CreateRisks1767225626000 } from './migrations/1767225626000-create-risks';
@@ -49,6 +50,7 @@ export const createDataSource = (url: string, poolSize: number) =>
       CreateSubstitutions1767225625000,
       TellOfEdits1767225607001,
       TasksKeepTheirClock1767225621000,
+      CalendarsChange1767225622000,
       StrikeClocksInSets1767225623000,
       CreateBoard1767225624000,
       CreateRisks1767225626000,

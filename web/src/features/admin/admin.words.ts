@@ -198,6 +198,7 @@ export const changeWords = {
     INQUIRY_TYPE: 'نوع استعلام',
     BOOK: 'دفتر',
     ROUTE: 'مسیر',
+    CALENDAR: 'تقویم',
   },
   acts: {
     CREATED: (kind: string) => (kind === 'ASSIGNMENT' ? 'انتصاب' : 'ساختن'),

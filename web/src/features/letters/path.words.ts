@@ -51,6 +51,7 @@ const says: Readonly<Record<HopKind, string | Says>> = {
   reminded: 'یادآوری نیمهٔ مهلت',
   overdue: 'سررسید مهلت',
   escalated: (hop) => `اعلام تأخیر به ${toPost(hop)}`,
+  retimed: (hop) => `تغییر مهلت به سبب «${hop.title ?? ''}»${until(hop)}`,
   moved: (hop) => `سپردن کار ${hop.title ?? 'سمتی دیگر'} به ${toPost(hop)}`,
   asked: 'آغاز استعلام',
   partly_answered: 'پاسخ بخشی از استعلام',

@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { OrgModule } from '../org/org.module';
+import { ExplanationsController } from './explanations.controller';
+import { ExplanationsQueries } from './explanations.queries';
+
+/** How due times came about. */
+@Module({ imports: [OrgModule], controllers: [ExplanationsController], providers: [ExplanationsQueries] })
+export class ExplanationsModule {}
