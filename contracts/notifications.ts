@@ -31,6 +31,7 @@ export const NotificationCode = z.enum([
   'recalled',
   'cancelled',
   'moved_away',
+  'reminded',
   'half_time',
   'due',
 ]);

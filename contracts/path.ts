@@ -61,6 +61,7 @@ export const HopKind = z.enum([
   'escalated',
   'moved',
   'retimed',
+  'reminded_by_hand',
   // a question
   'asked',
   'partly_answered',

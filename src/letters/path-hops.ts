@@ -184,6 +184,7 @@ class Narrator {
     if (word === 'extension') return { what: 'extension_asked', dueAt: refs.dueAt };
     if (word === 'option') return this.option(refs);
     if (word === 'info') return { what: 'info_asked' };
+    if (word === 'remind') return { what: 'reminded_by_hand', ...(refs.by && { actor: refs.by }), to: { post: refs.post } };
     if (word === 'again') return { what: 'asked_again', to: { unit: process.unit ?? undefined } };
     const what = (
       { void: 'voided', withdraw: 'withdrawn', partial: 'partly_answered', repair: 'repaired', migrated: 'route_changed' } as Partial<

@@ -110,6 +110,7 @@ const says: Record<HopKind, string | Says> = {
   reminded: 'نیمی از مهلت گذشت؛ یادآوری شد',
   overdue: 'مهلت به سر رسید و کار مانده است',
   escalated: (hop) => `تأخیر به ${toPost(hop)} اعلام شد`,
+  reminded_by_hand: (hop) => `به ${toPost(hop)} یادآوری کرد`,
   moved: (hop) => `کار ${hop.title ?? 'سمتی دیگر'} را به ${toPost(hop)} سپرد`,
   retimed: (hop) => `مهلت به سبب «${hop.title ?? ''}» تغییر کرد${until(hop)}`,
   asked: 'استعلام آغاز شد',

@@ -10,12 +10,15 @@ import { ReassignQueries } from './reassign/reassign.queries';
 import { ReassignService } from './reassign/reassign.service';
 import { RisksController } from './risk/risks.controller';
 import { RisksQueries } from './risk/risks.queries';
+import { RemindersService } from './workload/reminders.service';
+import { WorkloadController } from './workload/workload.controller';
+import { WorkloadQueries } from './workload/workload.queries';
 import { SupervisionController } from './supervision.controller';
 import { TimeQueries } from './time.queries';
 
 /** Lateness by place, for those who answer for it. */
 @Module({
-  controllers: [SupervisionController, RisksController, ReassignController],
+  controllers: [SupervisionController, RisksController, ReassignController, WorkloadController],
   providers: [
     AnswersQueries,
     BoardQueries,
@@ -27,6 +30,8 @@ import { TimeQueries } from './time.queries';
     RisksQueries,
     ReassignQueries,
     ReassignService,
+    WorkloadQueries,
+    RemindersService,
   ],
 })
 export class SupervisionModule {}

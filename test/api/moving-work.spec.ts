@@ -1,6 +1,7 @@
 import type { MoveObstacle } from '../../contracts/moves';
 import type { LetterPath } from '../../contracts/path';
 import type { ReassignmentItems, ReassignmentList, ReassignmentView } from '../../contracts/reassign';
+import type { Proposal, Reminded, Workload } from '../../contracts/workload';
 import { examine } from '../../src/audit/examination';
 import { moveTask } from '../../src/cartable/move-task';
 import { Journal } from '../../src/journal/journal';
@@ -195,6 +196,72 @@ describe('the work of a desk, laid on others', () => {
     await house.db.query(`update tasks set classification = 'CONFIDENTIAL' where process_id = $1`, [first]);
     expect(await by('13.supervisor', one('1301.deputy'))).toMatchObject({ refused: [{ code: 'mover_not_cleared' }] });
     await house.db.query(`update tasks set classification = 'UNCLASSIFIED' where process_id = $1`, [first]);
+  });
+});
+
+describe('the desks of an office', () => {
+  const asked: string[] = [];
+  const office = () => `level=county&under=${house.unit('1401')}`;
+  beforeAll(async () => {
+    for (let n = 0; n < 4; n++) asked.push((await inquiries.asked(['1401'])).at['1401']!);
+  }, 60_000);
+
+  it('show what lies on each, and what would even it out; accepted in part, that part is moved', async () => {
+    const { desks: loads, place } = await get<Workload>('14.supervisor', `workload?${office()}`);
+    expect(place).toMatchObject({ level: 'county', under: house.unit('1401') });
+    const load = (code: string) => loads.find(({ post }) => post.id === house.post(code))!;
+    expect(load('1401.head')).toMatchObject({ open: 4, overdue: 0, awayUntil: null, holders: [{ name: expect.any(String) }] });
+    expect(load('1401.head').daysOfWork).toBeGreaterThan(load('1401.deputy').daysOfWork!);
+    expect(load('1401.secretariat').daysOfWork).toBeNull();
+    const proposal = await get<Proposal>('14.supervisor', `workload/proposal?${office()}`);
+    expect(proposal.moves.map(({ from, to }) => [from.id, to.id])).toEqual(
+      [1, 2].map(() => [house.post('1401.head'), house.post('1401.deputy')]),
+    );
+    expect(proposal.after).toBeLessThan(proposal.before);
+    const [{ process, key, to }] = proposal.moves as [Proposal['moves'][number]];
+    expect(
+      await by('1401.head', { work: { from: 'tasks', tasks: [{ process, key, to: to.id }] }, reason: 'تعادل کار', dryRun: false }),
+    ).toMatchObject({ moved: 1 });
+    expect(await desks(process)).toEqual(['1401.deputy answer.1']);
+    await house.db.query(
+      `insert into assignments (id, post_id, person_id, kind, from_at, to_at, scope, on_behalf_of) select gen_random_uuid(), p.id, s.id, 'SUBSTITUTE', office_now(), office_now() + interval '3 days', 'DESK', h.id
+       from posts p, people s, people h where p.code = '1401.deputy' and s.username = '1401.expert1' and h.username = '1401.deputy'`,
+    );
+    expect((await get<Proposal>('14.supervisor', `workload/proposal?${office()}`)).moves).toEqual([]);
+    expect(
+      (await get<Workload>('14.supervisor', `workload?${office()}`)).desks.find(({ post }) => post.id === house.post('1401.deputy'))!
+        .awayUntil,
+    ).not.toBeNull();
+    expect(await refusal(get('13.supervisor', `workload?${office()}`))).toBe('403 auth.forbidden');
+    expect(await refusal(get('1401.expert1', `workload/proposal?${office()}`))).toBe('403 auth.forbidden');
+  });
+
+  it('are reminded by hand once a day, on their own desk and in the path of the letter', async () => {
+    const remind = async (username: string, keys: string[]) =>
+      (
+        await (
+          await house.person(username)
+        ).post<Reminded & { processId: string; seq: number }>('/api/supervision/reminders', {
+          tasks: keys.map((process) => ({ process, key: 'answer.1' })),
+        })
+      ).items.map(({ ok, sentence }) => (ok ? 'ok' : sentence));
+    const [first, second] = [asked[0]!, asked[1]!];
+    expect(await remind('14.supervisor', [first, second])).toEqual(['ok', 'ok']);
+    expect(await remind('hq.supervisor', [first])).toEqual(['امروز برای این کار یادآوری شده است.']);
+    expect(await remind('13.supervisor', [first])).toEqual([expect.stringContaining('اجازه')]);
+    const [{ post, letter }] = await house.db.query(
+      `select t.post_id as post, t.letter_id as letter from tasks t where process_id = $1 and key = 'answer.1'`,
+      [first],
+    );
+    expect(
+      await house.db.query(`select code from notifications where process_id = $1 and post_id = $2 and code = 'reminded'`, [first, post]),
+    ).toHaveLength(1);
+    const { text } = await (await house.person('1401.head')).get<LetterPath>(`/api/letters/${letter}/path`);
+    expect(text.find((line) => line.includes('یادآوری کرد'))).toMatch(/^.*ناظر گردش مکاتبات/);
+    await house.moveClock(86_400_000);
+    expect(await remind('14.supervisor', [first])).toEqual(['ok']);
+    await inquiries.answer('1401', second);
+    expect(await remind('14.supervisor', [second])).toEqual(['این کار پیش‌تر انجام شده است.']);
   });
 });
 

@@ -52,6 +52,7 @@ const says: Readonly<Record<HopKind, string | Says>> = {
   overdue: 'سررسید مهلت',
   escalated: (hop) => `اعلام تأخیر به ${toPost(hop)}`,
   retimed: (hop) => `تغییر مهلت به سبب «${hop.title ?? ''}»${until(hop)}`,
+  reminded_by_hand: (hop) => `یادآوری به ${toPost(hop)}`,
   moved: (hop) => `سپردن کار ${hop.title ?? 'سمتی دیگر'} به ${toPost(hop)}`,
   asked: 'آغاز استعلام',
   partly_answered: 'پاسخ بخشی از استعلام',

@@ -68,6 +68,7 @@ export const notificationWords: Readonly<Record<NotificationCode, string>> = {
   recalled: 'نامه از میز شما بازپس گرفته شد',
   cancelled: 'کار روی میز شما لغو شد',
   moved_away: 'کار از میز شما به همکاری سپرده شد',
+  reminded: 'ناظر یادآوری کرد که این کار مانده است',
   half_time: 'نیمی از مهلت گذشت',
   due: 'مهلت به پایان رسید',
 };
