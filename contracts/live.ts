@@ -13,6 +13,7 @@ export const HintType = z.enum([
   'marks', // letter, to the person
   'settings', // person
   'substitution', // substitution, to both sides
+  'digest', // person
   'appointment', // post, to the person whose appointment began, changed or ended
   'office.changed', // office, to its head, secretariat and supervisors
   'inquiries.changed', // office, to supervisors of its province and of the headquarters

@@ -9,4 +9,5 @@ export const defaultSettings: Settings = {
   keys: {},
   holdSeconds: null,
   mergePosts: true,
+  morningDigest: true,
 };

@@ -49,6 +49,8 @@ export const Settings = z.strictObject({
   /** how long one's own last signature can be taken back; null is the office's own time */
   holdSeconds: z.int().min(5).max(30).nullable(),
   mergePosts: z.boolean(),
+  /** one notice each morning of a working day */
+  morningDigest: z.boolean(),
 });
 export type Settings = z.infer<typeof Settings>;
 

@@ -3,6 +3,7 @@ import type { Config } from '../config/env';
 import { AuthModule } from './auth/auth.module';
 import { CalendarModule } from './calendar/calendar.module';
 import { CartableModule } from './cartable/cartable.module';
+import { DigestModule } from './digest/digest.module';
 import { InquiriesModule } from './inquiries/inquiries.module';
 import { JournalModule } from './journal/journal.module';
 import { NotificationsModule } from './notifications/notifications.module';
@@ -37,6 +38,7 @@ export class AppModule {
         CartableModule,
         PersonalModule,
         NotificationsModule,
+        DigestModule,
         RoutingModule,
         SecretariatModule,
         SubstitutionModule,

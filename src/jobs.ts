@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { loadConfig, type Config } from '../config/env';
+import { digestChores } from './digest/digest-chores';
 import { JsonLogger } from './platform/logging/logger';
 import { PlatformModule } from './platform/platform.module';
 import { runUntilTold } from './platform/process/run-until-told';
@@ -20,7 +21,7 @@ class JobsModule {
       module: JobsModule,
       imports: [
         PlatformModule.for(config),
-        QueuesModule.with((db) => [routeChores, boardChores, riskChores, reassignChores, calendarChores].flatMap((chores) => chores(db))),
+        QueuesModule.with((db) => [routeChores, boardChores, riskChores, reassignChores, calendarChores, digestChores].flatMap((chores) => chores(db))),
       ],
     };
   }

@@ -4,10 +4,15 @@ import type { MeView } from '../../contracts/auth';
 import { chartOf } from '../../contracts/chart-columns';
 import type { ChartColumns } from '../../contracts/chart';
 import type { CartablePage } from '../../contracts/cartable';
+import type { TodaysDigest } from '../../contracts/digest';
 import type { NotificationPage } from '../../contracts/notifications';
 import type { LetterPath } from '../../contracts/path';
 import type { SubstitutionView } from '../../contracts/substitution';
 import type { LetterView } from '../../contracts/views';
+import { dayOf, sameTimeOn } from '../../contracts/tehran-time';
+import { weekdayOf, workingDayFrom } from '../../contracts/working-calendar';
+import { writeDigests } from '../../src/digest/morning';
+import { Calendars } from '../../src/org/calendars';
 import { House, refusal } from '../support/house';
 import { Inquiries } from '../support/inquiries';
 import { Letters, usual } from '../support/letters';
@@ -207,6 +212,45 @@ describe('whoever stands in', () => {
     expect(told.items.filter(({ process }) => process.id === at[10]).map(({ code }) => code)).toEqual(
       expect.arrayContaining(['half_time', 'due']),
     );
+  });
+});
+
+describe('the digest of the morning', () => {
+  const digest = async (who: string) => (await get<TodaysDigest>(who, '/api/me/digest')).digest;
+  const opening = async (from: number) =>
+    workingDayFrom(await house.app.get(Calendars).of(house.unit('hq.identity')), dayOf(from) + 1).spans[0]!.from;
+
+  it('is written once, when the unit has opened, for whoever wants it, with what waits and for whom they stand in', async () => {
+    await standing({ to: await after(20 * DAY) });
+    await letters.submitted({ reviewers: [] });
+    const { now } = await house.one<{ now: Date }>(`select office_now() as now`);
+    const opens = await opening(+now);
+    await house.moveClockTo(new Date(opens - HOUR));
+    await writeDigests(house.db);
+    expect(await digest(STANDS_IN)).toBeNull(); // nobody is there yet
+    const me = await house.person('hq.legal.head');
+    const settings = await me.get<object>('/api/me/settings');
+    await me.put('/api/me/settings', { ...settings, morningDigest: false });
+    await house.moveClockTo(new Date(opens + HOUR / 2));
+    expect(await writeDigests(house.db, 500)).toBeGreaterThan(1000);
+    expect(await writeDigests(house.db)).toBe(0);
+    const open = await house.one<{ n: number; signing: number }>(
+      `select count(*)::int as n, count(*) filter (where kind in ('review', 'sign', 'step', 'extension', 'retarget', 'conclude', 'info', 'returned'))::int as signing
+       from tasks where state = 'open' and post_id = any($1)`,
+      [[house.post(AWAY), house.post(STANDS_IN)]],
+    );
+    expect(await digest(STANDS_IN)).toMatchObject({ standsIn: 1, unseen: open.n, decisions: open.signing, read: false });
+    expect(await digest('hq.legal.head')).toBeNull();
+    await me.put('/api/me/settings', settings);
+    await house.act(STANDS_IN, '/api/me/digest/read');
+    expect(await digest(STANDS_IN)).toMatchObject({ read: true });
+  });
+
+  it('does not come on a holiday', async () => {
+    const { now } = await house.one<{ now: Date }>(`select office_now() as now`);
+    const friday = [1, 2, 3, 4, 5, 6, 7].map((n) => dayOf(+now) + n).find((day) => weekdayOf(day) === 'fri')!;
+    await house.moveClockTo(new Date(sameTimeOn(friday, Date.parse('2026-11-28T06:00:00Z'))));
+    expect(await writeDigests(house.db)).toBe(0);
   });
 });
 

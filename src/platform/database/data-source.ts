@@ -18,6 +18,7 @@ import { CreateRouteTrials1767225613000 } from './migrations/1767225613000-creat
 import { TasksKeepTheirClock1767225621000 } from './migrations/1767225621000-tasks-keep-their-clock';
 import { StrikeClocksInSets1767225623000 } from './migrations/1767225623000-strike-clocks-in-sets';
 import { CalendarsChange1767225622000 } from './migrations/1767225622000-calendars-change';
+import { CreateDigests1767225625001 } from './migrations/1767225625001-create-digests';
 import { CreateSubstitutions1767225625000 } from './migrations/1767225625000-create-substitutions';
 import { CreateBoard1767225624000 } from './migrations/1767225624000-create-board';
 import { CreateRisks1767225626000 } from './migrations/1767225626000-create-risks';
@@ -48,6 +49,7 @@ export const createDataSource = (url: string, poolSize: number) =>
       DecisionsTravelWithRoutes1767225611000,
       CreateRouteTrials1767225613000,
       CreateSubstitutions1767225625000,
+      CreateDigests1767225625001,
       TellOfEdits1767225607001,
       TasksKeepTheirClock1767225621000,
       CalendarsChange1767225622000,

@@ -52,7 +52,7 @@ const home = createRoute({
 const settings = createRoute({
   getParentRoute: () => office,
   path: '/settings',
-  component: lazyRouteComponent(() => import('../features/settings/settings-screen'), 'SettingsScreen'),
+  component: lazyRouteComponent(() => import('./settings'), 'Settings'),
 });
 
 const cartable = createRoute({

@@ -3,6 +3,8 @@ import { Link, getRouteApi } from '@tanstack/react-router';
 import { UserPlus, UserX } from 'lucide-react';
 import { useState } from 'react';
 import type { AdminPost } from '../../../../contracts/org-admin';
+import { ProposeDialog } from '../../shared/substitution/propose-dialog';
+import { substitutionWords } from '../../shared/substitution/substitution.words';
 import { Button } from '../../shared/ui/button';
 import { Chip } from '../../shared/ui/chip';
 import { Panel, ScreenHeader } from '../../shared/ui/screen-header';
@@ -28,7 +30,7 @@ export function PostScreen() {
 
 function Post({ post }: { post: AdminPost }) {
   const { data: holders } = useQuery(holdersQuery(post.id));
-  const [open, setOpen] = useState<'edit' | 'close' | 'appoint' | null>(null);
+  const [open, setOpen] = useState<'edit' | 'close' | 'appoint' | 'substitute' | null>(null);
   const done = () => setOpen(null);
   return (
     <>
@@ -50,6 +52,7 @@ function Post({ post }: { post: AdminPost }) {
             <>
               <Button onPress={() => setOpen('edit')}>{adminWords.edit}</Button>
               <Button onPress={() => setOpen('close')}>{words.closeTitle}</Button>
+              <Button onPress={() => setOpen('substitute')}>{substitutionWords.propose}</Button>
               <Button look="primary" icon={<UserPlus size={16} aria-hidden />} onPress={() => setOpen('appoint')}>
                 {words.appoint}
               </Button>
@@ -73,6 +76,7 @@ function Post({ post }: { post: AdminPost }) {
       </div>
       {open === 'edit' && <PostForm post={post} unit={post.unitId} onClose={done} />}
       {open === 'close' && <CloseDialog what="posts" id={post.id} onClose={done} />}
+      {open === 'substitute' && <ProposeDialog posts={[post]} onClose={done} />}
       {open === 'appoint' && <AppointDialog post={post.id} onClose={done} />}
     </>
   );

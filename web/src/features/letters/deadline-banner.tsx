@@ -14,11 +14,12 @@ const bars = { over: 'bg-danger', soon: 'bg-warn', calm: 'bg-line-strong' } as c
 /** How long is left of the open task, until when exactly, and what rules it. */
 export function DeadlineBanner({ task, clock }: { task: TaskView; clock: ClockView | null | undefined }) {
   const now = useNow();
-  if (task.pausedSince && !task.dueAt)
+  const standsSince = clock?.paused?.moves ? clock.paused.since : !task.dueAt && task.pausedSince;
+  if (standsSince)
     return (
       <p className="flex items-center gap-3 rounded-card bg-info-soft px-4 py-3 text-ui text-info-ink">
         <CirclePause size={18} aria-hidden className="shrink-0" />
-        {marks.paused(task.pausedSince, true)}{' '}
+        {marks.paused(standsSince, true)}{' '}
         {clock && clock.remainingWorkingMs !== null && clock.remainingWorkingMs > 0 && d.working(clock.remainingWorkingMs)}
       </p>
     );

@@ -10,8 +10,8 @@ import { settingsWords as words } from './settings.words';
 const scales = [100, 110, 120, 130, 140, 150].map((scale) => ({ id: String(scale), label: percent(scale / 100) }));
 const holds = [5, 10, 15, 20, 30].map((seconds) => ({ id: String(seconds), label: words.seconds(count(seconds)) }));
 
-/** How this person wants the screens; kept with the person, not with the computer. */
-export function SettingsScreen() {
+/** How this person wants the screens; kept with the person, not with the computer. @param children what else is theirs to settle */
+export function SettingsScreen({ children }: { children?: ReactNode }) {
   const settings = useSettings();
   const change = useChangeSettings();
   const set = (part: Partial<Settings>) => change.mutate(part);
@@ -61,7 +61,11 @@ export function SettingsScreen() {
         <Switch isSelected={settings.mergePosts} onChange={(mergePosts) => set({ mergePosts })}>
           {words.mergePosts}
         </Switch>
+        <Switch isSelected={settings.morningDigest} onChange={(morningDigest) => set({ morningDigest })}>
+          {words.morningDigest}
+        </Switch>
       </Part>
+      {children}
       <Part title={words.keyboard}>
         <Switch isSelected={settings.shortcuts} onChange={(shortcuts) => set({ shortcuts })}>
           {words.shortcuts}

@@ -16,6 +16,7 @@ export const settingsWords = {
   holdOffice: 'همان زمان سازمان',
   seconds: (n: string) => `${n} ثانیه`,
   mergePosts: 'نمایش کارهای همهٔ سمت‌ها با هم هنگام ورود',
+  morningDigest: 'گزارش هر صبح: کارهای امروز، عقب‌افتاده، دیده‌نشده و منتظر تصمیم',
   keyboard: 'صفحه‌کلید',
   shortcuts: 'میان‌برهای صفحه‌کلید روشن باشد',
   action: 'کار',

@@ -12,7 +12,8 @@ import { Empty, Failure, Skeleton } from '../../shared/ui/states';
 import { stateWords } from '../../shared/ui/ui.words';
 import { useCounters } from '../../shared/api/counters';
 import { useNotifications, useReadNotifications } from './shell.data';
-import { notificationWords, shellWords } from './shell.words';
+import { DigestFacts, useDigest } from './digest';
+import { digestWords, notificationWords, shellWords } from './shell.words';
 
 /** What happened to one's letters that no task tells. */
 export default function Notifications() {
@@ -44,6 +45,7 @@ export default function Notifications() {
 function List({ onGo }: { onGo: () => void }) {
   const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage, refetch } = useNotifications();
   const read = useReadNotifications();
+  const digest = useDigest();
   const items = data?.pages.flatMap((page) => page.items) ?? [];
   const newest = items[0];
   return (
@@ -64,6 +66,12 @@ function List({ onGo }: { onGo: () => void }) {
         )}
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto">
+        {digest && (
+          <section aria-label={digestWords.title} className="border-b border-line px-4 py-2 text-secondary">
+            <p className="font-semibold">{digestWords.title}</p>
+            <DigestFacts digest={digest} onGo={onGo} />
+          </section>
+        )}
         {isPending && <Skeleton rows={[3, 3, 3]} />}
         {error && <Failure error={error} onRetry={() => void refetch()} />}
         {data && items.length === 0 && <Empty title={shellWords.noNotifications}>{shellWords.noNotificationsHint}</Empty>}

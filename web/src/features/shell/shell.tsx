@@ -14,6 +14,8 @@ import { useOnline } from './use-online';
 
 const Palette = lazy(() => import('./palette'));
 const Help = lazy(() => import('./help'));
+const StandingIn = lazy(() => import('./standing-in'));
+const MorningDigest = lazy(() => import('./digest'));
 const Drawer = lazy(() => import('./drawer'));
 
 /** What stands around every screen: header, navigation, live stream, keys. @param account menu of the person, made by the session */
@@ -62,6 +64,10 @@ function Frame({ account, children }: { account: ReactNode; children: ReactNode 
           onSearch={() => setOverlay('palette')}
           onHelp={() => setOverlay('help')}
         />
+        <Suspense>
+          <StandingIn />
+          <MorningDigest />
+        </Suspense>
         {!online && (
           <p role="status" className="flex items-center gap-2 bg-warn-soft px-4 py-1.5 text-secondary text-warn-ink">
             <CloudOff size={16} aria-hidden />

@@ -1,3 +1,4 @@
+import { count } from '../../shared/format/format';
 import type { NotificationCode } from '../../../../contracts/notifications';
 
 export const shellWords = {
@@ -72,6 +73,17 @@ export const notificationWords: Readonly<Record<NotificationCode, string>> = {
   half_time: 'نیمی از مهلت گذشت',
   due: 'مهلت به پایان رسید',
 };
+
+export const digestWords = {
+  title: 'گزارش صبح',
+  read: 'دیدم',
+  nothing: 'امروز کاری در مهلت نیست و چیزی منتظر شما نیست.',
+  overdue: (n: number) => `${count(n)} کار گذشته از مهلت`,
+  dueToday: (n: number) => `${count(n)} کار با مهلت امروز`,
+  decisions: (n: number) => `${count(n)} کار منتظر تصمیم شما`,
+  unseen: (n: number) => `${count(n)} کار دیده‌نشده`,
+  standsIn: (n: number) => `جانشین در ${count(n)} سمت`,
+} as const;
 
 export const paletteWords = {
   title: 'جست‌وجو و فرمان‌ها',

@@ -1,0 +1,70 @@
+import type { DataSource } from 'typeorm';
+import { Classification } from '../../contracts/classification';
+import { dayOfDate } from '../../contracts/tehran-time';
+import { CalendarsOfUnits } from '../calendar/calendars-of-units';
+import { readLayers } from '../calendar/layers.queries';
+
+/** Small enough that nobody waits for the transaction. */
+const AT_ONCE = 2_000;
+const KEPT_DAYS = 30;
+
+/**
+ * Writes the digest of everybody whose unit has opened today and who has none yet. Whoever repeats it, or does it beside another, writes
+ * nothing twice; a unit that is closed today gets none.
+ * @returns how many were written
+ */
+export async function writeDigests(db: DataSource, atOnce = AT_ONCE): Promise<number> {
+  const units = await openUnits(db);
+  if (units.length === 0) return 0;
+  let total = 0;
+  for (;;) {
+    const [{ written }]: [{ written: number }] = await db.query(writing, [units, Classification.options, atOnce]);
+    total += written;
+    if (written < atOnce) break;
+  }
+  await db.query(`delete from digests where day < office_today() - $1::int`, [KEPT_DAYS]);
+  return total;
+}
+
+/** Units whose first hours of today have begun. */
+async function openUnits(db: DataSource): Promise<string[]> {
+  const [{ now, today }]: [{ now: Date; today: string }] = await db.query(`select office_now() as now, office_today()::text as today`);
+  const units: { id: string }[] = await db.query(`select distinct unit_id as id from posts where ${validToday}`);
+  const calendars = new CalendarsOfUnits(await readLayers(db));
+  const day = dayOfDate(today);
+  const hasOpened = ({ id }: { id: string }) =>
+    calendars
+      .of(id)
+      .on(day)
+      .spans.some(({ from }) => from <= +now);
+  return units.filter(hasOpened).map(({ id }) => id);
+}
+
+const validToday = `valid_from <= (select office_today()) and (valid_to is null or valid_to > (select office_today()))`;
+
+/* A person's unit is that of the post they hold; who only helps or stands in somewhere has that one's. $1 units, $2 classes, $3 how many. */
+const writing = `
+  with moment as materialized (select office_now() as now, office_today() as day, office_today()::timestamp at time zone 'Asia/Tehran' as begins, (office_today() + 1)::timestamp at time zone 'Asia/Tehran' as ends),
+  seat as materialized (
+    select a.person_id, a.post_id, a.kind, o.unit_id, o.place from moment, assignments a join posts o on o.id = a.post_id
+    where a.from_at <= now and (a.to_at is null or a.to_at > now) and o.valid_from <= day and (o.valid_to is null or o.valid_to > day)),
+  home as (
+    select distinct on (person_id) person_id, unit_id from seat order by person_id, array_position(array['HOLDER', 'ACTING', 'ASSISTANT', 'SUBSTITUTE'], kind), place),
+  whose as materialized (
+    select p.id, array_position($2::text[], p.clearance) as reach from moment, home h join people p on p.id = h.person_id left join personal_settings s on s.person_id = p.id
+    where h.unit_id = any($1::uuid[]) and not p.disabled and coalesce((s.settings->>'morningDigest')::boolean, true)
+      and not exists (select from digests d where d.day = moment.day and d.person_id = p.id)
+    order by p.id limit $3),
+  counted as (
+    select w.id, count(t.*) filter (where t.due_at >= m.begins and t.due_at < m.ends)::int as today, count(t.*) filter (where t.due_at < m.now)::int as overdue,
+      count(t.*) filter (where t.seen_at is null)::int as unseen,
+      count(t.*) filter (where t.kind in ('review', 'sign', 'step', 'extension', 'retarget', 'conclude', 'info', 'returned'))::int as decisions
+    from moment m, whose w join seat s on s.person_id = w.id
+      left join tasks t on t.post_id = s.post_id and t.state = 'open' and array_position($2::text[], t.classification) <= w.reach group by w.id),
+  written as (
+    insert into digests (day, person_id, at, facts)
+      select m.day, c.id, m.now, jsonb_build_object('dueToday', c.today, 'overdue', c.overdue, 'unseen', c.unseen, 'decisions', c.decisions,
+        'standsIn', (select count(*)::int from seat s where s.person_id = c.id and s.kind = 'SUBSTITUTE')) from moment m, counted c
+      on conflict do nothing returning person_id),
+  told as (insert into hints (audience, type, ref, version) select person_id, 'digest', person_id, 0 from written)
+  select count(*)::int as written from written`;
