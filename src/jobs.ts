@@ -21,7 +21,9 @@ class JobsModule {
       module: JobsModule,
       imports: [
         PlatformModule.for(config),
-        QueuesModule.with((db) => [routeChores, boardChores, riskChores, reassignChores, calendarChores, digestChores].flatMap((chores) => chores(db))),
+        QueuesModule.with((db) =>
+          [routeChores, boardChores, riskChores, reassignChores, calendarChores, digestChores].flatMap((chores) => chores(db)),
+        ),
       ],
     };
   }
