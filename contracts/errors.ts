@@ -5,6 +5,7 @@ import { lettersErrors, lettersSentences } from './letters.errors';
 import { orgErrors, orgSentences } from './org.errors';
 import { personalErrors, personalSentences } from './personal.errors';
 import { platformErrors, platformSentences } from './platform.errors';
+import { policiesErrors, policiesSentences } from './policies.errors';
 import { routingErrors, routingSentences } from './routing.errors';
 import { secretariatErrors, secretariatSentences } from './secretariat.errors';
 import { supervisionErrors, supervisionSentences } from './supervision.errors';
@@ -18,6 +19,7 @@ export const errorStatus = {
   ...inquiriesErrors,
   ...deadlineErrors,
   ...calendarErrors,
+  ...policiesErrors,
   ...secretariatErrors,
   ...supervisionErrors,
   ...personalErrors,
@@ -34,6 +36,7 @@ export const errorSentences: Record<ErrorCode, string> = {
   ...inquiriesSentences,
   ...deadlineSentences,
   ...calendarSentences,
+  ...policiesSentences,
   ...secretariatSentences,
   ...supervisionSentences,
   ...personalSentences,

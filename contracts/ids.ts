@@ -14,6 +14,8 @@ export const AssignmentId = Id;
 export type AssignmentId = Id;
 export const LetterId = Id;
 export type LetterId = Id;
+export const PolicyId = Id;
+export type PolicyId = z.infer<typeof PolicyId>;
 export const ProcessId = Id;
 export type ProcessId = Id;
 

@@ -43,8 +43,8 @@ export const PartialReply = z
   .refine(({ fields, text }) => Object.keys(fields).length > 0 || text.trim() !== '', { error: 'پاسخ جزئی دست‌کم یک فیلد یا متن دارد.' });
 export type PartialReply = z.infer<typeof PartialReply>;
 
-/** Command: asks for more time, once, with the reason. */
-export const AskExtension = z.strictObject({ within: Within, reason: Reason });
+/** Command: asks for more time, once; with the reason, unless a policy does without. */
+export const AskExtension = z.strictObject({ within: Within, reason: Reason.optional() });
 export type AskExtension = z.infer<typeof AskExtension>;
 
 /** Command: a unit that is asked needs something from the asker; until that comes the clock stands still. */

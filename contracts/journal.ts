@@ -1,4 +1,6 @@
+import type { LadderAct, LadderTell } from './deadline-ladder';
 import type { CompletionRule } from './inquiries';
+import type { Priority } from './letters';
 import type { ClockNews } from './task-clock';
 import type { Outcome, TaskKind } from './tasks';
 
@@ -9,8 +11,9 @@ import type { Outcome, TaskKind } from './tasks';
  */
 export type EntryKind = 'opened' | 'asked' | 'answered' | 'referred' | 'seen' | 'said' | 'heard' | 'done' | 'fired' | 'retimed' | 'moved';
 
-/** One instant on the way past a deadline; ISO, UTC. `hold` ends the time in which a signature may be taken back, `timer` is one of a route. */
-export type Step = 'half' | 'due' | 'head' | 'province' | 'hold' | 'timer';
+/** A step on the way past a deadline, as its ladder calls it: `half`, `due`, … `hold` ends the time in which a signature may be taken back, `timer` is one of a route. */
+export type Step = string;
+/** When it strikes; ISO, UTC. */
 export interface Rung {
   step: Step;
   at: string;
@@ -55,6 +58,10 @@ export interface Refs {
   alarm?: { key: string; at: string } | null;
   /** of a rehearsal: what its clock shows from now on */
   at?: string;
+  /** `fired` of a step that does more than remind whoever has the task: what, and how urgent the letter is from then on */
+  act?: LadderAct;
+  tell?: LadderTell;
+  priority?: Priority;
   /** `moved`: whose desk the task lay on until then */
   from?: string;
   /** `moved`: the job that did it, where it was one of many */

@@ -33,6 +33,7 @@ export const NotificationCode = z.enum([
   'moved_away',
   'reminded',
   'half_time',
+  'reminder',
   'due',
 ]);
 export type NotificationCode = z.infer<typeof NotificationCode>;

@@ -278,9 +278,19 @@ export type NumberPreview = z.infer<typeof NumberPreview>;
 
 // --- who changed what
 
-export const ChangedKind = z.enum(['UNIT', 'POST', 'PERSON', 'ASSIGNMENT', 'INQUIRY_TYPE', 'BOOK', 'ROUTE', 'CALENDAR']);
+export const ChangedKind = z.enum(['UNIT', 'POST', 'PERSON', 'ASSIGNMENT', 'INQUIRY_TYPE', 'BOOK', 'ROUTE', 'CALENDAR', 'POLICY']);
 export type ChangedKind = z.infer<typeof ChangedKind>;
-export const ChangeAct = z.enum(['CREATED', 'EDITED', 'CLOSED', 'PASSWORD_RESET', 'PROPOSED', 'WITHDRAWN', 'PUBLISHED', 'RETIRED']);
+export const ChangeAct = z.enum([
+  'CREATED',
+  'EDITED',
+  'CLOSED',
+  'PASSWORD_RESET',
+  'PROPOSED',
+  'WITHDRAWN',
+  'PUBLISHED',
+  'RETIRED',
+  'APPLIED',
+]);
 export type ChangeAct = z.infer<typeof ChangeAct>;
 export const ChangeFilter = z.strictObject({ kind: ChangedKind.optional(), ref: z.string().max(60).optional(), ...paging });
 export type ChangeFilter = z.output<typeof ChangeFilter>;

@@ -58,7 +58,11 @@ export const HopKind = z.enum([
   // clocks
   'reminded',
   'overdue',
+  'reminded_again',
+  'forewarned',
   'escalated',
+  'watched',
+  'raised',
   'moved',
   'retimed',
   'reminded_by_hand',

@@ -1,5 +1,5 @@
 import { clockOf, type ClockFact, type DeadlineClock } from './deadline';
-import { rungsOf, type LadderStep } from './deadline-ladder';
+import { rungsOf, type LadderCalendars, type LadderStep, type LadderTell } from './deadline-ladder';
 import type { Rung } from './journal';
 import type { DeadlinePolicy } from './org';
 import type { WorkingCalendar } from './working-calendar';
@@ -13,6 +13,13 @@ export interface TaskClock {
   facts: readonly ClockFact[];
   ladder: readonly LadderStep[];
   policyId?: string;
+  /** the units of those whom steps reach, where that is another one */
+  told?: Partial<Record<LadderTell, string>>;
+}
+
+/** The calendar of each unit. */
+export interface UnitCalendars {
+  of(unit: string): WorkingCalendar;
 }
 
 /** What one line says of a clock: the facts it adds, and what is otherwise from now on. The line that asks says all of it. */
@@ -38,11 +45,16 @@ export const withNews = (clock: TaskClock, news: ClockNews): TaskClock => ({ ...
 export const standingOf = (calendar: WorkingCalendar, { policy, facts }: TaskClock): DeadlineClock => clockOf(calendar, policy, facts);
 
 /** The same for the same two, whenever it is asked. @throws DomainError as `clockOf` */
-export function timingOf(calendar: WorkingCalendar, clock: TaskClock): Timing {
-  const standing = standingOf(calendar, clock);
+export function timingOf(calendars: UnitCalendars, clock: TaskClock): Timing {
+  const standing = standingOf(calendars.of(clock.unit), clock);
   return {
     dueAt: standing.dueAt === null ? null : new Date(standing.dueAt).toISOString(),
-    ladder: rungsOf(calendar, standing, clock.ladder),
+    ladder: rungsOf(ladderCalendars(calendars, clock), standing, clock.ladder),
     provisional: standing.provisional,
   };
 }
+
+export const ladderCalendars =
+  (calendars: UnitCalendars, { unit, told = {} }: Pick<TaskClock, 'unit' | 'told'>): LadderCalendars =>
+  (tell) =>
+    calendars.of(told[tell] ?? unit);

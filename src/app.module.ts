@@ -7,6 +7,7 @@ import { DigestModule } from './digest/digest.module';
 import { InquiriesModule } from './inquiries/inquiries.module';
 import { JournalModule } from './journal/journal.module';
 import { NotificationsModule } from './notifications/notifications.module';
+import { PoliciesModule } from './deadlines/policies.module';
 import { PersonalModule } from './personal/personal.module';
 import { RelayModule } from './journal/relay.module';
 import { LettersModule } from './letters/letters.module';
@@ -37,6 +38,7 @@ export class AppModule {
         CalendarModule,
         CartableModule,
         PersonalModule,
+        PoliciesModule,
         NotificationsModule,
         DigestModule,
         RoutingModule,

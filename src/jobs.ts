@@ -5,6 +5,7 @@ import { loadConfig, type Config } from '../config/env';
 import { digestChores } from './digest/digest-chores';
 import { JsonLogger } from './platform/logging/logger';
 import { PlatformModule } from './platform/platform.module';
+import { deadlineChores } from './deadlines/policy-applier';
 import { runUntilTold } from './platform/process/run-until-told';
 import { startSentence } from './platform/process/start-sentence';
 import { QueuesModule } from './platform/queues/queues.module';
@@ -22,7 +23,9 @@ class JobsModule {
       imports: [
         PlatformModule.for(config),
         QueuesModule.with((db) =>
-          [routeChores, boardChores, riskChores, reassignChores, calendarChores, digestChores].flatMap((chores) => chores(db)),
+          [routeChores, boardChores, riskChores, reassignChores, calendarChores, digestChores, deadlineChores].flatMap((chores) =>
+            chores(db),
+          ),
         ),
       ],
     };

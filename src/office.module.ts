@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Config } from '../config/env';
 import { Deadlines } from './deadlines/deadlines';
+import { LadderSteps } from './deadlines/ladder-steps';
 import { InquiriesProjection } from './inquiries/inquiries.projection';
 import { Journal } from './journal/journal';
 import { OfficeProjection } from './journal/office.projection';
@@ -18,13 +19,24 @@ import { RoutingHandsModule } from './routing/routing-hands.module';
   imports: [OrgModule, RoutingHandsModule],
   providers: [
     Deadlines,
+    LadderSteps,
     LettersProjection,
     DeliveriesProjection,
     InquiriesProjection,
     LetterRoutesProjection,
     {
       provide: OfficeProjection,
-      inject: [DataSource, Journal, Deadlines, LettersProjection, DeliveriesProjection, InquiriesProjection, LetterRoutes, CONFIG],
+      inject: [
+        DataSource,
+        Journal,
+        Deadlines,
+        LettersProjection,
+        DeliveriesProjection,
+        InquiriesProjection,
+        LetterRoutes,
+        LadderSteps,
+        CONFIG,
+      ],
       useFactory: (
         db: DataSource,
         journal: Journal,
@@ -33,6 +45,7 @@ import { RoutingHandsModule } from './routing/routing-hands.module';
         deliveries: DeliveriesProjection,
         inquiries: InquiriesProjection,
         routes: LetterRoutes,
+        steps: LadderSteps,
         config: Config,
       ) =>
         new OfficeProjection(
@@ -48,6 +61,7 @@ import { RoutingHandsModule } from './routing/routing-hands.module';
           },
           config.HOLD_MS,
           routes,
+          steps,
         ),
     },
   ],

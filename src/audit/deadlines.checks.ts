@@ -61,7 +61,7 @@ function wrongIn(row: Row, calendars: CalendarsOfUnits): Violation[] {
   const torn = tornIn(row);
   if (torn.length > 0) return torn;
   const says = (what: string) => [{ where: `${process_id} ${key}`, what }];
-  const { dueAt, ladder, provisional: isProvisional } = timingOf(calendars.of(clock.unit), clock);
+  const { dueAt, ladder, provisional: isProvisional } = timingOf(calendars, clock);
   if (last.dueAt !== dueAt) return says(`is due at ${last.dueAt}, and counts to ${dueAt}`);
   if (!isDeepStrictEqual(last.ladder, ladder)) return says('strikes at other times than it counts to');
   return provisional === isProvisional ? [] : says('is provisional, or is not, against what it counts to');

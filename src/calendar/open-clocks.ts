@@ -35,13 +35,16 @@ export interface After {
 }
 export const FROM_THE_FIRST: After = { id: '00000000-0000-0000-0000-000000000000', key: '' };
 
+/** Those that count by the calendar of these units, or reach somebody there. */
+const counted = `($1::text[] is null or t.clock->>'unit' = any($1) or exists (select from jsonb_each_text(t.clock->'told') told where told.value = any($1)))`;
+
 /** @param units those whose calendar they count by; null for all */
 export const openClocks = (db: Db, units: readonly string[] | null, { id, key }: After, portion: number): Promise<OpenClock[]> =>
   db.query(reading, [units, id, key, portion]);
 
 export async function countClocks(db: Db, units: readonly string[] | null): Promise<number> {
   const [{ n }]: [{ n: number }] = await db.query(
-    `select count(*)::int as n from tasks t where t.state = 'open' and t.clock is not null and ($1::text[] is null or t.clock->>'unit' = any($1))`,
+    `select count(*)::int as n from tasks t where t.state = 'open' and t.clock is not null and ${counted}`,
     [units],
   );
   return n;
@@ -49,7 +52,7 @@ export async function countClocks(db: Db, units: readonly string[] | null): Prom
 
 /** @returns nothing when it strikes as it is stored · @throws DomainError as `clockOf` */
 export function movedBy(calendars: CalendarsOfUnits, { clock, due, provisional, rungs }: OpenClock): Moved | undefined {
-  const now = timingOf(calendars.of(clock.unit), clock);
+  const now = timingOf(calendars, clock);
   const steps = now.ladder.filter(({ step, at }) => rungs?.[step] !== undefined && rungs[step] !== at);
   if (now.dueAt === due && now.provisional === provisional && steps.length === 0) return undefined;
   return { due: now.dueAt, provisional: now.provisional, ladder: now.ladder, nearer: steps.some(({ step, at }) => at < rungs![step]!) };
@@ -57,7 +60,7 @@ export function movedBy(calendars: CalendarsOfUnits, { clock, due, provisional, 
 
 const reading = `
   select t.process_id as id, t.key, p.seq, t.letter_id as letter, t.clock, iso(t.due_at) as due, t.provisional, c.rungs
-  from (select * from tasks t where t.state = 'open' and t.clock is not null and ($1::text[] is null or t.clock->>'unit' = any($1)) and (t.process_id, t.key) > ($2::uuid, $3)
+  from (select * from tasks t where t.state = 'open' and t.clock is not null and ${counted} and (t.process_id, t.key) > ($2::uuid, $3)
         order by t.process_id, t.key limit $4) t
     join processes p on p.year = t.year and p.id = t.process_id
     left join lateral (select json_object_agg(step, iso(at)) as rungs from clocks c where c.year = t.year and c.process_id = t.process_id and c.key = t.key) c on true

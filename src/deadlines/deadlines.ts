@@ -1,14 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { inquiryDeadline, ladder } from '../../config/deadlines';
-import { rungsOf } from '../../contracts/deadline-ladder';
+import { rungsOf, type LadderStep } from '../../contracts/deadline-ladder';
 import { yearOf } from '../../contracts/ids';
+import type { DeadlinePolicy } from '../../contracts/org';
 import type { Within } from '../../contracts/inquiries';
-import { timingOf, withNews, type ClockNews, type TaskClock, type Timing } from '../../contracts/task-clock';
+import { choose, type Policy, type Work } from '../../contracts/policy-choice';
+import { ladderCalendars, timingOf, withNews, type ClockNews, type TaskClock, type Timing } from '../../contracts/task-clock';
 import type { TaskKind } from '../../contracts/tasks';
 import type { TaskDeadlines } from '../journal/office.projection';
 import type { Page } from '../journal/page';
 import { Calendars } from '../org/calendars';
+import { policiesInForce } from './policies.queries';
 
 type Db = Pick<EntityManager, 'query'>;
 
@@ -28,34 +31,64 @@ export class Deadlines implements TaskDeadlines {
     private readonly calendars: Calendars,
   ) {}
 
-  /** In working time of the unit asked: what the inquiry says, else its type, else one working day. */
+  /** In working time of the unit asked: what the inquiry says, else the policy for it, else its type, else one working day. */
   async of(processId: string, kind: TaskKind): Promise<TaskDeadline | undefined> {
     if (kind !== 'answer') return undefined;
-    const [{ unit, within, now }]: [{ unit: string; within: Within | null; now: Date }] = await this.db.query(
-      `select p.unit_id as unit, coalesce(i.deadline, t.deadline) as within, office_now() as now
-       from processes p join inquiries i on i.year = p.year and i.letter_id = p.letter_id join inquiry_types t on t.code = i.type where p.year = $1 and p.id = $2`,
-      [yearOf(processId), processId],
-    );
-    return this.from(unit, now, within ?? undefined);
+    const [asked]: [Omit<Work, 'work'> & { unit: string; within: Within | null; usual: DeadlinePolicy | null; now: Date }] =
+      await this.db.query(
+        `select p.unit_id as unit, i.deadline as within, t.deadline as usual, office_now() as now, i.type, l.priority, u.level, u.province_code as province, array[u.id, u.office_id] as units
+       from processes p join inquiries i on i.year = p.year and i.letter_id = p.letter_id join inquiry_types t on t.code = i.type
+         join letters l on l.year = p.year and l.id = p.letter_id join units u on u.id = p.unit_id where p.year = $1 and p.id = $2`,
+        [yearOf(processId), processId],
+      );
+    const chosen = choose(await policiesInForce(this.db, 'INQUIRY'), { ...asked, work: 'INQUIRY' }, +asked.now);
+    return this.from(asked.unit, asked.now, asked.within ?? chosen?.policy ?? asked.usual ?? undefined, this.db, chosen);
   }
 
-  /** @param from the instant it begins to count · @param db the transaction that stores it, the row of its process held */
-  async from(unit: string, from: Date, policy: Within = inquiryDeadline, db: Db = this.db): Promise<TaskDeadline> {
-    const clock: TaskClock = { unit, policy, facts: [{ kind: 'start', at: from.toISOString() }], ladder };
+  /** @param from the instant it begins to count · @param db the transaction that stores it, the row of its process held · @param chosen whose ladder it has */
+  async from(unit: string, from: Date, policy: DeadlinePolicy = inquiryDeadline, db: Db = this.db, chosen?: Policy): Promise<TaskDeadline> {
+    const steps = chosen?.ladder ?? ladder;
+    const clock: TaskClock = {
+      ...{ unit, policy, facts: [{ kind: 'start', at: from.toISOString() }], ladder: steps, ...(await this.toldBy(unit, steps)) },
+      ...(chosen && { policyId: chosen.id }),
+    };
     const calendars = await this.calendars.newest(db);
-    const timing = timingOf(calendars.of(unit), clock);
+    const timing = timingOf(calendars, clock);
     return { ...timing, dueAt: timing.dueAt!, clock, calendar: calendars.version };
   }
 
-  /** A due time somebody named; what comes before and after it is in working time of the unit. */
+  /** A due time somebody named; what comes before and after it is in working time of the unit, and of those whom it reaches. */
   async until(unit: string, from: Date, due: Date): Promise<TaskDeadline> {
-    const rungs = rungsOf(await this.calendars.of(unit), { startedAt: +from, dueAt: +due, pauses: [] }, ladder);
+    const calendars = ladderCalendars(await this.calendars.newest(this.db), { unit, ...(await this.toldBy(unit, ladder)) });
+    const rungs = rungsOf(calendars, { startedAt: +from, dueAt: +due, pauses: [] }, ladder);
     return { dueAt: due.toISOString(), ladder: rungs, provisional: false, clock: null };
+  }
+
+  /** The units of those whom steps reach, where they are others. */
+  private async toldBy(unit: string, ladder: readonly LadderStep[]): Promise<Pick<TaskClock, 'told'>> {
+    const tells = new Set(ladder.map(({ tell }) => tell));
+    tells.delete('holder');
+    if (!tells.size) return {};
+    const [{ told }]: [{ told: TaskClock['told'] | null }] = await this.db.query(
+      `select jsonb_object_agg(tell, p.unit_id) as told from unnest($2::text[]) tell join posts p on p.id = ladder_post(tell, $1) where p.unit_id <> $1`,
+      [unit, [...tells]],
+    );
+    return told ? { told } : {};
+  }
+
+  /** An open task is measured by that policy from now on, with what has happened to its clock so far. @returns as `retime` */
+  async measureBy(page: Page, key: string, { id, policy, ladder }: Policy): Promise<Timing | undefined> {
+    const [task] = await page.tx.query(`select clock->>'unit' as unit from tasks where year = $1 and process_id = $2 and key = $3`, [
+      ...[page.process.year, page.process.id],
+      key,
+    ]);
+    if (!task?.unit) return undefined;
+    return this.retime(page, key, { facts: [], policy, ladder, policyId: id, told: (await this.toldBy(task.unit, ladder)).told ?? {} });
   }
 
   /** When a clock is due. @param db the transaction that stores it, the row of its process held */
   async timingOf(clock: TaskClock, db: Db = this.db): Promise<Timing> {
-    return timingOf((await this.calendars.newest(db)).of(clock.unit), clock);
+    return timingOf(await this.calendars.newest(db), clock);
   }
 
   /**

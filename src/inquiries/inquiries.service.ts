@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Classification } from '../../contracts/classification';
 import { DomainError } from '../../contracts/errors';
-import type { AskExtension, CloseAnswerTask, CloseAskerTask, PartialReply, Within } from '../../contracts/inquiries';
+import type { AskExtension, CloseAnswerTask, CloseAskerTask, PartialReply } from '../../contracts/inquiries';
 import type { ClockFact } from '../../contracts/deadline';
 import type { Refs, Rung } from '../../contracts/journal';
+import type { DeadlinePolicy } from '../../contracts/org';
 import { pausedSince, withNews, type ClockNews } from '../../contracts/task-clock';
 import type { ActRecorded } from '../../contracts/tasks';
 import { askerOutcomes } from '../../workflows/inquiry/inquiry.rules';
@@ -15,6 +16,7 @@ import { Commands } from '../journal/commands';
 import type { Page } from '../journal/page';
 import { requireAble } from '../letters/letters.policy';
 import { Deadlines } from '../deadlines/deadlines';
+import { policyWith } from '../deadlines/policies.queries';
 import { refuseOwnRequest } from '../substitution/own-requests';
 import { InfoRequestsService } from './info-requests.service';
 import { requireFields } from './reply-fields';
@@ -56,7 +58,10 @@ export class InquiriesService {
     });
   }
 
-  /** Once, with the reason; the asker decides. @throws DomainError `inquiry.extended_already` · `inquiry.waiting_for_info` · `inquiry.extension_not_longer` */
+  /**
+   * Once, as far as the policy for it allows; the asker decides.
+   * @throws DomainError `inquiry.extended_already` · `inquiry.waiting_for_info` · `inquiry.extension_not_longer` · `inquiry.no_extension` · `inquiry.extension_reason_required` · `inquiry.extension_too_long`
+   */
   askExtension(caller: Caller, respondentId: string, key: string, { within, reason }: AskExtension): Promise<ActRecorded> {
     return this.commands.act(caller, respondentId, async (page) => {
       const task = await this.answerTask(page, caller, key);
@@ -66,9 +71,14 @@ export class InquiriesService {
       );
       if (asked) throw new DomainError('inquiry.extended_already');
       if (task.clock && pausedSince(task.clock)) throw new DomainError('inquiry.waiting_for_info');
+      const policy = task.clock?.policyId ? await policyWith(page.tx, task.clock.policyId) : undefined;
+      if (policy?.maxExtensions === 0) throw new DomainError('inquiry.no_extension');
+      if (!reason && policy?.reasonRequired !== false) throw new DomainError('inquiry.extension_reason_required');
       const wish = await this.wish(page, task, within, now);
       if (!wish.dueAt || (task.due_at && Date.parse(wish.dueAt) <= task.due_at.getTime()))
         throw new DomainError('inquiry.extension_not_longer');
+      const most = policy?.maxExtension && (await this.wish(page, task, policy.maxExtension, now)).dueAt;
+      if (most && wish.dueAt > most) throw new DomainError('inquiry.extension_too_long');
       page.add({ kind: 'said', key: 'extension.1', refs: { parent: key, ...wish } });
       page.state = 'EXTENSION_REQUESTED';
       await page.remark({ kind: 'said', key: 'extension.1' }, reason);
@@ -173,7 +183,12 @@ export class InquiriesService {
   }
 
   /** What is asked for: more time after what there was; when that is over, time that begins anew. */
-  private async wish(page: Page, { due_at, clock }: Task, within: Within, now: Date): Promise<Pick<Refs, 'dueAt' | 'clock' | 'ladder'>> {
+  private async wish(
+    page: Page,
+    { due_at, clock }: Task,
+    within: DeadlinePolicy,
+    now: Date,
+  ): Promise<Pick<Refs, 'dueAt' | 'clock' | 'ladder'>> {
     const isLate = !!due_at && due_at <= now;
     if (!clock) {
       const { dueAt, ladder } = await this.deadlines.from(page.process.unit_id!, due_at && !isLate ? due_at : now, within);

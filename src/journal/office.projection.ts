@@ -21,6 +21,14 @@ export interface RouteClocks {
   strike(page: Page, line: { kind: 'fired'; key: string }): Promise<void>;
 }
 
+/** Where steps of ladders strike that change more than a set can: writes the line, and what it does. */
+export interface LaddersAlone {
+  strike(page: Page, key: string, step: Step): Promise<void>;
+}
+
+/** What strikes one by one: the end of a hold, a clock of a route, and steps that move a task or make its letter more urgent. */
+const ALONE = /^(hold|timer|reassign[.].*|raise[.].*)$/;
+
 /** How long a task has; nothing for one that may take its time. */
 export interface TaskDeadlines {
   of(processId: string, kind: TaskKind): Promise<(Timing & { clock: TaskClock | null; calendar?: number }) | undefined>;
@@ -36,6 +44,7 @@ export class OfficeProjection implements OfficeHands {
     private readonly hearing: Hearing,
     private readonly holdMs: number,
     private readonly routes: RouteClocks,
+    private readonly ladders: LaddersAlone,
   ) {}
 
   readOn = async ({ processId, since, listening }: Place & { listening?: ProcessKind }): Promise<Entry[]> => {
@@ -83,7 +92,7 @@ export class OfficeProjection implements OfficeHands {
    * @param nudge whether somebody else than its own run calls · @returns whether it was still there
    */
   async strike(processId: string, key: string, step: Step, nudge = false): Promise<boolean> {
-    if (step !== 'hold' && step !== 'timer') {
+    if (!ALONE.test(step)) {
       const [{ struck }] = await this.db.query(`select strike_one($1, $2, $3) as struck`, [processId, key, step]);
       return struck;
     }
@@ -98,8 +107,9 @@ export class OfficeProjection implements OfficeHands {
         if (!struck) return false;
         const line = { kind: 'fired', key: `${key}:${step}` } as const;
         if (step === 'timer') await this.routes.strike(page, line);
-        else page.add({ ...line, refs: {} });
-        if (nudge) await page.nudge();
+        else if (step === 'hold') page.add({ ...line, refs: {} });
+        else await this.ladders.strike(page, key, step);
+        if (nudge && (step === 'timer' || step === 'hold')) await page.nudge();
         return true;
       })
       .catch((error: unknown) => {

@@ -37,10 +37,10 @@ export class Sweep {
     }
   }
 
-  /** Ends of holds and clocks of routes. */
+  /** Ends of holds, clocks of routes, and steps that move a task or make its letter more urgent. */
   private async oneByOne(): Promise<{ due: number; struck: number }> {
     const due: { process_id: string; key: string; step: Step }[] = await this.db.query(
-      `select process_id, key, step from clocks where step in ('hold', 'timer') and at <= (select office_now()) - $1 * interval '1 ms' order by at limit $2`,
+      `select process_id, key, step from clocks where (step in ('hold', 'timer') or step like 'reassign.%' or step like 'raise.%') and at <= (select office_now()) - $1 * interval '1 ms' order by at limit $2`,
       [this.graceMs, AT_ONCE],
     );
     let struck = 0;

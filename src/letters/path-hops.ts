@@ -1,5 +1,6 @@
 import type { Hop, HopKind, ProcessRef } from '../../contracts/path';
 import { STEP_DONE } from '../../contracts/route-catalogue';
+import { priorityWords } from '../../contracts/words';
 import type { Outcome, ProcessKind, TaskKind } from '../../contracts/tasks';
 import type { LineRow, Names, PathRows, ProcessRow, TaskRow } from './path-rows';
 import type { Sight } from './path-sight';
@@ -215,14 +216,21 @@ class Narrator {
     return undefined;
   }
 
-  private fired({ process, key }: LineRow): Turn | undefined {
+  private fired({ process, key, seq, refs }: LineRow): Turn | undefined {
     const [task = '', step] = key.split(':');
     if (step === 'hold') return { what: 'held' };
     if (step === 'timer') return undefined; // what its route does then is told as such
     const post = this.tasks.get(`${process} ${task}`)?.post;
     if (step === 'half') return { what: 'reminded', post };
     if (step === 'due') return { what: 'overdue', post };
-    return { what: 'escalated', post, to: { post: this.lineOf(process, 'asked', `notice.${task}.${step}`)?.refs.post } };
+    if (refs.act === 'reassign') return undefined; // the line that moves it tells so
+    if (refs.act === 'raise') return refs.priority && { what: 'raised', post, title: priorityWords[refs.priority] ?? null };
+    if (refs.tell === 'holder') return { what: 'reminded_again', post };
+    const to = { post: this.lineOf(process, 'asked', `notice.${task}.${step}`)?.refs.post };
+    if (!to.post && refs.act) return undefined; // nobody is there to be told
+    if (refs.act === 'watch') return { what: 'watched', post, to };
+    const isLate = (this.lineOf(process, 'fired', `${task}:due`)?.seq ?? Infinity) < seq;
+    return { what: refs.act && !isLate ? 'forewarned' : 'escalated', post, to };
   }
 
   /** Inside the house and visible to the reader; what was sent to another unit later is told as such. */

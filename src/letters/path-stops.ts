@@ -45,7 +45,8 @@ function clockOf(process: ProcessRow, lines: LineRow[], tasks: TaskRow[], now: s
   const since = task?.clock && task.state === 'open' ? pausedSince(task.clock) : null;
   // what it would be if it went on now
   const dueAt =
-    task?.dueAt ?? (since && timingOf(calendar, withNews(task!.clock!, { facts: [{ kind: 'resume', at: timeOf(now) }] })).dueAt);
+    task?.dueAt ??
+    (since && timingOf({ of: () => calendar }, withNews(task!.clock!, { facts: [{ kind: 'resume', at: timeOf(now) }] })).dueAt);
   if (!task || !dueAt) return null;
   const end = task.closedAt ?? now;
   const due = timeOf(dueAt);

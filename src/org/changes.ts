@@ -49,6 +49,7 @@ const nameOf = (c: string) => `case ${c}.kind
   when 'BOOK' then (select o.name from books b join units o on o.id = b.office_id where b.id = ${c}.ref::uuid)
   when 'CALENDAR' then (select l.name from calendar_layers l where l.id = ${c}.ref::uuid)
   when 'ROUTE' then (select r.name from routes r where r.id = ${c}.ref::uuid)
+  when 'POLICY' then (select coalesce(t.title, u.name, 'استعلام') from deadline_policies d left join inquiry_types t on t.code = d.type left join units u on u.id = d.unit_id where d.id = ${c}.ref::uuid)
   when 'INQUIRY_TYPE' then (select t.title from inquiry_types t where t.code = ${c}.ref) end`;
 
 /** Nothing different is nothing changed. */

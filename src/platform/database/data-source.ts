@@ -24,6 +24,7 @@ import { CreateBoard1767225624000 } from './migrations/1767225624000-create-boar
 import { CreateRisks1767225626000 } from './migrations/1767225626000-create-risks';
 import { CreateReassignments1767225626001 } from './migrations/1767225626001-create-reassignments';
 import { TimeOnDesks1767225624001 } from './migrations/1767225624001-time-on-desks';
+import { DeadlinePolicies1767225623001 } from './migrations/1767225623001-deadline-policies';
 import { TellOfEdits1767225607001 } from './migrations/1767225607001-tell-of-edits';
 
 /** @param poolSize connections this process may hold at once */
@@ -58,6 +59,7 @@ export const createDataSource = (url: string, poolSize: number) =>
       CreateRisks1767225626000,
       CreateReassignments1767225626001,
       TimeOnDesks1767225624001,
+      DeadlinePolicies1767225623001,
     ],
     migrationsTransactionMode: 'each',
     // A step that waits longer than this for a row is better told so than left hanging.

@@ -16,11 +16,14 @@ export class StrikeClocksInSets1767225623000 implements MigrationInterface {
 /** The end of a hold and the clock of a route mean something to a process; they strike one by one, and first. */
 const alone = `('hold', 'timer')`;
 
-const indexAlone = `create index clocks_alone on clocks (at) where step in ${alone}`;
+/** The functions as they were at first, for whoever goes back. */
+export const firstForm = () => [ladderPost, strike, strikeDue];
+
+export const indexAlone = `create index clocks_alone on clocks (at) where step in ${alone}`;
 
 /** Whom a step on the way past a deadline reaches, as seen from the unit of whoever has the task. */
 const ladderPost = `
-  create function ladder_post(p_tell text, p_unit uuid) returns uuid language plpgsql stable strict parallel safe as $$
+  create or replace function ladder_post(p_tell text, p_unit uuid) returns uuid language plpgsql stable strict parallel safe as $$
   begin
     return case p_tell when 'head' then head_of(p_unit) when 'province' then province_head_of(p_unit) end;
   end $$`;
@@ -30,7 +33,7 @@ const ladderPost = `
  * above them, and hints to all who have it before them. The caller holds the rows of these processes, each named once, and has taken the clocks away.
  */
 const strike = `
-  create function strike(p_ids uuid[], p_keys text[], p_steps text[]) returns void language plpgsql as $$
+  create or replace function strike(p_ids uuid[], p_keys text[], p_steps text[]) returns void language plpgsql as $$
   begin
     with struck as materialized (
            select p.year, p.id, p.letter_id, p.seq, p.head, c.key, c.step, t.kind as task, t.post_id as desk, t.unit_id as office, t.from_post_id as sent_by,
@@ -90,7 +93,7 @@ const strikeOne = `
  * for nobody who could wait for it; where it must all the same, it gives up before the other is told of a deadlock.
  */
 const strikeDue = `
-  create function strike_due(p_grace interval, p_limit int) returns table (due int, struck int) language plpgsql set lock_timeout = '500ms' as $$
+  create or replace function strike_due(p_grace interval, p_limit int) returns table (due int, struck int) language plpgsql set lock_timeout = '500ms' as $$
   declare until_ timestamptz := office_now() - p_grace; ids uuid[]; keys text[]; steps text[];
   begin
     select count(*)::int, array_agg(c.process_id), array_agg(c.key), array_agg(c.step) into due, ids, keys, steps

@@ -199,6 +199,7 @@ export const changeWords = {
     BOOK: 'دفتر',
     ROUTE: 'مسیر',
     CALENDAR: 'تقویم',
+    POLICY: 'سیاست مهلت',
   },
   acts: {
     CREATED: (kind: string) => (kind === 'ASSIGNMENT' ? 'انتصاب' : 'ساختن'),
@@ -209,6 +210,7 @@ export const changeWords = {
     WITHDRAWN: () => 'پس گرفتن پیشنهاد',
     PUBLISHED: () => 'انتشار',
     RETIRED: () => 'بازنشسته کردن',
+    APPLIED: () => 'اعمال بر کارهای باز',
   },
   fields: {
     code: 'کد',

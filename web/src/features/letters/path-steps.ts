@@ -11,7 +11,7 @@ export interface Step {
 export const unitsOf = ({ hop, alike }: Step): string[] => [...new Set([hop, ...alike].flatMap(({ unit }) => unit?.name ?? []))];
 
 /** Clocks, sight and the office's own bookkeeping are told with the details only. */
-const quiet: readonly Hop['what'][] = ['seen', 'reminded', 'held', 'ended', 'inquiry_ended', 'cancelled', 'acknowledged'];
+const quiet: readonly Hop['what'][] = ['seen', 'reminded', 'reminded_again', 'held', 'ended', 'inquiry_ended', 'cancelled', 'acknowledged'];
 
 /** The way as it is told at first sight; what several units did alike is one step. */
 export function stepsOf({ hops }: Pick<LetterPath, 'hops'>): Step[] {

@@ -71,6 +71,7 @@ export const notificationWords: Readonly<Record<NotificationCode, string>> = {
   moved_away: 'کار از میز شما به همکاری سپرده شد',
   reminded: 'ناظر یادآوری کرد که این کار مانده است',
   half_time: 'نیمی از مهلت گذشت',
+  reminder: 'یادآوری مهلت',
   due: 'مهلت به پایان رسید',
 };
 

@@ -1,0 +1,35 @@
+import type { PolicyPreview } from '../../contracts/deadline-policies';
+import { choose, type Policy } from '../../contracts/policy-choice';
+import { timingOf, type UnitCalendars } from '../../contracts/task-clock';
+import { FIRST, newPerDay, openClocks } from './open-clocks';
+import { policiesInForce, type Db } from './policies.queries';
+
+/**
+ * What it would mean for the work that is open now, and for what comes, if a policy held.
+ * @param policy not saved yet · @param now milliseconds
+ */
+export async function previewOf(db: Db, calendars: UnitCalendars, policy: Policy, now: number): Promise<PolicyPreview> {
+  const known = await policiesInForce(db, policy.work);
+  const at = Math.max(now, policy.validFrom);
+  const instead = new Set<string>();
+  const found = { open: 0, moved: 0, sooner: 0, overdueAtOnce: 0 };
+  for (let after: readonly string[] = FIRST; ;) {
+    const clocks = await openClocks(db, policy, after);
+    for (const one of clocks) {
+      if (choose([...known, policy], one, at) !== policy) continue;
+      found.open += 1;
+      const before = choose(known, one, at);
+      if (before) instead.add(before.id);
+      const due = timingOf(calendars, { ...one.clock, policy: policy.policy }).dueAt;
+      const [was, is] = [one.dueAt && +one.dueAt, due && Date.parse(due)];
+      if (was === is || !is || !was) continue;
+      found.moved += 1;
+      if (is < was) found.sooner += 1;
+      if (is <= now && was > now) found.overdueAtOnce += 1;
+    }
+    const last = clocks.at(-1);
+    if (!last) break;
+    after = [last.process, last.key];
+  }
+  return { ...found, perDay: await newPerDay(db, policy), instead: [...instead] };
+}
