@@ -94,6 +94,26 @@ const supervision = createRoute({
   component: lazyRouteComponent(() => import('../features/supervision/board-screen'), 'BoardScreen'),
 });
 
+const watchedPlace = ({ level, under }: Record<string, unknown>): { level?: BoardLevel; under?: string } => ({
+  ...(isBoardLevel(level) && { level }),
+  ...(typeof under === 'string' && { under }),
+});
+
+const supervisionParts = [
+  createRoute({
+    getParentRoute: () => office,
+    path: '/supervision/risk',
+    validateSearch: watchedPlace,
+    component: lazyRouteComponent(() => import('../features/supervision/risk-screen'), 'RiskScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: '/supervision/workload',
+    validateSearch: watchedPlace,
+    component: lazyRouteComponent(() => import('../features/supervision/workload-screen'), 'WorkloadScreen'),
+  }),
+] as const;
+
 const secretariat = [
   createRoute({
     getParentRoute: () => office,
@@ -198,6 +218,7 @@ const tree = root.addChildren([
     compose,
     print,
     supervision,
+    ...supervisionParts,
     ...secretariat,
     ...admin,
     ...adminRoutes,

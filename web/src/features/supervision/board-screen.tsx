@@ -15,6 +15,7 @@ import { exportBoard } from './export-board';
 import { Figures } from './figures';
 import { LateLetters } from './late-letters';
 import { ProvinceMap } from './province-map';
+import { SupervisionTabs } from './supervision-tabs';
 import { Trend } from './trend';
 
 const route = getRouteApi('/office/supervision');
@@ -69,6 +70,7 @@ function PlaceBoard({ where }: { where: Where }) {
         {' · '}
         <LiveSign at={board.at} />
       </ScreenHeader>
+      <SupervisionTabs current="board" where={where} />
       <div className="space-y-4 p-4 md:p-6">
         <Figures board={board} />
         {board.place.level === 'country' ? <Country board={board} /> : <Place board={board} />}

@@ -1,0 +1,85 @@
+import { count, persianDigits } from '../../shared/format/format';
+
+const days = (n: number) => persianDigits(n.toLocaleString('en', { maximumFractionDigits: 1 }).replace('.', '٫'));
+
+export const riskWords = {
+  title: 'در خطر تأخیر',
+  says: 'استعلام‌های بازی که هنوز از مهلت نگذشته‌اند؛ آن که احتمال تأخیرش بیشتر است بالاتر.',
+  list: 'استعلام‌های در خطر',
+  chance: (n: number) => `احتمال تأخیر ${count(n)}٪`,
+  select: (name: string) => `برگزیدن استعلام از ${name}`,
+  remind: (n: number) => (n ? `یادآوری برای ${count(n)} کار` : 'یادآوری'),
+  reminded: (n: number) => `برای ${count(n)} کار یادآوری شد.`,
+  notReminded: (n: number, why: string) => `برای ${count(n)} کار نشد: ${why}`,
+  nothing: 'در اینجا چیزی برای نمایش نیست',
+  nothingSays: 'یا استعلام بازی در مهلت نیست، یا سابقهٔ این سازمان هنوز نشان نداده است که ترتیب خطر از ترتیب مهلت بهتر است.',
+  verdicts: 'آیا ترتیب خطر بهتر است؟',
+  verdictsSays:
+    'هر روز روی سه‌چهارم سابقه آموخته و روی باقی آن سنجیده می‌شود: از یک‌پنجم نخست هر ترتیب، چند درصد به راستی از مهلت گذشتند. خطر تنها برای نوع‌هایی نشان داده می‌شود که بهتر بوده است.',
+  type: 'نوع استعلام',
+  byRisk: 'به ترتیب خطر',
+  byDeadline: 'به ترتیب مهلت',
+  looked: 'سنجیده',
+  shown: 'نشان داده می‌شود',
+  notShown: 'نشان داده نمی‌شود',
+  noVerdicts: 'هنوز سنجشی نشده است.',
+} as const;
+
+export const workloadWords = {
+  title: 'کار میزها',
+  office: 'اداره یا واحد',
+  officeSays: 'اداره‌ای را که می‌خواهید ببینید بیابید.',
+  choose: 'اداره یا واحدی را برگزینید',
+  chooseSays: 'کار هر میز، پیشنهاد تعادل و سپردن کار به میز دیگر، برای یک اداره یا واحد نشان داده می‌شود.',
+  desks: 'میزها',
+  post: 'سمت',
+  open: 'باز',
+  dueSoon: 'تا پایان فردا',
+  overdue: 'سررسیدگذشته',
+  done: 'انجام‌شده (۳۰ روز)',
+  median: 'میانهٔ ماندن',
+  days: 'روز کار',
+  daysOf: days,
+  none: 'ندارد',
+  vacant: 'بی‌متصدی',
+  away: (date: string) => `جانشین دارد تا ${date}`,
+  move: 'سپردن کار',
+  moveOf: (post: string) => `سپردن کار ${post}`,
+
+  proposal: 'پیشنهاد تعادل',
+  proposalSays: (before: number, after: number) => `پرکارترین میز اکنون ${days(before)} روز کار دارد و با این پیشنهاد ${days(after)} روز.`,
+  proposalRule:
+    'کار میان سمت‌های هم‌رتبه یا یک رتبه پایین‌تر همان واحد پخش می‌شود؛ میزی که جانشین دارد یا اجازهٔ دیدن نامه را ندارد کاری نمی‌گیرد.',
+  even: 'کار میزها هم‌اکنون متعادل است.',
+  all: 'همهٔ پیشنهادها',
+  fromTo: (from: string, to: string) => `از ${from} به ${to}`,
+  unnumbered: 'بی‌شماره',
+  accept: (n: number) => `پذیرفتن ${count(n)} جابه‌جایی`,
+  reason: 'دلیل',
+  balance: 'تعادل کار میزها',
+
+  targets: 'به کدام سمت‌ها',
+  targetsSays: 'اگر چند سمت برگزینید، کارها به ترتیب مهلت و نوبتی میان آنها پخش می‌شود.',
+  which: 'کدام کارها',
+  states: { open: 'همهٔ کارهای باز', overdue: 'تنها سررسیدگذشته‌ها' },
+  try: 'پیش‌نمایش',
+  wouldMove: (n: number) => `${count(n)} کار سپرده می‌شود.`,
+  moving: 'در حال سپردن',
+  moved: (n: number) => `${count(n)} کار سپرده شد.`,
+  soFar: (n: number, of: number) => `${count(n)} از ${count(of)}`,
+  stays: (n: number, sentence: string) => `${count(n)} کار می‌ماند: ${sentence}`,
+  needsTarget: 'دست‌کم یک سمت برگزینید.',
+  needsReason: 'دلیل را بنویسید؛ در مسیر نامه می‌آید.',
+
+  history: 'جابه‌جایی‌های من',
+  noHistory: 'هنوز کاری را جابه‌جا نکرده‌اید.',
+  by: (reason: string, at: string) => `${reason}، ${at}`,
+  back: 'بازگرداندن',
+  isBack: 'بازگرداندن یک جابه‌جایی',
+  takenBack: 'بازگردانده شد',
+  backSays: (n: number) => `${count(n)} کار به میزی که بود بازمی‌گردد؛ آنچه در این میان بسته یا جابه‌جا شده است می‌ماند.`,
+  show: 'کارهای مانده',
+  hide: 'بستن فهرست',
+} as const;
+
+export const tabWords = { label: 'بخش‌های نظارت', board: 'تابلو', risk: riskWords.title, workload: workloadWords.title } as const;

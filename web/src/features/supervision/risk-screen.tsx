@@ -1,0 +1,179 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { BellRing, Gauge, Lock, ShieldQuestion } from 'lucide-react';
+import { useState } from 'react';
+import type { RiskLetter, RiskVerdicts } from '../../../../contracts/risk';
+import type { Reminded } from '../../../../contracts/workload';
+import { count, listOf, percent } from '../../shared/format/format';
+import { LetterNo } from '../../shared/format/letter-no';
+import { Deadline } from '../../shared/letters/marks';
+import { Button } from '../../shared/ui/button';
+import { Checkbox } from '../../shared/ui/checkbox';
+import { Chip } from '../../shared/ui/chip';
+import { DataTable, type Column } from '../../shared/ui/data-table';
+import { More } from '../../shared/ui/more';
+import { Panel, ScreenHeader } from '../../shared/ui/screen-header';
+import { Empty, Failure, Refusal, Skeleton } from '../../shared/ui/states';
+import { toast } from '../../shared/ui/toast';
+import { risksQuery, useRemind, verdictsQuery } from './acts.data';
+import { riskWords as words } from './acts.words';
+import { placesQuery, whereOf, type Where } from './board.data';
+import { boardWords } from './board.words';
+import { SupervisionTabs } from './supervision-tabs';
+
+const route = getRouteApi('/office/supervision/risk');
+
+/** What is likely to be late, before it is; and whether that order is worth looking at. */
+export function RiskScreen() {
+  const search = route.useSearch();
+  const { data: places, error, refetch } = useQuery(placesQuery);
+  if (error) return <Failure isScreen error={error} onRetry={() => void refetch()} />;
+  if (!places) return <Skeleton rows={[3, 20]} />;
+  const widest = places[0];
+  const where: Where | undefined = search.level ? { level: search.level, under: search.under } : widest && whereOf(widest);
+  return (
+    <>
+      <ScreenHeader title={words.title}>{words.says}</ScreenHeader>
+      <SupervisionTabs current="risk" where={where} />
+      {where ? (
+        <div className="space-y-4 p-4 md:p-6">
+          <Risks key={`${where.level} ${where.under ?? ''}`} where={where} />
+          <Verdicts />
+        </div>
+      ) : (
+        <Empty icon={<ShieldQuestion size={32} />} title={boardWords.noPlace}>
+          {boardWords.noPlaceSays}
+        </Empty>
+      )}
+    </>
+  );
+}
+
+function Risks({ where }: { where: Where }) {
+  const query = useInfiniteQuery(risksQuery(where));
+  const letters = query.data?.pages.flatMap(({ items }) => items);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const remind = useRemind((done) => {
+    setChosen(new Set());
+    tell(done);
+  });
+  const choose = (process: string, isChosen: boolean) =>
+    setChosen((before) => new Set(isChosen ? [...before, process] : [...before].filter((each) => each !== process)));
+  const tasks = (letters ?? []).filter(({ process }) => chosen.has(process)).map(({ process, key }) => ({ process, key }));
+  return (
+    <Panel
+      title={words.list}
+      actions={
+        <Button
+          icon={<BellRing size={16} aria-hidden />}
+          isDisabled={tasks.length === 0}
+          isPending={remind.isPending}
+          onPress={() => remind.mutate({ tasks })}
+        >
+          {words.remind(tasks.length)}
+        </Button>
+      }
+    >
+      <Refusal error={remind.error} />
+      {query.error && !letters && <Failure error={query.error} onRetry={() => void query.refetch()} />}
+      {query.isPending && <Skeleton rows={[4, 4, 4]} />}
+      {letters?.length === 0 && (
+        <Empty icon={<Gauge size={32} />} title={words.nothing}>
+          {words.nothingSays}
+        </Empty>
+      )}
+      {letters && letters.length > 0 && (
+        <ul aria-label={words.list} className="border-t border-line">
+          {letters.map((letter) => (
+            <li key={letter.process} className="border-b border-line last:border-0">
+              <Line letter={letter} isChosen={chosen.has(letter.process)} onChoose={(isChosen) => choose(letter.process, isChosen)} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <More query={query} />
+    </Panel>
+  );
+}
+
+function tell({ items }: Reminded): void {
+  const refused = items.filter(({ ok }) => !ok);
+  const reminded = items.length - refused.length;
+  if (reminded) toast({ title: words.reminded(reminded), tone: 'ok' });
+  if (refused.length) toast({ title: words.notReminded(refused.length, refused[0]!.sentence ?? ''), tone: 'danger' });
+}
+
+function Line({ letter, isChosen, onChoose }: { letter: RiskLetter; isChosen: boolean; onChoose: (isChosen: boolean) => void }) {
+  const { letter: about, unit, asker, type, openedAt, dueAt, chance, why, desks } = letter;
+  return (
+    <div className="flex gap-3 px-4 py-2.5">
+      <Checkbox aria-label={words.select(unit.name)} isSelected={isChosen} onChange={onChoose} className="self-start" />
+      <div className="flex min-w-0 flex-1 flex-col gap-x-6 gap-y-1 md:flex-row md:items-center">
+        <div className="min-w-0 flex-1">
+          <p className="flex flex-wrap items-baseline gap-x-3">
+            <Subject about={about} />
+            {about?.number && <LetterNo value={about.number} className="text-secondary text-ink-2" />}
+          </p>
+          <p className="text-secondary text-ink-2">
+            {boardWords.asked} <span className="font-medium text-ink">{unit.name}</span> · {boardWords.asker}: {asker.name} · {type}
+          </p>
+          <p className="text-secondary text-ink-2">{why}</p>
+        </div>
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-1 md:w-96 md:shrink-0 md:justify-between">
+          <Chip tone={chance >= 60 ? 'danger' : chance >= 30 ? 'warn' : 'plain'}>{words.chance(chance)}</Chip>
+          <p className="min-w-0 flex-1 text-secondary text-ink-2">
+            {desks.length ? `${boardWords.desk} ${listOf(desks.map(({ post }) => post.title))}` : boardWords.noDesk}
+          </p>
+          <Deadline dueAt={dueAt} startedAt={openedAt} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Subject({ about }: { about: RiskLetter['letter'] }) {
+  if (!about)
+    return (
+      <span className="inline-flex items-center gap-1 text-ink-2">
+        <Lock size={14} aria-hidden />
+        {boardWords.hidden}
+      </span>
+    );
+  if (about.subject === null) return <span className="text-ink-2">{boardWords.noSubject}</span>;
+  return (
+    <Link to={`/letters/${about.id}` as string} className="font-medium text-ink underline-offset-4 hover:text-primary hover:underline">
+      {about.subject}
+    </Link>
+  );
+}
+
+const columns: readonly Column<RiskVerdicts[number]>[] = [
+  { id: 'type', header: words.type, isName: true, sort: ({ type }) => type, cell: ({ type }) => type },
+  { id: 'risk', header: words.byRisk, isFigure: true, cell: ({ looked, risk }) => (looked ? percent(risk.at20) : '—') },
+  { id: 'deadline', header: words.byDeadline, isFigure: true, cell: ({ looked, deadline }) => (looked ? percent(deadline.at20) : '—') },
+  { id: 'looked', header: words.looked, isFigure: true, from: 'md', sort: ({ looked }) => looked, cell: ({ looked }) => count(looked) },
+  {
+    id: 'better',
+    header: words.shown,
+    cell: ({ better }) => <Chip tone={better ? 'ok' : 'plain'}>{better ? words.shown : words.notShown}</Chip>,
+  },
+];
+
+function Verdicts() {
+  const { data } = useQuery(verdictsQuery);
+  return (
+    <Panel title={words.verdicts}>
+      <p className="px-4 pb-3 text-secondary text-ink-2">{words.verdictsSays}</p>
+      {data?.length === 0 && <p className="px-4 pb-3 text-ui">{words.noVerdicts}</p>}
+      {data && data.length > 0 && (
+        <DataTable
+          caption={words.verdicts}
+          columns={columns}
+          rows={data}
+          keyOf={({ type }) => type}
+          initially={{ by: 'looked', isDescending: true }}
+        />
+      )}
+    </Panel>
+  );
+}
