@@ -21,11 +21,11 @@ export interface RiskBasis {
 }
 
 const where: Record<Circle, string> = { unit: 'این واحد', province: 'این استان', country: 'کشور' };
-const until: Record<Stage, string> = { unseen: 'دیده نشده', seen: 'دیده شده ولی بی‌پاسخ', handed: 'نزد کارشناس ولی بی‌پاسخ' };
+const until: Record<Stage, string> = { unseen: 'هنوز دیده نشده', seen: 'دیده شده ولی بی‌پاسخ', handed: 'ارجاع شده ولی بی‌پاسخ' };
 
 /** Why, in one sentence. */
 export const riskSentence = ({ circle, stage, known, missed }: RiskBasis): string =>
-  `از ${persianNumber(known)} استعلام مانند این در ${where[circle]} که تا این ساعت کار ${until[stage]} بودند، ${persianNumber(missed)} تا از مهلت گذشتند.`;
+  `از ${persianNumber(known)} استعلام مانند این در ${where[circle]} که تا این ساعت ${until[stage]} بودند، ${persianNumber(missed)} تا از مهلت گذشتند.`;
 
 /** Query of open questions that are not late yet, the likeliest to be late first. A place of the board; without one the whole country. */
 export const RiskFilter = z

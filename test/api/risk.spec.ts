@@ -60,7 +60,7 @@ describe('what is likely to be late', () => {
     expect(found.map(({ process }) => process)).toEqual(expect.arrayContaining(Object.values(at)));
     const first = found.find(({ process }) => Object.values(at).includes(process))!;
     expect(first.unit.id).toBe(slow);
-    expect(first.why).toMatch(/^از [۰-۹]+ استعلام مانند این در این واحد که تا این ساعت کار دیده نشده بودند، [۰-۹]+ تا از مهلت گذشتند\.$/);
+    expect(first.why).toMatch(/^از [۰-۹]+ استعلام مانند این در این واحد که تا این ساعت هنوز دیده نشده بودند، [۰-۹]+ تا از مهلت گذشتند\.$/);
     expect(await get<RiskVerdicts>('12.supervisor', 'risks/verdicts')).toContainEqual(expect.objectContaining({ better: true }));
   });
 

@@ -90,7 +90,7 @@ describe('the chance of missing a due time', () => {
     expect(found.chance).toBeLessThan(0.75);
     expect(experience.of(question({ unit: 'quick' }))!.chance).toBeLessThan(0.25);
     expect(riskSentence({ ...found, stage: 'unseen' })).toBe(
-      'از ۴۰ استعلام مانند این در این واحد که تا این ساعت کار دیده نشده بودند، ۳۰ تا از مهلت گذشتند.',
+      'از ۴۰ استعلام مانند این در این واحد که تا این ساعت هنوز دیده نشده بودند، ۳۰ تا از مهلت گذشتند.',
     );
   });
 

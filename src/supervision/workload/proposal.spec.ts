@@ -26,7 +26,7 @@ describe('a proposal to even out work', () => {
     expect(after([desk('a', 12), desk('b', 0)], workOf('a', 12))).toEqual({ a: 6, b: 6 });
     expect(after([desk('a', 12), desk('b', 0, { pace: 1 })], workOf('a', 12))).toEqual({ a: 8, b: 4 });
     expect(after([desk('a', 3), desk('b', 2)], workOf('a', 3))).toEqual({ a: 3, b: 2 });
-    expect([paceOf(0, 20, 10), paceOf(40, 20, 10), paceOf(0, 0, 10)]).toEqual([1, 3, 0.1]);
+    expect([paceOf(0, 20, 10), paceOf(40, 20, 10), paceOf(0, 0, 10)]).toEqual([1, 3, 0.5]);
     expect(daysOn(desk('a', 12))).toBe(6);
   });
 

@@ -70,5 +70,8 @@ function bestOf<W extends Work>(giver: Desk, work: readonly W[], desks: readonly
   return undefined;
 }
 
-/** Tasks in a working day, drawn half-way to what desks of the unit do on average: who got little has done little. */
-export const paceOf = (done: number, average: number, days: number): number => Math.max((done + average) / 2, 1) / days;
+/** Nobody is taken for slower than one task in two days: who got little has done little. */
+const SLOWEST = 0.5;
+
+/** Tasks in a working day, drawn half-way to what desks of the unit do on average. */
+export const paceOf = (done: number, average: number, days: number): number => Math.max((done + average) / 2 / days, SLOWEST);

@@ -42,7 +42,10 @@ export class WorkloadQueries {
       place: { level: place.level, under: place.under, name: place.name },
       desks: rows.map(({ kind, rank: _, clearance: __, ...row }) => ({
         ...row,
-        daysOfWork: KINDS.includes(kind) ? Math.round(daysOn(desks.get(row.post.id)!) * 10) / 10 : null,
+        daysOfWork:
+          KINDS.includes(kind) && rows.some((each) => each.unit.id === row.unit.id && each.done30d > 0)
+            ? Math.round(daysOn(desks.get(row.post.id)!) * 10) / 10
+            : null,
       })),
     };
   }

@@ -22,7 +22,7 @@ export const riskWords = {
   looked: 'سنجیده',
   shown: 'نشان داده می‌شود',
   notShown: 'نشان داده نمی‌شود',
-  noVerdicts: 'هنوز سنجشی نشده است.',
+  noVerdicts: 'هنوز سابقه‌ای برای سنجش نیست.',
 } as const;
 
 export const workloadWords = {
@@ -44,6 +44,7 @@ export const workloadWords = {
   vacant: 'بی‌متصدی',
   away: (date: string) => `جانشین دارد تا ${date}`,
   move: 'سپردن کار',
+  moveShort: 'سپردن',
   moveOf: (post: string) => `سپردن کار ${post}`,
 
   proposal: 'پیشنهاد تعادل',

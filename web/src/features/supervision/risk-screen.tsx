@@ -121,7 +121,7 @@ function Line({ letter, isChosen, onChoose }: { letter: RiskLetter; isChosen: bo
         </div>
         <div className="flex flex-wrap items-center gap-x-4 gap-y-1 md:w-96 md:shrink-0 md:justify-between">
           <Chip tone={chance >= 60 ? 'danger' : chance >= 30 ? 'warn' : 'plain'}>{words.chance(chance)}</Chip>
-          <p className="min-w-0 flex-1 text-secondary text-ink-2">
+          <p className="w-full min-w-0 text-secondary text-ink-2 md:w-auto md:flex-1">
             {desks.length ? `${boardWords.desk} ${listOf(desks.map(({ post }) => post.title))}` : boardWords.noDesk}
           </p>
           <Deadline dueAt={dueAt} startedAt={openedAt} />
@@ -149,8 +149,8 @@ function Subject({ about }: { about: RiskLetter['letter'] }) {
 
 const columns: readonly Column<RiskVerdicts[number]>[] = [
   { id: 'type', header: words.type, isName: true, sort: ({ type }) => type, cell: ({ type }) => type },
-  { id: 'risk', header: words.byRisk, isFigure: true, cell: ({ looked, risk }) => (looked ? percent(risk.at20) : '—') },
-  { id: 'deadline', header: words.byDeadline, isFigure: true, cell: ({ looked, deadline }) => (looked ? percent(deadline.at20) : '—') },
+  { id: 'risk', header: words.byRisk, isFigure: true, cell: ({ risk }) => percent(risk.at20) },
+  { id: 'deadline', header: words.byDeadline, isFigure: true, cell: ({ deadline }) => percent(deadline.at20) },
   { id: 'looked', header: words.looked, isFigure: true, from: 'md', sort: ({ looked }) => looked, cell: ({ looked }) => count(looked) },
   {
     id: 'better',
@@ -161,15 +161,16 @@ const columns: readonly Column<RiskVerdicts[number]>[] = [
 
 function Verdicts() {
   const { data } = useQuery(verdictsQuery);
+  const judged = data?.filter(({ looked }) => looked > 0);
   return (
     <Panel title={words.verdicts}>
       <p className="px-4 pb-3 text-secondary text-ink-2">{words.verdictsSays}</p>
-      {data?.length === 0 && <p className="px-4 pb-3 text-ui">{words.noVerdicts}</p>}
-      {data && data.length > 0 && (
+      {judged?.length === 0 && <p className="px-4 pb-3 text-ui">{words.noVerdicts}</p>}
+      {judged && judged.length > 0 && (
         <DataTable
           caption={words.verdicts}
           columns={columns}
-          rows={data}
+          rows={judged}
           keyOf={({ type }) => type}
           initially={{ by: 'looked', isDescending: true }}
         />

@@ -119,7 +119,7 @@ const columnsOf = (onMove: (desk: DeskLoad) => void): Column<DeskLoad>[] => [
   },
   {
     id: 'move',
-    header: words.move,
+    header: words.moveShort,
     cell: (desk) =>
       desk.open > 0 && (
         <Button
@@ -128,7 +128,7 @@ const columnsOf = (onMove: (desk: DeskLoad) => void): Column<DeskLoad>[] => [
           icon={<Forward size={16} aria-hidden />}
           onPress={() => onMove(desk)}
         >
-          {words.move}
+          <span className="hidden md:inline">{words.move}</span>
         </Button>
       ),
   },
