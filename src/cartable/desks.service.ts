@@ -228,7 +228,7 @@ export class DesksService {
     const { unit, now } = await this.seatOf(page, post);
     const isToCome = ({ at }: { at: string }) => leaves && Date.parse(at) > now.getTime();
     if (!parent.clock) {
-      const { ladder, ...named } = await this.deadlines.until(unit, now, parent.due_at);
+      const { ladder, ...named } = await this.deadlines.until(unit, now, parent.due_at, page.tx);
       return { ...named, ladder: ladder.filter(isToCome) };
     }
     const { ladder, provisional } = await this.deadlines.timingOf(parent.clock, page.tx);
@@ -243,7 +243,7 @@ export class DesksService {
     if (withinDays) return this.deadlines.from(unit, now, { unit: 'WORKING_DAY', amount: withinDays }, page.tx);
     if (new Date(dueAt!) <= now) throw new DomainError('referral.due_in_past');
     if (Date.parse(dueAt!) - now.getTime() > FARTHEST_MS) throw new DomainError('referral.due_too_far');
-    return this.deadlines.until(unit, now, new Date(dueAt!));
+    return this.deadlines.until(unit, now, new Date(dueAt!), page.tx);
   }
 
   private async seatOf(page: Page, post: string): Promise<{ unit: string; now: Date }> {

@@ -6,7 +6,7 @@ import { yearOf } from '../../contracts/ids';
 import type { DeadlinePolicy } from '../../contracts/org';
 import type { Within } from '../../contracts/inquiries';
 import { choose, type Policy, type Work } from '../../contracts/policy-choice';
-import { ladderCalendars, timingOf, withNews, type ClockNews, type TaskClock, type Timing } from '../../contracts/task-clock';
+import { ladderCalendars, pausedSince, timingOf, withNews, type ClockNews, type TaskClock, type Timing } from '../../contracts/task-clock';
 import type { TaskKind } from '../../contracts/tasks';
 import type { TaskDeadlines } from '../journal/office.projection';
 import type { Page } from '../journal/page';
@@ -49,7 +49,7 @@ export class Deadlines implements TaskDeadlines {
   async from(unit: string, from: Date, policy: DeadlinePolicy = inquiryDeadline, db: Db = this.db, chosen?: Policy): Promise<TaskDeadline> {
     const steps = chosen?.ladder ?? ladder;
     const clock: TaskClock = {
-      ...{ unit, policy, facts: [{ kind: 'start', at: from.toISOString() }], ladder: steps, ...(await this.toldBy(unit, steps)) },
+      ...{ unit, policy, facts: [{ kind: 'start', at: from.toISOString() }], ladder: steps, ...(await this.toldBy(unit, steps, db)) },
       ...(chosen && { policyId: chosen.id }),
     };
     const calendars = await this.calendars.newest(db);
@@ -57,19 +57,19 @@ export class Deadlines implements TaskDeadlines {
     return { ...timing, dueAt: timing.dueAt!, clock, calendar: calendars.version };
   }
 
-  /** A due time somebody named; what comes before and after it is in working time of the unit, and of those whom it reaches. */
-  async until(unit: string, from: Date, due: Date): Promise<TaskDeadline> {
-    const calendars = ladderCalendars(await this.calendars.newest(this.db), { unit, ...(await this.toldBy(unit, ladder)) });
+  /** A due time somebody named; what comes before and after it is in working time of the unit, and of those whom it reaches. @param db the transaction that stores it */
+  async until(unit: string, from: Date, due: Date, db: Db = this.db): Promise<TaskDeadline> {
+    const calendars = ladderCalendars(await this.calendars.newest(db), { unit, ...(await this.toldBy(unit, ladder, db)) });
     const rungs = rungsOf(calendars, { startedAt: +from, dueAt: +due, pauses: [] }, ladder);
     return { dueAt: due.toISOString(), ladder: rungs, provisional: false, clock: null };
   }
 
   /** The units of those whom steps reach, where they are others. */
-  private async toldBy(unit: string, ladder: readonly LadderStep[]): Promise<Pick<TaskClock, 'told'>> {
+  private async toldBy(unit: string, ladder: readonly LadderStep[], db: Db): Promise<Pick<TaskClock, 'told'>> {
     const tells = new Set(ladder.map(({ tell }) => tell));
     tells.delete('holder');
     if (!tells.size) return {};
-    const [{ told }]: [{ told: TaskClock['told'] | null }] = await this.db.query(
+    const [{ told }]: [{ told: TaskClock['told'] | null }] = await db.query(
       `select jsonb_object_agg(tell, p.unit_id) as told from unnest($2::text[]) tell join posts p on p.id = ladder_post(tell, $1) where p.unit_id <> $1`,
       [unit, [...tells]],
     );
@@ -83,7 +83,13 @@ export class Deadlines implements TaskDeadlines {
       key,
     ]);
     if (!task?.unit) return undefined;
-    return this.retime(page, key, { facts: [], policy, ladder, policyId: id, told: (await this.toldBy(task.unit, ladder)).told ?? {} });
+    return this.retime(page, key, {
+      facts: [],
+      policy,
+      ladder,
+      policyId: id,
+      told: (await this.toldBy(task.unit, ladder, page.tx)).told ?? {},
+    });
   }
 
   /** When a clock is due. @param db the transaction that stores it, the row of its process held */
@@ -104,7 +110,10 @@ export class Deadlines implements TaskDeadlines {
     );
     if (!task?.clock) return undefined;
     const last = task.clock.facts.at(-1)!.at;
-    const added = { ...news, facts: news.facts.map((fact) => (fact.at < last ? { ...fact, at: last } : fact)) };
+    const facts = news.facts.map((fact) => (fact.at < last ? { ...fact, at: last } : fact));
+    const newest = facts.at(-1);
+    if (newest?.kind === 'reset' && pausedSince(task.clock)) facts.push({ kind: 'pause', at: newest.at }); // it still waits for somebody
+    const added = { ...news, facts };
     const clock = withNews(task.clock, added);
     const timing = await this.timingOf(clock, page.tx);
     await store(page, key, timing, clock, added);

@@ -191,7 +191,7 @@ export class InquiriesService {
   ): Promise<Pick<Refs, 'dueAt' | 'clock' | 'ladder'>> {
     const isLate = !!due_at && due_at <= now;
     if (!clock) {
-      const { dueAt, ladder } = await this.deadlines.from(page.process.unit_id!, due_at && !isLate ? due_at : now, within);
+      const { dueAt, ladder } = await this.deadlines.from(page.process.unit_id!, due_at && !isLate ? due_at : now, within, page.tx);
       return { dueAt, ladder };
     }
     const at = now.toISOString();

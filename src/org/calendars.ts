@@ -16,6 +16,7 @@ const FRESH_MS = 60_000;
 @Injectable()
 export class Calendars {
   private known?: { calendars: Promise<CalendarsOfUnits>; until: number };
+  private latest?: CalendarsOfUnits;
 
   constructor(private readonly db: DataSource) {}
 
@@ -25,14 +26,13 @@ export class Calendars {
 
   /**
    * The newest there are, for whoever stores what they count by them; asked with the process's row held, so that a change waits for them.
+   * They are read by the connection that asks: were all of a pool to wait for one more, nobody would get it.
    * @param db the transaction that stores it
    */
   async newest(db: Pick<EntityManager, 'query'>): Promise<CalendarsOfUnits> {
     const [{ version }]: [{ version: number }] = await db.query(`select version::int from calendar_state`);
-    const known = await this.fresh();
-    if (known.version >= version) return known;
-    this.refresh();
-    return this.fresh();
+    if (!this.latest || this.latest.version < version) this.latest = new CalendarsOfUnits(await readLayers(db));
+    return this.latest;
   }
 
   /** What every office works by, general to specific. */
@@ -58,6 +58,7 @@ export class Calendars {
   /** Forgets what was read: the next who asks gets today's layers. */
   refresh(): void {
     this.known = undefined;
+    this.latest = undefined;
   }
 
   private fresh(): Promise<CalendarsOfUnits> {

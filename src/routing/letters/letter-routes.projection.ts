@@ -113,7 +113,7 @@ export class LetterRoutesProjection implements RouteSteps {
       [post],
     );
     const at = due === undefined ? NaN : Date.parse(due);
-    const clock = Number.isNaN(at) ? undefined : await this.deadlines.until(unit, now, new Date(at));
+    const clock = Number.isNaN(at) ? undefined : await this.deadlines.until(unit, now, new Date(at), page.tx);
     const ladder = clock?.ladder.filter(({ step, at }) => (step === 'half' || step === 'due') && Date.parse(at) > now.getTime());
     await page.tx.query(`with asked as (select ask($1, $1, $2, null, $3, $4, $5, $6)) select from asked`, [
       id,
