@@ -184,11 +184,19 @@ export class CalendarRules {
         `update ${table} set withdrawn_at = office_now(), withdrawn_by = $2 where id = any($1) and withdrawn_at is null`,
         [added, this.actor.personId],
       );
-      await this.tx.query(`update ${table} set withdrawn_at = null, withdrawn_by = null where id = any($1)`, [withdrawn]);
+      // what was added by a change that is undone itself stays away
+      await this.tx.query(
+        `update ${table} r set withdrawn_at = null, withdrawn_by = null where id = any($1)
+           and not exists (select from calendar_changes c join calendar_changes u on u.undoes = c.id where r.id = any(c.${columnOf[table]}))`,
+        [withdrawn],
+      );
     }
     return { ...this.applied(await layerIn(this.tx, change.layer), words.undone(change.title)), undoes: id };
   }
 }
+
+/** Where a change keeps what it added. */
+const columnOf = { calendar_weeks: 'added_weeks', calendar_exceptions: 'added_exceptions' } as const;
 
 /** Whether two rules say the same: all but their names in the database. */
 const same = (rule: Partial<Omit<CalendarException, 'hours'>> & Pick<CalendarException | Week, 'hours'>): string =>
