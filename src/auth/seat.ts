@@ -1,9 +1,9 @@
 import { DomainError } from '../../contracts/errors';
 import type { TaskKind } from '../../contracts/tasks';
-import type { ActorPost } from './actor';
+import type { Actor, ActorPost } from './actor';
 
 /** What lies on a receiving desk, and what questions bring. */
-const deskTasks: readonly TaskKind[] = ['attend', 'referral', 'notice', 'answer', 'extension', 'info', 'retarget', 'conclude'];
+export const deskTasks: readonly TaskKind[] = ['attend', 'referral', 'notice', 'answer', 'extension', 'info', 'retarget', 'conclude'];
 
 /** An assistant never signs; a substitute does when that was passed on to them. */
 export const maySignIn = ({ kind, scope }: ActorPost): boolean => kind !== 'ASSISTANT' && scope !== 'WITHOUT_SIGNING' && scope !== 'DESK';
@@ -13,6 +13,9 @@ export const mayAnswerIn = ({ kind, scope }: ActorPost): boolean => kind !== 'AS
 
 /** Whether a task of this kind is within what was passed on to whoever sits there. */
 export const reachesTask = ({ scope }: ActorPost, kind: TaskKind): boolean => scope !== 'DESK' || deskTasks.includes(kind);
+
+/** Where somebody orders the work of others: whoever stands in at a desk does what lies there, and no more. */
+export const directing = (actor: Actor): Actor => ({ ...actor, posts: actor.posts.filter(({ scope }) => scope !== 'DESK') });
 
 /** The person for whom somebody works there under their own name: by no means the acting holder's. */
 export const behalfOf = ({ kind, holderId }: ActorPost): string | null => (kind === 'ASSISTANT' || kind === 'SUBSTITUTE' ? holderId : null);

@@ -7,6 +7,7 @@ import type { Refs } from '../../contracts/journal';
 import type { ActRecorded, CloseDeskTask, Refer } from '../../contracts/tasks';
 import { deskOutcomes } from '../../workflows/delivery/delivery.rules';
 import type { Actor } from '../auth/actor';
+import { deskTasks, reachesTask, requireScope } from '../auth/seat';
 import type { Caller } from '../journal/caller';
 import { Commands } from '../journal/commands';
 import type { Line, Page } from '../journal/page';
@@ -89,6 +90,7 @@ export class DesksService {
       const parent = task.parent_key ? await taskOf(page, task.parent_key) : undefined;
       const seat = parent && task.kind === 'referral' ? seatAt(caller.actor, parent.post_id) : undefined;
       if (!seat) throw new DomainError('task.not_on_your_desk');
+      requireScope(seat, parent!.kind);
       if (task.state !== 'open') throw new DomainError('task.already_closed');
       if (task.seen_at) throw new DomainError('task.already_seen');
       page.by = byOf(caller.actor, seat);
@@ -104,7 +106,7 @@ export class DesksService {
       const task = await taskOf(page, key);
       const seat = seatAt(caller.actor, task.post_id);
       if (!seat) throw new DomainError('task.not_on_your_desk');
-      if (task.seen_at || task.state !== 'open') return;
+      if (task.seen_at || task.state !== 'open' || !reachesTask(seat, task.kind)) return;
       page.by = byOf(caller.actor, seat);
       await page.tx.query(`update tasks set seen_at = office_now() where year = $1 and process_id = $2 and key = $3`, [
         page.process.year,
@@ -115,11 +117,11 @@ export class DesksService {
     });
   }
 
-  /** Takes it in hand for some minutes, where several people share a desk. @throws DomainError `task.claimed` · `task.already_closed` · `task.not_on_your_desk` · `letter.above_clearance` */
+  /** Takes it in hand for some minutes, where several people share a desk. @throws DomainError `task.claimed` · `task.already_closed` · `task.not_on_your_desk` · `letter.above_clearance` · `substitution.out_of_scope` */
   async claim(actor: Actor, processId: string, key: string): Promise<{ until: Date }> {
     const [claimed]: { until: Date }[] = await this.db.query(
       `with claimed as (
-         update tasks set claimed_by = $4, claimed_until = office_now() + $5 * interval '1 minute' where year = $1 and process_id = $2 and key = $3 and state = 'open' and post_id = any($6)
+         update tasks set claimed_by = $4, claimed_until = office_now() + $5 * interval '1 minute' where year = $1 and process_id = $2 and key = $3 and state = 'open' and (post_id = any($6) and kind = any($8) or post_id = any($9))
            and (claimed_by is null or claimed_by = $4 or claimed_until <= office_now())
            and exists (select from letters l where l.year = tasks.year and l.id = tasks.letter_id and l.classification = any($7)) returning post_id, claimed_until),
        heard as (insert into hints (audience, type, ref, version) select post_id, 'task.claimed', $2, 0 from claimed)
@@ -132,15 +134,19 @@ export class DesksService {
         LEASE_MINUTES,
         actor.posts.map(({ postId }) => postId),
         classesUpTo(actor.clearance),
+        deskTasks,
+        actor.posts.filter(({ scope }) => scope !== 'DESK').map(({ postId }) => postId),
       ],
     );
     if (claimed) return claimed;
-    const [task]: (Pick<Task, 'state' | 'post_id'> & { classification: Classification })[] = await this.db.query(
-      `select t.state, t.post_id, l.classification from tasks t join letters l on l.year = t.year and l.id = t.letter_id where t.year = $1 and t.process_id = $2 and t.key = $3`,
+    const [task]: (Pick<Task, 'state' | 'post_id' | 'kind'> & { classification: Classification })[] = await this.db.query(
+      `select t.state, t.post_id, t.kind, l.classification from tasks t join letters l on l.year = t.year and l.id = t.letter_id where t.year = $1 and t.process_id = $2 and t.key = $3`,
       [yearOf(processId), processId, key],
     );
     if (!task) throw new DomainError('task.not_found');
-    if (!seatAt(actor, task.post_id)) throw new DomainError('task.not_on_your_desk');
+    const seat = seatAt(actor, task.post_id);
+    if (!seat) throw new DomainError('task.not_on_your_desk');
+    requireScope(seat, task.kind);
     if (!reaches(actor.clearance, task.classification)) throw new DomainError('letter.above_clearance');
     throw new DomainError(task.state === 'open' ? 'task.claimed' : 'task.already_closed');
   }

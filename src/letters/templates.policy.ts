@@ -1,6 +1,7 @@
 import { DomainError } from '../../contracts/errors';
 import type { TemplateScope } from '../../contracts/templates';
 import type { Actor } from '../auth/actor';
+import { reachesTask } from '../auth/seat';
 
 /** Whose a template is. */
 export interface Owner {
@@ -17,7 +18,7 @@ export const mayKeep = ({ personId, isAdmin, posts }: Actor, owner: Owner): bool
     ? owner.personId === personId
     : owner.scope === 'ORGANISATION'
       ? isAdmin
-      : posts.some(({ postId }) => postId === owner.head);
+      : posts.some((seat) => seat.postId === owner.head && reachesTask(seat, 'draft'));
 
 /** @throws DomainError `auth.forbidden` */
 export function requireKeeper(actor: Actor, owner: Owner): void {
