@@ -1,0 +1,154 @@
+import { Audit } from '../../src/audit/audit';
+import type { Check } from '../../src/audit/check';
+import { deadlines as deadlinesCheck } from '../../src/audit/deadlines.checks';
+import { chain, head } from '../../src/audit/journal.checks';
+import { progress } from '../../src/audit/progress.checks';
+import { clocks, tasks } from '../../src/audit/tasks.checks';
+import { Calendars } from '../../src/org/calendars';
+import { Retiming } from '../../src/calendar/retiming';
+import { Deadlines } from '../../src/deadlines/deadlines';
+import { createDataSource } from '../../src/platform/database/data-source';
+import type { CalendarChange, LayerDetails, LayerSummary } from '../../contracts/calendar-admin';
+import type { SubstitutionView } from '../../contracts/substitution';
+import { House, refusal } from '../support/house';
+import { Inquiries } from '../support/inquiries';
+import { Letters, usual } from '../support/letters';
+
+const DAY = 86_400_000;
+const MINUTE = 60_000;
+const STANDS_IN = 'hq.it.head';
+
+let house: House;
+let inquiries: Inquiries;
+let letters: Letters;
+beforeAll(async () => {
+  house = await House.open({ env: { HOLD_MS: '1' } });
+  inquiries = new Inquiries(house);
+  letters = new Letters(house);
+}, 60_000);
+afterAll(() => house?.shut());
+
+const soundness = async (...checks: Check[]) => {
+  const { DATABASE_URL: databaseUrl, STORAGE_DIR: storageDir, ...config } = house.config;
+  const temporal = {
+    ...{ address: config.TEMPORAL_ADDRESS, namespace: config.TEMPORAL_NAMESPACE },
+    ...{ taskQueue: config.TASK_QUEUE, payloadKey: config.PAYLOAD_KEY },
+  };
+  const audit = await Audit.open({ databaseUrl, storageDir, temporal, patienceMs: 100 });
+  try {
+    return (await Promise.all(checks.map((check) => check.run(audit)))).flat();
+  } finally {
+    await audit.close();
+  }
+};
+
+describe('a clock that several people move', () => {
+  const task = (id: string) =>
+    house.one<{ due_at: Date | null }>(`select due_at from tasks where process_id = $1 and key = 'answer.1'`, [id]);
+  const fired = async (id: string) => (await house.journal(id)).filter((line) => line.startsWith('fired'));
+
+  it('stands still for what the unit waits for, also when time that begins anew is granted meanwhile', async () => {
+    const { at } = await inquiries.asked(['23']);
+    const id = at[23]!;
+    await house.moveClock(9 * DAY);
+    const late = await fired(id);
+    expect(late).toContain('fired answer.1:due');
+    await house.act('23.head', `/api/respondents/${id}/tasks/answer.1/extension`, {
+      within: { unit: 'WORKING_DAY', amount: 2 },
+      reason: 'بررسی',
+    });
+    await house.act('23.head', `/api/respondents/${id}/tasks/answer.1/info`, { reason: 'نام کدام کارمندان؟' });
+    await house.closeTask(usual.from, id, 'extension.1', { outcome: 'granted' });
+    expect([await house.state(id), (await task(id)).due_at]).toEqual(['INFO_REQUESTED', null]);
+    await house.moveClock(9 * DAY);
+    await house.closeTask(usual.from, id, 'info.1', { outcome: 'supplied', text: 'همه' });
+    const { now } = await house.one<{ now: Date }>(`select office_now() as now`);
+    expect(+(await task(id)).due_at!).toBeGreaterThan(+now);
+    expect(await fired(id)).toEqual(late);
+  });
+
+  it('is not stopped unnoticed: the doctor tells of a question to the asker that did not arrive', async () => {
+    const { at } = await inquiries.asked(['10']);
+    await house.sendWorkerHome();
+    await (await house.person('10.head')).post(`/api/respondents/${at[10]}/tasks/answer.1/info`, { reason: 'کدام سال؟' });
+    await house.db.query(`update office_clock set shift = shift + interval '2 minutes'`);
+    const told = await soundness(progress);
+    await house.wakeWorker();
+    await house.lose(at[10]!);
+    expect(told).toEqual([expect.objectContaining({ what: expect.stringContaining('nothing has followed on "said info.1"') as string })]);
+    expect(await house.open(at[10]!)).toContain('info.1');
+  });
+});
+
+describe('changes of a calendar that are undone crosswise', () => {
+  it('leave nothing in force of what was undone', async () => {
+    const change = (command: object) => house.act<CalendarChange>('admin', '/api/admin/calendar/changes', command);
+    const admin = await house.person('admin');
+    const { items } = await admin.get<{ items: LayerSummary[] }>('/api/admin/calendar/layers');
+    const nation = items.find(({ scope }) => scope === 'NATION')!.id;
+    const titles = async () =>
+      (await admin.get<LayerDetails>(`/api/admin/calendar/layers/${nation}`)).exceptions
+        .filter(({ withdrawnAt }) => !withdrawnAt)
+        .map(({ title }) => title);
+    const exception = { from: '2027-02-01', kind: 'CLOSURE', title: 'برف', hours: [] };
+    const added = await change({ act: 'ADD_EXCEPTION', layer: nation, exception });
+    const { id } = await house.one<{ id: string }>(`select id from calendar_exceptions where title = 'برف'`);
+    const withdrawn = await change({ act: 'WITHDRAW_EXCEPTION', id });
+    await change({ act: 'UNDO', change: added.id });
+    await change({ act: 'UNDO', change: withdrawn.id });
+    expect(await titles()).not.toContain('برف');
+    await house.moveClock(11 * MINUTE);
+    const told = [expect.objectContaining({ what: expect.stringContaining('not carried out') as string })];
+    expect(await soundness(deadlinesCheck)).toEqual(expect.arrayContaining(told));
+    await new Retiming(house.db).round(10_000);
+    expect(await soundness(deadlinesCheck, chain, head, clocks, tasks)).toEqual([]);
+  });
+});
+
+describe('counting by the newest calendars', () => {
+  it('waits for no second connection while it holds one', async () => {
+    const narrow = await createDataSource(house.config.DATABASE_URL, 1).initialize();
+    const deadlines = new Deadlines(narrow, new Calendars(narrow));
+    const from = new Date();
+    const counted = await narrow
+      .transaction(async (tx) => [
+        await deadlines.from(house.unit('23'), from, undefined, tx),
+        await deadlines.until(house.unit('23'), from, new Date(+from + DAY), tx),
+      ])
+      .finally(() => narrow.destroy());
+    expect(counted.map(({ dueAt }) => dueAt)).toEqual([expect.any(String), new Date(+from + DAY).toISOString()]);
+  });
+});
+
+describe('whoever stands in at the desk only', () => {
+  const standIn = async (username: string) => {
+    const { id, to } = await house.one<{ id: string; to: Date }>(
+      `select id, office_now() + interval '3 days' as to from people where username = $1`,
+      [STANDS_IN],
+    );
+    const proposed = await house.act<SubstitutionView>(username, '/api/substitutions', {
+      ...{ post: house.post(username), substitute: id, scope: 'DESK', to: to.toISOString() },
+    });
+    await house.act(STANDS_IN, `/api/substitutions/${proposed.id}/accept`);
+  };
+
+  it('neither holds up what is to be signed, nor leaves a trace of having opened it', async () => {
+    await standIn(usual.signer);
+    const id = await letters.submitted({ reviewers: [] });
+    expect(await refusal(house.act(STANDS_IN, `/api/desks/${id}/sign.1.1/claim`))).toBe('403 substitution.out_of_scope');
+    await house.act(STANDS_IN, `/api/desks/${id}/sign.1.1/seen`);
+    expect(await house.journal(id)).not.toContain('seen sign.1.1');
+    await house.closeTask(usual.signer, id, 'sign.1.1', { outcome: 'signed', version: 1 });
+  });
+
+  it('orders no work of others, and keeps no templates of the unit', async () => {
+    await standIn('23.head');
+    const person = await house.person(STANDS_IN);
+    const work = { from: 'post', post: house.post('23.head'), to: [house.post('23.identity.head')] };
+    expect(await refusal(person.post('/api/supervision/reassignments', { work, reason: 'مرخصی', dryRun: true }))).toBe(
+      '403 auth.forbidden',
+    );
+    const phrase = { kind: 'PHRASE', scope: 'UNIT', title: 'جهت اقدام', text: 'اقدام شود', post: house.post('23.head') };
+    expect(await refusal(person.post('/api/templates', phrase))).toBe('403 auth.forbidden');
+  });
+});
