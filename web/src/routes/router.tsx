@@ -165,6 +165,11 @@ const admin = [
   }),
   createRoute({
     getParentRoute: () => office,
+    path: '/admin/calendar',
+    component: lazyRouteComponent(() => import('../features/calendar/calendar-screen'), 'CalendarScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => office,
     path: '/admin/numbers',
     component: lazyRouteComponent(() => import('../features/admin/numbers-screen'), 'NumbersScreen'),
   }),

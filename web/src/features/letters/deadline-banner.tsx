@@ -6,6 +6,7 @@ import { persianDuration } from '../../shared/format/format';
 import { useNow } from '../../shared/format/now';
 import { deadlineWords as marks } from '../../shared/letters/marks.words';
 import { cx } from '../../shared/ui/cx';
+import { DeadlineExplained } from './deadline-explained';
 import { deadlineWords as d } from './letters.words';
 
 const tones = { over: 'bg-danger-soft text-danger-ink', soon: 'bg-warn-soft text-warn-ink', calm: 'bg-sunken text-ink' } as const;
@@ -39,6 +40,7 @@ export function DeadlineBanner({ task, clock }: { task: TaskView; clock: ClockVi
           <strong className="font-semibold">{urgency === 'over' ? d.over(text) : d.left(text)}</strong>{' '}
           <time dateTime={task.dueAt}>{d.due(task.dueAt)}</time>
         </p>
+        <DeadlineExplained process={task.process.id} taskKey={task.key} />
         {rules && rules.length > 0 && <p className="text-secondary">{rules.join(' · ')}</p>}
         <div aria-hidden className="mt-2 h-1.5 overflow-hidden rounded-full bg-surface">
           <div style={{ width: `${share * 100}%` }} className={cx('h-full rounded-full', bars[urgency])} />

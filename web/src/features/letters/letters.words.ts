@@ -36,6 +36,8 @@ export const readerWords = {
 } as const;
 
 export const deadlineWords = {
+  explain: 'مهلت چگونه حساب شد؟',
+  calendarOf: (unit: string) => `به تقویم کاری ${unit}`,
   over: (text: string) => `${text} از مهلت گذشته است.`,
   left: (text: string) => `${text} تا پایان مهلت مانده است.`,
   due: (at: string) => `مهلت: ${persianMoment(at)}`,

@@ -43,6 +43,7 @@ export const navigationWords = {
   inquiryTypes: 'نوع‌های استعلام',
   routes: 'مسیرها',
   incidents: 'نامه‌های گیرکرده',
+  calendar: 'تقویم کاری',
   numbers: 'قالب شماره‌ها',
   changes: 'تاریخچهٔ تغییرات',
 } as const;

@@ -1,0 +1,160 @@
+import { useQuery } from '@tanstack/react-query';
+import { CalendarX2, ChevronLeft, ChevronRight, FileDown, FileUp, Plus, TriangleAlert } from 'lucide-react';
+import { useState } from 'react';
+import type { LayerDetails } from '../../../../contracts/calendar-admin';
+import { dateOfDay, dayOf } from '../../../../contracts/tehran-time';
+import { weekdayWords } from '../../../../contracts/working-calendar.words';
+import { useNow } from '../../shared/format/now';
+import { Banner } from '../../shared/ui/banner';
+import { Button, IconButton } from '../../shared/ui/button';
+import { SelectField } from '../../shared/ui/field';
+import { ScreenHeader } from '../../shared/ui/screen-header';
+import { Failure, Skeleton } from '../../shared/ui/states';
+import { daysQuery, fileOf, layerQuery, layersQuery, warningsQuery } from './calendar.data';
+import { calendarWords as words, hoursText } from './calendar.words';
+import { ChangesList } from './changes-list';
+import { ClosureForm } from './closure-form';
+import { ImportForm } from './import-form';
+import { MonthGrid } from './month-grid';
+import { monthName, monthOf, monthsOn, rangeOf } from './months';
+import { WeekForm } from './week-form';
+
+/** When offices work: a layer by month, its weeks, what was announced, and what that did. */
+export function CalendarScreen() {
+  const layers = useQuery(layersQuery);
+  const { data: warnings } = useQuery(warningsQuery);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [open, setOpen] = useState<'closure' | 'week' | 'import' | null>(null);
+  const layer = chosen ?? layers.data?.items[0]?.id ?? null;
+  const { data: details } = useQuery({ ...layerQuery(layer ?? ''), enabled: layer !== null });
+  return (
+    <>
+      <ScreenHeader
+        title={words.title}
+        actions={
+          <Button look="primary" icon={<CalendarX2 size={16} aria-hidden />} onPress={() => setOpen('closure')}>
+            {words.announce}
+          </Button>
+        }
+      >
+        {words.subtitle}
+      </ScreenHeader>
+      <div className="space-y-4 p-4 md:p-6">
+        {[...(warnings?.items ?? []), ...(details?.warnings ?? [])].map((warning) => (
+          <Banner key={warning} tone="warn" icon={<TriangleAlert size={18} />}>
+            {warning}
+          </Banner>
+        ))}
+        {layers.error && !layers.data && <Failure error={layers.error} onRetry={() => void layers.refetch()} />}
+        {!layers.data && !layers.error && <Skeleton rows={[2.5, 24]} />}
+        {layers.data && layer && (
+          <div className="grid items-start gap-4 lg:grid-cols-[1fr_20rem]">
+            <section aria-label={words.title} className="rounded-card border border-line bg-surface p-4">
+              <div className="mb-3 flex flex-wrap items-end gap-3">
+                <SelectField
+                  label={words.layer}
+                  value={layer}
+                  onChange={setChosen}
+                  options={layers.data.items.map(({ id, scope, name }) => ({ id, label: words.layerName(scope, name) }))}
+                  className="min-w-56"
+                />
+                <Files layer={layer} onImport={() => setOpen('import')} />
+              </div>
+              <Months layer={layer} />
+            </section>
+            {details && <Weeks layer={details} onAdd={() => setOpen('week')} />}
+          </div>
+        )}
+        <ChangesList />
+      </div>
+      {open === 'closure' && <ClosureForm onClose={() => setOpen(null)} />}
+      {open === 'week' && layer && <WeekForm layer={layer} onClose={() => setOpen(null)} />}
+      {open === 'import' && layer && <ImportForm layer={layer} onClose={() => setOpen(null)} />}
+    </>
+  );
+}
+
+function Months({ layer }: { layer: string }) {
+  const now = useNow();
+  const [month, setMonth] = useState(() => monthOf(now));
+  const { from, to } = rangeOf(month);
+  const { data, error, refetch } = useQuery(daysQuery(layer, from, to));
+  return (
+    <>
+      <div className="mb-2 flex items-center gap-1">
+        <IconButton label={words.previousMonth} onPress={() => setMonth(monthsOn(month, -1))}>
+          <ChevronRight size={18} aria-hidden />
+        </IconButton>
+        <h2 aria-live="polite" className="min-w-32 text-center text-section font-semibold">
+          {monthName(month)}
+        </h2>
+        <IconButton label={words.nextMonth} onPress={() => setMonth(monthsOn(month, 1))}>
+          <ChevronLeft size={18} aria-hidden />
+        </IconButton>
+        <Button look="quiet" onPress={() => setMonth(monthOf(now))}>
+          {words.thisMonth}
+        </Button>
+      </div>
+      {error && !data && <Failure error={error} onRetry={() => void refetch()} />}
+      {data && <MonthGrid month={month} days={data.items} today={dateOfDay(dayOf(now))} />}
+    </>
+  );
+}
+
+function Weeks({ layer, onAdd }: { layer: LayerDetails; onAdd: () => void }) {
+  const weeks = layer.weeks.filter(({ withdrawnAt }) => !withdrawnAt);
+  return (
+    <section aria-label={words.weeks} className="space-y-3 rounded-card border border-line bg-surface p-4">
+      <h2 className="text-section font-semibold">{words.weeks}</h2>
+      {weeks.length === 0 && <p className="text-secondary text-ink-2">{words.noWeeks}</p>}
+      {weeks.map(({ id, title, from, to, hours }) => (
+        <div key={id} className="rounded-control bg-sunken p-3">
+          <h3 className="text-ui font-medium">{title ?? words.weeks}</h3>
+          <p className="text-secondary text-ink-2">
+            {from || to ? [from && words.from(from), to && words.to(to)].filter(Boolean).join(' ') : words.always}
+          </p>
+          <dl className="mt-2 space-y-0.5 text-secondary">
+            {Object.entries(weekdayWords).map(([day, name]) => {
+              const own = hours[day as keyof typeof weekdayWords];
+              return (
+                own && (
+                  <div key={day} className="flex justify-between gap-2">
+                    <dt>{name}</dt>
+                    <dd className="tabular">{own.length === 0 ? words.closed : hoursText(own)}</dd>
+                  </div>
+                )
+              );
+            })}
+          </dl>
+        </div>
+      ))}
+      <Button icon={<Plus size={16} aria-hidden />} onPress={onAdd}>
+        {words.addWeek}
+      </Button>
+    </section>
+  );
+}
+
+function Files({ layer, onImport }: { layer: string; onImport: () => void }) {
+  const save = async (as: 'csv' | 'ics') => {
+    const { name, text } = await fileOf(layer, as);
+    const type = as === 'csv' ? 'text/csv' : 'text/calendar';
+    const url = URL.createObjectURL(new Blob(as === 'csv' ? ['\uFEFF', text] : [text], { type: `${type};charset=utf-8` }));
+    const link = Object.assign(document.createElement('a'), { href: url, download: name });
+    link.click();
+    URL.revokeObjectURL(url);
+  };
+  return (
+    <div className="flex flex-wrap gap-2">
+      <Button icon={<FileUp size={16} aria-hidden />} onPress={onImport}>
+        {words.importFile}
+      </Button>
+      <Button icon={<FileDown size={16} aria-hidden />} onPress={() => void save('csv')}>
+        {words.exportCsv}
+      </Button>
+      <Button icon={<FileDown size={16} aria-hidden />} onPress={() => void save('ics')}>
+        {words.exportIcs}
+      </Button>
+    </div>
+  );
+}

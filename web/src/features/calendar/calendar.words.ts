@@ -1,0 +1,121 @@
+import type { CalendarAct, Closure, LayerScope } from '../../../../contracts/calendar-admin';
+import { count, persianDate, persianDigits } from '../../shared/format/format';
+
+export const calendarWords = {
+  title: 'تقویم کاری',
+  subtitle: 'ساعت کار، تعطیلات و تعطیلی‌های اعلام‌شده؛ مهلت همهٔ کارها با این تقویم حساب می‌شود.',
+  layer: 'تقویم',
+  scopes: { NATION: 'کشور', PROVINCE: 'استان', COUNTY: 'شهرستان', UNIT: 'واحد' } satisfies Record<LayerScope, string>,
+  layerName: (scope: LayerScope, name: string) => (scope === 'NATION' ? name : `${calendarWords.scopes[scope]}: ${name}`),
+  previousMonth: 'ماه پیش',
+  nextMonth: 'ماه بعد',
+  thisMonth: 'ماه جاری',
+  monthTable: (month: string) => `روزهای ${month}`,
+  off: 'تعطیل هفتگی',
+  closed: 'تعطیل',
+  special: 'روزهای ویژهٔ این ماه',
+  noSpecial: 'در این ماه تعطیلی یا ساعت دیگری نیست.',
+  by: (source: string) => `اعلام‌کننده: ${source}`,
+  weeks: 'برنامهٔ هفتگی',
+  always: 'همیشه',
+  from: (day: string) => `از ${persianDate(`${day}T12:00:00Z`)}`,
+  to: (day: string) => `تا ${persianDate(`${day}T12:00:00Z`)}`,
+  untitled: 'بی‌عنوان',
+  addWeek: 'برنامهٔ هفتگی تازه',
+  withdraw: 'برداشتن',
+  withdrawn: 'برداشته شده',
+  noWeeks: 'این تقویم برنامهٔ هفتگی ندارد و از تقویم بالاتر پیروی می‌کند.',
+  announce: 'اعلام تعطیلی',
+  importFile: 'ورود از پرونده',
+  exportCsv: 'دریافت CSV',
+  exportIcs: 'دریافت iCalendar',
+  warnings: 'هشدار تقویم',
+} as const;
+
+export const closureWords = {
+  title: 'اعلام تعطیلی یا ساعت کاری دیگر',
+  scope: 'کجا',
+  unit: 'یکی از واحدهای آنجا',
+  unitHint: 'برای استان و شهرستان، هر واحدی از آن را می‌توان برگزید.',
+  from: 'از روز',
+  to: 'تا روز',
+  kind: 'چه چیزی',
+  kinds: { CLOSURE: 'تعطیلی', REMOTE: 'دورکاری', SHORT_DAY: 'ساعت کاری دیگر' } satisfies Record<Closure['kind'], string>,
+  opens: 'آغاز کار',
+  closes: 'پایان کار',
+  clockHint: 'مانند ۰۷:۳۰',
+  reason: 'عنوان',
+  reasonHint: 'در مسیر نامه‌ها به همین نام خوانده می‌شود؛ مانند «آلودگی هوا».',
+  source: 'اعلام‌کننده',
+  sourceHint: 'مانند استانداری تهران',
+  announcedOn: 'روز اعلام',
+  preview: 'پیش‌نمایش اثر',
+  save: 'اعلام',
+  missing: 'این را پر کنید.',
+  done: 'تغییر تقویم ثبت شد؛ مهلت‌ها از نو حساب می‌شوند.',
+} as const;
+
+export const effectWords = {
+  title: 'اثر بر کارهای باز',
+  clocks: (n: number) => `${count(n)} کار باز با این تقویم حساب می‌شود`,
+  moved: (n: number) => (n === 0 ? 'مهلت هیچ‌یک جابه‌جا نمی‌شود.' : `مهلت ${count(n)} کار جابه‌جا می‌شود.`),
+  nearer: (n: number) => `${count(n)} کار زودتر از پیش سر می‌رسد.`,
+  moves: 'جابه‌جایی',
+  move: (days: number) => (days === 0 ? 'کمتر از یک روز' : days > 0 ? `${count(days)} روز دیرتر` : `${count(-days)} روز زودتر`),
+  units: 'واحدها',
+  letters: 'چند نمونه',
+  letter: 'نامه',
+  unit: 'واحد',
+  before: 'مهلت کنونی',
+  after: 'مهلت تازه',
+  hidden: 'برای شما پیدا نیست',
+  tasks: 'کار',
+} as const;
+
+export const changesWords = {
+  title: 'تغییرهای تقویم',
+  none: 'هنوز تغییری ثبت نشده است.',
+  change: 'تغییر',
+  layer: 'تقویم',
+  by: 'چه کسی و کی',
+  progress: 'حساب دوبارهٔ مهلت‌ها',
+  running: (looked: number, total: number) => `${count(looked)} از ${count(total)} کار`,
+  finished: (moved: number) => (moved === 0 ? 'انجام شد؛ مهلتی جابه‌جا نشد' : `انجام شد؛ ${count(moved)} مهلت جابه‌جا شد`),
+  undo: 'بازگرداندن',
+  undone: 'بازگردانده شده',
+  undoTitle: 'بازگرداندن این تغییر',
+  undoText: (title: string) => `«${title}» از تقویم برداشته می‌شود و مهلت‌ها به همان که بودند برمی‌گردند.`,
+  acts: {
+    CLOSE: 'اعلام',
+    ADD_WEEK: 'برنامهٔ هفتگی تازه',
+    ADD_EXCEPTION: 'روز تازه',
+    WITHDRAW_WEEK: 'برداشتن برنامهٔ هفتگی',
+    WITHDRAW_EXCEPTION: 'برداشتن روز',
+    IMPORT: 'ورود پرونده',
+    UNDO: 'بازگرداندن',
+  } satisfies Record<CalendarAct, string>,
+} as const;
+
+export const fileWords = {
+  title: 'ورود تقویم از پرونده',
+  hint: 'پرونده CSV (همان که از همین صفحه گرفته می‌شود) یا iCalendar، با رمزگذاری UTF-8.',
+  file: 'پرونده',
+  choose: 'برگزیدن پرونده',
+  replace: 'آنچه در پرونده نیست برداشته شود',
+  save: 'ورود',
+  broken: 'این پرونده متن UTF-8 نیست.',
+} as const;
+
+export const weekWords = {
+  title: 'برنامهٔ هفتگی تازه',
+  name: 'عنوان',
+  from: 'از روز',
+  to: 'تا روز',
+  day: (name: string) => name,
+  hint: 'مانند ۰۷:۳۰-۱۴:۳۰؛ روز خالی از برنامه‌های دیگر پیروی می‌کند و «تعطیل» یعنی بسته.',
+  closed: 'تعطیل',
+  wrong: 'ساعت‌ها را مانند ۰۷:۳۰-۱۴:۳۰ بنویسید.',
+} as const;
+
+export const hoursText = (hours: readonly (readonly string[])[]): string =>
+  persianDigits(hours.map(([opens, closes]) => `${opens}–${closes}`).join('، '));
