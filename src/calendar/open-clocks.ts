@@ -38,9 +38,17 @@ export const FROM_THE_FIRST: After = { id: '00000000-0000-0000-0000-000000000000
 /** Those that count by the calendar of these units, or reach somebody there. */
 const counted = `($1::text[] is null or t.clock->>'unit' = any($1) or exists (select from jsonb_each_text(t.clock->'told') told where told.value = any($1)))`;
 
-/** @param units those whose calendar they count by; null for all */
-export const openClocks = (db: Db, units: readonly string[] | null, { id, key }: After, portion: number): Promise<OpenClock[]> =>
-  db.query(reading, [units, id, key, portion]);
+/** Clocks are shared out by their process, so that several can look at them side by side. */
+export const LANES = 4;
+
+/** @param units those whose calendar they count by; null for all · @param lane of `LANES`; null for all */
+export const openClocks = (
+  db: Db,
+  units: readonly string[] | null,
+  { id, key }: After,
+  portion: number,
+  lane: number | null = null,
+): Promise<OpenClock[]> => db.query(reading, [units, id, key, portion, lane]);
 
 export async function countClocks(db: Db, units: readonly string[] | null): Promise<number> {
   const [{ n }]: [{ n: number }] = await db.query(
@@ -61,6 +69,7 @@ export function movedBy(calendars: CalendarsOfUnits, { clock, due, provisional, 
 const reading = `
   select t.process_id as id, t.key, p.seq, t.letter_id as letter, t.clock, iso(t.due_at) as due, t.provisional, c.rungs
   from (select * from tasks t where t.state = 'open' and t.clock is not null and ${counted} and (t.process_id, t.key) > ($2::uuid, $3)
+          and ($5::int is null or get_byte(uuid_send(t.process_id), 15) % ${LANES} = $5)
         order by t.process_id, t.key limit $4) t
     join processes p on p.year = t.year and p.id = t.process_id
     left join lateral (select json_object_agg(step, iso(at)) as rungs from clocks c where c.year = t.year and c.process_id = t.process_id and c.key = t.key) c on true

@@ -142,7 +142,9 @@ describe('a closure that is announced while questions wait', () => {
     const before = await stored();
     const { id } = await change(close({ scope: 'NATION' }, closure(1, 2, { kind: 'SHORT_DAY', hours: [['09:00', '11:00']] })));
     const portions = async <T>(work: (tx: EntityManager) => Promise<T>): Promise<T> => {
-      const { looked } = await house.one<{ looked: number }>(`select looked from calendar_changes where id = $1`, [id]);
+      const { looked } = await house.one<{ looked: number }>(`select sum(looked)::int as looked from calendar_lanes where change = $1`, [
+        id,
+      ]);
       if (looked > 0) throw new Error('stopped');
       return house.db.transaction(work);
     };

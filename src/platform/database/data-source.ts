@@ -19,6 +19,7 @@ import { TasksKeepTheirClock1767225621000 } from './migrations/1767225621000-tas
 import { StrikeClocksInSets1767225623000 } from './migrations/1767225623000-strike-clocks-in-sets';
 import { CalendarsChange1767225622000 } from './migrations/1767225622000-calendars-change';
 import { CreateDigests1767225625001 } from './migrations/1767225625001-create-digests';
+import { CountClocksInLanes1767225622001 } from './migrations/1767225622001-count-clocks-in-lanes';
 import { CreateSubstitutions1767225625000 } from './migrations/1767225625000-create-substitutions';
 import { CreateBoard1767225624000 } from './migrations/1767225624000-create-board';
 import { CreateRisks1767225626000 } from './migrations/1767225626000-create-risks';
@@ -54,6 +55,7 @@ export const createDataSource = (url: string, poolSize: number) =>
       TellOfEdits1767225607001,
       TasksKeepTheirClock1767225621000,
       CalendarsChange1767225622000,
+      CountClocksInLanes1767225622001,
       StrikeClocksInSets1767225623000,
       CreateBoard1767225624000,
       CreateRisks1767225626000,

@@ -48,15 +48,15 @@ export function CalendarScreen() {
         {layers.error && !layers.data && <Failure error={layers.error} onRetry={() => void layers.refetch()} />}
         {!layers.data && !layers.error && <Skeleton rows={[2.5, 24]} />}
         {layers.data && layer && (
-          <div className="grid items-start gap-4 lg:grid-cols-[1fr_20rem]">
-            <section aria-label={words.title} className="rounded-card border border-line bg-surface p-4">
+          <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
+            <section aria-label={words.title} className="min-w-0 rounded-card border border-line bg-surface p-3 md:p-4">
               <div className="mb-3 flex flex-wrap items-end gap-3">
                 <SelectField
                   label={words.layer}
                   value={layer}
                   onChange={setChosen}
                   options={layers.data.items.map(({ id, scope, name }) => ({ id, label: words.layerName(scope, name) }))}
-                  className="min-w-56"
+                  className="w-full min-w-0 md:w-64"
                 />
                 <Files layer={layer} onImport={() => setOpen('import')} />
               </div>
