@@ -7,8 +7,6 @@ const Day = z.iso.date();
 const Count = z.int().min(0);
 const Share = z.number().min(0).max(1).nullable();
 
-/** Fewer answers than this say little: a share of them is shown as one of a few. */
-export const FEW_ANSWERS = 20;
 const LONGEST_DAYS = 1100;
 
 /** Days of the offices, both included. */
@@ -100,7 +98,7 @@ export type TimeFilter = z.output<typeof TimeFilter>;
 export const StepTime = z.object({ step: TimeStep, cases: Count, totalMs: Count });
 export type StepTime = z.infer<typeof StepTime>;
 
-/** Clock time on the desks of a place, of tasks that were closed in the period. */
+/** Clock time on the desks of a place, of tasks that were closed in the period; of the country and of a province until the end of yesterday. */
 export const TimeView = z.object({
   at: Moment,
   place: BoardPlace,
@@ -131,3 +129,25 @@ export const PostsFilter = z.strictObject({ level: z.enum(['county', 'unit']), u
 export type PostsFilter = z.output<typeof PostsFilter>;
 export const PostsView = z.object({ at: Moment, place: BoardPlace, period: BoardPeriod, rows: z.array(PostTime) });
 export type PostsView = z.infer<typeof PostsView>;
+
+/** What can be had as a file: the views of the board and the letters behind them, with the query of each. */
+export const ExportFilter = z
+  .strictObject({
+    ...place,
+    ...period,
+    view: z.enum(['board', 'measures', 'time', 'posts', 'letters']),
+    format: z.enum(['xlsx', 'csv']),
+    type: InquiryType.optional(),
+    by: z.enum(['part', 'type', 'week']).default('part'),
+    againstFrom: Day.optional(),
+    againstTo: Day.optional(),
+    state: z.enum(['overdue', 'dueToday', 'soon', 'open']).default('overdue'),
+    post: Id.optional(),
+  })
+  .refine(isPlace, placeError)
+  .refine(hasOrder, orderError)
+  .refine(({ againstFrom, againstTo }) => !againstFrom === !againstTo && hasOrder({ from: againstFrom, to: againstTo }), orderError)
+  .refine(({ view, level }) => view !== 'posts' || level === 'county' || level === 'unit', {
+    error: 'پست‌ها در سطح اداره و واحد دیده می‌شوند.',
+  });
+export type ExportFilter = z.output<typeof ExportFilter>;

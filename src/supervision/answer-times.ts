@@ -45,6 +45,8 @@ export function addTo(sum: Answers, more: Answers): Answers {
   return sum;
 }
 
+export const sumOfAll = (parts: Iterable<Answers>): Answers => [...parts].reduce(addTo, noAnswers());
+
 /**
  * @param share 0.5 is the median, 0.9 the p90
  * @returns ms, the middle of the stretch in which the answer of that rank lies; null of none

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Board, BoardFigures, BoardFilter, BoardPlace } from '../../contracts/board';
 import type { Actor } from '../auth/actor';
-import { LATE_DAYS, noAnswers, quantileMs, type Answers } from './answer-times';
+import { LATE_DAYS, noAnswers, quantileMs, sumOfAll, type Answers } from './answer-times';
 import { AnswersQueries } from './answers.queries';
 import { DAYS, OpenQueries, Stretch, type Open } from './open.queries';
 import { countedIn, countedOf, partsOf } from './parts';
@@ -41,14 +41,13 @@ export class BoardQueries {
     const parts = partsOf(place, offices, units);
     const [counted, whole] = [countedIn(place, parts, offices, type), countedOf(place, offices, type)];
     const month = { from: dayAfter(today, 1 - ANSWER_DAYS), to: today };
-    const [open, ofOffice, oldest, answered, wholeAnswered, closings] = await Promise.all([
+    const [open, ofOffice, oldest, answered, byDay] = await Promise.all([
       this.openOnes.count(counted, now, today),
       // of an office also what was asked of units that are closed
       place.level === 'county' ? this.openOnes.count(whole, now, today) : undefined,
       this.openOnes.oldest(counted, now),
       this.answers.between(counted, month, 'scope'),
-      this.answers.between(whole, month, 'scope'),
-      this.answers.between(whole, { from: dayAfter(today, 2 - DAYS), to: today }, 'day'),
+      this.answers.between(whole, month, 'day'),
     ]);
     const all = ofOffice ?? open;
     const due = new Map(oldest.map((each) => [each.key, each.due]));
@@ -70,8 +69,8 @@ export class BoardQueries {
           answered.get(key),
         ),
       })),
-      totals: figuresOf(all, now, first, [...wholeAnswered.values()][0]),
-      trend: dates.map((day, i) => ({ day, overdue: sumOf(all.filter(({ stretch }) => stretch <= i)) + lateAt(dates, i, closings) })),
+      totals: figuresOf(all, now, first, sumOfAll(byDay.values())),
+      trend: dates.map((day, i) => ({ day, overdue: sumOf(all.filter(({ stretch }) => stretch <= i)) + lateAt(dates, i, byDay) })),
     };
   }
 

@@ -2,13 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { BoardPeriod, Measures, MeasuresFilter, MeasuresRow, MeasuresView } from '../../contracts/board-measures';
 import type { Actor } from '../auth/actor';
-import { noAnswers, quantileMs, type Answers } from './answer-times';
+import { noAnswers, quantileMs, sumOfAll, type Answers } from './answer-times';
 import { AnswersQueries, type Counted, type GroupedBy } from './answers.queries';
 import { shareOf, shown } from './board.queries';
 import { countedIn, countedOf, partsOf } from './parts';
 import { PlacesQueries } from './places.queries';
 import { dayAfter, saturday } from './spans';
-import type { Place } from './supervision.policy';
 
 const USUAL_DAYS = 30;
 const DAY_MS = 86_400_000;
@@ -30,33 +29,20 @@ export class MeasuresQueries {
     const against = againstFrom && againstTo ? { from: againstFrom, to: againstTo } : before(period);
     const offices = await this.places.offices(place);
     const whole = countedOf(place, offices, type);
-    const [rows, now, earlier] = await Promise.all([
-      this.rows(place, offices, filter, period, against),
-      this.answers.between(whole, period, 'scope'),
-      this.answers.between(whole, against, 'scope'),
-    ]);
-    const totals = { now: measuresOf([...now.values()][0]), before: measuresOf([...earlier.values()][0]) };
-    return { at, place: shown(place), by, period, against, rows, totals };
+    if (by !== 'part') {
+      const [now, earlier] = await this.both(whole, period, against, by);
+      const rows = by === 'week' ? weekRows(period, against, now, earlier) : await this.typeRows(now, earlier);
+      return { at, place: shown(place), by, period, against, rows, totals: pair(sumOfAll(now.values()), sumOfAll(earlier.values())) };
+    }
+    const parts = partsOf(place, offices, await this.places.unitsOf(place));
+    const [now, earlier] = await this.both(countedIn(place, parts, offices, type), period, against, 'scope');
+    // of an office also what units answered that are closed
+    const [all, allEarlier] = place.level === 'county' ? await this.both(whole, period, against, 'scope') : [now, earlier];
+    const rows = parts.map(({ key, unit, next }) => ({ key, name: unit.name, place: next, ...pair(now.get(key), earlier.get(key)) }));
+    return { at, place: shown(place), by, period, against, rows, totals: pair(sumOfAll(all.values()), sumOfAll(allEarlier.values())) };
   }
 
-  private async rows(
-    place: Place,
-    offices: Awaited<ReturnType<PlacesQueries['offices']>>,
-    { by, type }: MeasuresFilter,
-    period: BoardPeriod,
-    against: BoardPeriod,
-  ): Promise<MeasuresRow[]> {
-    const whole = countedOf(place, offices, type);
-    if (by === 'part') {
-      const parts = partsOf(place, offices, await this.places.unitsOf(place));
-      const [now, earlier] = await this.both(countedIn(place, parts, offices, type), period, against, 'scope');
-      return parts.map(({ key, unit, next }) => ({ key, name: unit.name, place: next, ...pair(now.get(key), earlier.get(key)) }));
-    }
-    const [now, earlier] = await this.both(whole, period, against, by);
-    if (by === 'week') {
-      const [weeks, others] = [weeksOf(period), weeksOf(against)];
-      return weeks.map((key, i) => ({ key, name: key, place: null, ...pair(now.get(key), earlier.get(others[i]!)) }));
-    }
+  private async typeRows(now: Map<string, Answers>, earlier: Map<string, Answers>): Promise<MeasuresRow[]> {
     const types = await this.db.query<{ code: string; title: string }[]>(`select code, title from inquiry_types order by title`);
     return types
       .filter(({ code }) => now.has(code) || earlier.has(code))
@@ -84,6 +70,11 @@ export async function periodOf(
 function before({ from, to }: BoardPeriod): BoardPeriod {
   const days = Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS) + 1;
   return { from: dayAfter(from, -days), to: dayAfter(from, -1) };
+}
+
+function weekRows(period: BoardPeriod, against: BoardPeriod, now: Map<string, Answers>, earlier: Map<string, Answers>): MeasuresRow[] {
+  const others = weeksOf(against);
+  return weeksOf(period).map((key, i) => ({ key, name: key, place: null, ...pair(now.get(key), earlier.get(others[i]!)) }));
 }
 
 function weeksOf({ from, to }: BoardPeriod): string[] {

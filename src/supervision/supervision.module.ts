@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AnswersQueries } from './answers.queries';
 import { BoardQueries } from './board.queries';
+import { ExportController } from './export/export.controller';
+import { Sheets } from './export/sheets';
 import { LateLettersQueries } from './late-letters.queries';
 import { MeasuresQueries } from './measures.queries';
 import { OpenQueries } from './open.queries';
@@ -18,7 +20,7 @@ import { TimeQueries } from './time.queries';
 
 /** Lateness by place, for those who answer for it. */
 @Module({
-  controllers: [SupervisionController, RisksController, ReassignController, WorkloadController],
+  controllers: [SupervisionController, ExportController, RisksController, ReassignController, WorkloadController],
   providers: [
     AnswersQueries,
     BoardQueries,
@@ -26,6 +28,7 @@ import { TimeQueries } from './time.queries';
     MeasuresQueries,
     OpenQueries,
     PlacesQueries,
+    Sheets,
     TimeQueries,
     RisksQueries,
     ReassignQueries,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { BoardPeriod, PostsFilter, PostsView, PostTime, StepTime, TimeFilter, TimeView } from '../../contracts/board-measures';
+import { dateOfDay, dayOf } from '../../contracts/tehran-time';
 import type { Actor } from '../auth/actor';
 import { countedUntil, type Counted } from './answers.queries';
 import { shown } from './board.queries';
@@ -10,6 +11,12 @@ import { countedIn, countedOf, partsOf } from './parts';
 import { PlacesQueries } from './places.queries';
 import { startOf } from './rollup';
 import { spansOf, splitAt } from './spans';
+
+/** A day of hundreds of offices is looked at once it is over: each task of it asks for its referrals. */
+function finished({ from, to }: BoardPeriod, at: string): BoardPeriod {
+  const yesterday = dateOfDay(dayOf(Date.parse(at)) - 1);
+  return { from: from < yesterday ? from : yesterday, to: to < yesterday ? to : yesterday };
+}
 
 /** Where time goes: by step in a place and its parts, and post by post in an office. */
 @Injectable()
@@ -22,11 +29,13 @@ export class TimeQueries {
   /** @throws DomainError `unit.not_found` · `auth.forbidden` */
   async time(actor: Actor, filter: TimeFilter): Promise<TimeView> {
     const place = await this.places.watched(actor, filter);
-    const [{ at, period }, offices, units] = await Promise.all([
+    const [{ at, period: days }, offices, units] = await Promise.all([
       periodOf(this.db, filter),
       this.places.offices(place),
       this.places.unitsOf(place),
     ]);
+    const isWide = place.level === 'country' || place.level === 'province';
+    const period = isWide ? finished(days, at) : days;
     const parts = partsOf(place, offices, units);
     const [ofParts, whole] = await Promise.all([
       this.steps(countedIn(place, parts, offices), period),

@@ -142,6 +142,30 @@ describe('the board of lateness', () => {
     expect((await letters('1201.head', `unit=${house.unit('1201')}&post=${house.post('1202.head')}&state=open`)).items).toEqual([]);
   });
 
+  it('hands out each view as a file, of what the screen shows to whoever asks', async () => {
+    await house.db.query(`update letters set subject = '=1+2' where id = (select letter_id from processes where id = $1)`, [at['1201']]);
+    const take = async (username: string, query: string) => (await house.person(username)).text(`/api/supervision/export?${query}`);
+    const own = `level=county&under=${house.unit('1201')}`;
+    const lines = (text: string) => text.trim().split('\r\n');
+    for (const [view, count] of [
+      ['board', 34],
+      ['measures', 34],
+      ['time', 2],
+    ] as const)
+      expect([view, lines(await take('hq.supervisor', `view=${view}&format=csv`)).length >= count]).toEqual([view, true]);
+    expect(lines(await take('1201.head', `view=posts&format=csv&${own}`)).length).toBeGreaterThan(2);
+    const letters = await take('1201.head', `view=letters&format=csv&state=open&${own}`);
+    expect(lines(letters)).toHaveLength(3);
+    expect(letters).toContain(`"'=1+2"`);
+    expect(letters).toMatch(/"۱۴۰[۰-۹]\/[۰-۹]{2}\/[۰-۹]{2} [۰-۹]{2}:[۰-۹]{2}"/u);
+    const seen = await take('hq.supervisor', `view=letters&format=csv&state=open&${own}`);
+    expect([lines(seen).length, seen.includes('=1+2')]).toEqual([3, false]); // counted, without the subject
+    expect((await take('hq.supervisor', 'view=board&format=xlsx')).startsWith('PK')).toBe(true);
+    expect(await refusal(take('12.supervisor', 'view=board&format=csv'))).toBe('403 auth.forbidden');
+    expect(await refusal(take('1201.expert1', `view=letters&format=csv&${own}`))).toBe('403 auth.forbidden');
+    expect(await refusal(take('hq.supervisor', 'view=posts&format=csv'))).toBe('400 request.invalid');
+  });
+
   it('is for supervisors and heads, each for their own', async () => {
     const places = async (username: string) => (await get<BoardPlace[]>(username, 'places')).map(({ level, under }) => [level, under]);
     expect(await places('hq.supervisor')).toEqual([['country', null]]);

@@ -31,3 +31,47 @@ test('a head of a county begins at the own office; who oversees nothing is told 
   await expert.goto('/supervision');
   await expect(expert.getByText('نظارت برای سمت شما باز نیست')).toBeVisible();
 });
+
+test('every view is an address: measures against other days, where time goes, posts and what lies on a desk', async ({ desk }) => {
+  test.slow();
+  const page = await desk('hq.supervisor');
+  await page.goto('/supervision');
+  await page.getByRole('tab', { name: 'سنجه‌ها و مقایسه' }).click();
+  await expect(page).toHaveURL(/tab=measures/);
+  await page.getByText('هفته', { exact: true }).click();
+  await expect(page).toHaveURL(/by=week/);
+  await page.getByRole('button', { name: /در مقایسه با/ }).click();
+  await page.getByRole('option', { name: 'همین روزها در سال پیش' }).click();
+  await expect(page).toHaveURL(/against=year/);
+  await expect(page.getByRole('heading', { name: /در برابر/ })).toBeVisible();
+  await inEveryForm(page, async (form) => expect.soft(await axeOf(page), form).toEqual([]));
+  expect(await sidewaysScroll(page)).toEqual([]);
+  const address = page.url();
+
+  await page.getByRole('tab', { name: 'زمان کجا می‌گذرد' }).click();
+  await expect(page.getByRole('heading', { name: /زمان کجا می‌گذرد/ })).toBeVisible();
+  await inEveryForm(page, async (form) => expect.soft(await axeOf(page), form).toEqual([]));
+  expect(await englishNames(page)).toEqual([]);
+
+  await page.goto(address);
+  await expect(page.getByRole('tab', { name: 'سنجه‌ها و مقایسه', selected: true })).toBeVisible();
+  await expect(page.getByRole('radio', { name: 'هفته' })).toBeChecked();
+
+  const head = await desk('2301.head');
+  await head.goto('/supervision?tab=posts');
+  await expect(head.getByRole('table', { name: 'رسوب نامه نزد پست‌ها' })).toBeVisible();
+  await head.getByRole('table').getByRole('link').first().click();
+  await expect(head).toHaveURL(/post=/);
+  await expect(head.getByRole('heading', { name: /روی میز/ })).toBeVisible();
+  await inEveryForm(head, async (form) => expect.soft(await axeOf(head), form).toEqual([]));
+  expect(await sidewaysScroll(head)).toEqual([]);
+});
+
+test('what is shown can be had as a file', async ({ desk }) => {
+  const page = await desk('hq.supervisor');
+  await page.goto('/supervision');
+  await page.getByRole('button', { name: 'خروجی' }).click();
+  const waiting = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: 'این نما، فایل اکسل (XLSX)', exact: true }).click();
+  expect((await waiting).suggestedFilename()).toBe('نظارت.xlsx');
+});

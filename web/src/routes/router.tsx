@@ -1,9 +1,9 @@
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import type { QueryClient } from '@tanstack/react-query';
-import type { BoardLevel } from '../../../contracts/board';
 import type { Folder } from '../../../contracts/cartable';
 import { headQuery } from '../features/cartable/cartable.data';
 import { filtersOf, queryOf, searchOf, type CartableSearch } from '../features/cartable/filters';
+import { boardSearchOf, type BoardSearch } from '../features/supervision/board-search';
 import { countersQuery } from '../shared/api/counters';
 import { Problem } from '../shared/api/client';
 import { meQuery } from '../shared/api/me';
@@ -87,17 +87,14 @@ const print = createRoute({
 const supervision = createRoute({
   getParentRoute: () => office,
   path: '/supervision',
-  validateSearch: ({ level, under }: Record<string, unknown>): { level?: BoardLevel; under?: string } => ({
-    ...(isBoardLevel(level) && { level }),
-    ...(typeof under === 'string' && { under }),
-  }),
+  validateSearch: boardSearchOf,
   component: lazyRouteComponent(() => import('../features/supervision/board-screen'), 'BoardScreen'),
 });
 
-const watchedPlace = ({ level, under }: Record<string, unknown>): { level?: BoardLevel; under?: string } => ({
-  ...(isBoardLevel(level) && { level }),
-  ...(typeof under === 'string' && { under }),
-});
+const watchedPlace = (raw: Record<string, unknown>): Pick<BoardSearch, 'level' | 'under'> => {
+  const { level, under } = boardSearchOf(raw);
+  return { ...(level && { level }), ...(under && { under }) };
+};
 
 const supervisionParts = [
   createRoute({
@@ -229,11 +226,6 @@ const tree = root.addChildren([
     ...adminRoutes,
   ]),
 ]);
-
-const levels: readonly unknown[] = ['country', 'province', 'county', 'unit'] satisfies BoardLevel[];
-function isBoardLevel(level: unknown): level is BoardLevel {
-  return levels.includes(level);
-}
 
 function isVersion(no: unknown): no is number {
   return Number.isInteger(no) && Number(no) > 0;

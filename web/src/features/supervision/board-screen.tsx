@@ -1,17 +1,21 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, getRouteApi, useNavigate } from '@tanstack/react-router';
-import { ChevronLeft, Download, Radio, RefreshCw, ShieldQuestion } from 'lucide-react';
-import { useState } from 'react';
+import { ChevronLeft, Radio, RefreshCw, ShieldQuestion } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
 import type { Board } from '../../../../contracts/board';
 import { clock } from '../../shared/format/format';
 import { useIsLive } from '../../shared/live/use-live';
 import { Button } from '../../shared/ui/button';
+import { SelectField } from '../../shared/ui/field';
 import { Panel, ScreenHeader } from '../../shared/ui/screen-header';
 import { Empty, Failure, Skeleton } from '../../shared/ui/states';
-import { boardQuery, placesQuery, useLiveBoard, whereOf, type Where } from './board.data';
+import { Tabs } from '../../shared/ui/tabs';
+import { boardQuery, placesQuery, typesQuery, useLiveBoard, whereOf, type Where } from './board.data';
+import type { BoardSearch } from './board-search';
 import { BoardTable } from './board-table';
+import { boardTabs, type BoardTabProps } from './board-tabs';
 import { boardWords as words, placeTitle } from './board.words';
-import { exportBoard } from './export-board';
+import { ExportMenu } from './export-menu';
 import { Figures } from './figures';
 import { LateLetters } from './late-letters';
 import { ProvinceMap } from './province-map';
@@ -38,11 +42,14 @@ export function BoardScreen() {
       </>
     );
   const where: Where = search.level ? { level: search.level, under: search.under } : whereOf(widest);
-  return <PlaceBoard key={`${where.level} ${where.under ?? ''}`} where={where} />;
+  return <PlaceBoard key={`${where.level} ${where.under ?? ''}`} where={where} search={search} />;
 }
 
-function PlaceBoard({ where }: { where: Where }) {
-  const { data: board, error, isFetching, refetch } = useQuery(boardQuery(where));
+function PlaceBoard({ where, search }: { where: Where; search: BoardSearch }) {
+  const navigate = useNavigate();
+  const { data: board, error, isFetching, refetch } = useQuery(boardQuery(where, search.type));
+  const change = (part: Partial<BoardSearch>) =>
+    void navigate({ to: '/supervision', search: { ...search, ...part }, replace: true, resetScroll: false });
   if (!board)
     return (
       <>
@@ -50,19 +57,20 @@ function PlaceBoard({ where }: { where: Where }) {
         {error ? <Failure error={error} onRetry={() => void refetch()} /> : <Skeleton rows={[6, 28]} />}
       </>
     );
+  const props = { where, search, onChange: change };
+  const tabs = boardTabs.filter(({ levels }) => !levels || levels.includes(where.level));
+  const tab = tabs.some(({ id }) => id === search.tab) ? search.tab! : NOW;
   return (
     <>
       <ScreenHeader
         title={words.title}
-        above={<Way board={board} />}
+        above={<Way board={board} search={search} />}
         actions={
           <>
             <Button icon={<RefreshCw size={16} aria-hidden />} isPending={isFetching} onPress={() => void refetch()}>
               {words.refresh}
             </Button>
-            <Button icon={<Download size={16} aria-hidden />} onPress={() => exportBoard(board)}>
-              {words.export}
-            </Button>
+            <ExportMenu where={where} search={search} tab={tab} />
           </>
         }
       >
@@ -71,14 +79,52 @@ function PlaceBoard({ where }: { where: Where }) {
         <LiveSign at={board.at} />
       </ScreenHeader>
       <SupervisionTabs current="board" where={where} />
-      <div className="space-y-4 p-4 md:p-6">
-        <Figures board={board} />
-        {board.place.level === 'country' ? <Country board={board} /> : <Place board={board} />}
-        <LateLetters where={where} />
-      </div>
+      {(tab === NOW || tab === 'measures') && (
+        <div className="px-4 pt-4 pb-2 md:px-6 print:hidden">
+          <TypeField value={search.type} onChange={(type) => change({ type })} />
+        </div>
+      )}
+      <Tabs
+        label={words.tabsOf}
+        selected={tab}
+        onSelect={(id) => id !== tab && change({ tab: id === NOW ? undefined : id })}
+        tabs={[
+          { id: NOW, label: words.tabs.board, content: <Pad>{() => <NowTab board={board} {...props} />}</Pad> },
+          ...tabs.map(({ id, label, show }) => ({ id, label, content: <Pad>{() => show(props)}</Pad> })),
+        ]}
+      />
     </>
   );
 }
+
+const NOW = 'board';
+
+/** What a tab holds, made when it is shown. */
+const Pad = ({ children }: { children: () => ReactNode }) => <div className="space-y-4 p-4 md:p-6 print:p-0">{children()}</div>;
+
+function NowTab({ board, where, search, onChange }: BoardTabProps & { board: Board }) {
+  return (
+    <>
+      <Figures board={board} />
+      {board.place.level === 'country' ? <Country board={board} /> : <Place board={board} />}
+      <LateLetters where={where} search={{ state: search.state, type: search.type }} onChange={onChange} />
+    </>
+  );
+}
+
+function TypeField({ value, onChange }: { value: string | undefined; onChange: (type: string | undefined) => void }) {
+  const { data: types = [] } = useQuery(typesQuery);
+  return (
+    <SelectField
+      label={words.type}
+      className="w-64 max-w-full"
+      value={value ?? EVERY}
+      onChange={(code) => onChange(code === EVERY ? undefined : code)}
+      options={[{ id: EVERY, label: words.everyType }, ...types.map(({ code, title }) => ({ id: code, label: title }))]}
+    />
+  );
+}
+const EVERY = 'every';
 
 function Country({ board }: { board: Board }) {
   const navigate = useNavigate();
@@ -90,7 +136,13 @@ function Country({ board }: { board: Board }) {
           rows={board.rows}
           pointed={pointed}
           onPoint={setPointed}
-          onOpen={({ place }) => place && void navigate({ to: '/supervision', search: { level: place.level, under: place.under } })}
+          onOpen={({ place }) =>
+            place &&
+            void navigate({
+              to: '/supervision',
+              search: (before: BoardSearch) => ({ ...before, post: undefined, level: place.level, under: place.under }),
+            })
+          }
         />
       </Panel>
       <Panel title={words.parts.country}>
@@ -114,14 +166,18 @@ function Place({ board }: { board: Board }) {
 }
 
 /** From the country down to here; each step leads back. */
-function Way({ board: { above, place } }: { board: Board }) {
+function Way({ board: { above, place }, search }: { board: Board; search: BoardSearch }) {
   if (above.length === 0) return null;
   return (
     <nav aria-label={words.way}>
       <ol className="flex flex-wrap items-center gap-x-1 text-secondary">
         {[...above].reverse().map((step) => (
           <li key={step.under ?? step.level} className="inline-flex items-center gap-1">
-            <Link to="/supervision" search={whereOf(step)} className="inline-flex min-h-6 items-center text-primary hover:underline">
+            <Link
+              to="/supervision"
+              search={{ ...search, under: undefined, post: undefined, ...whereOf(step) }}
+              className="inline-flex min-h-6 items-center text-primary hover:underline"
+            >
               {placeTitle(step)}
             </Link>
             <ChevronLeft size={14} aria-hidden className="text-ink-3" />

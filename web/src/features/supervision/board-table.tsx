@@ -4,6 +4,7 @@ import type { Board, BoardLevel, BoardRow } from '../../../../contracts/board';
 import { count, percent, persianDuration } from '../../shared/format/format';
 import { DataTable, type Column } from '../../shared/ui/data-table';
 import { cx } from '../../shared/ui/cx';
+import type { BoardSearch } from './board-search';
 import { boardWords as words, placeName } from './board.words';
 import { heatGround, heatOf, heatSteps, type HeatSteps } from '../../shared/format/heat';
 
@@ -104,7 +105,7 @@ function Name({ row: { place }, name }: { row: BoardRow; name: string }) {
   return (
     <Link
       to="/supervision"
-      search={{ level: place.level, under: place.under }}
+      search={(before: BoardSearch) => ({ ...before, post: undefined, level: place.level, under: place.under })}
       className="inline-flex min-h-6 items-center text-primary underline-offset-4 hover:underline"
     >
       {name}

@@ -2,13 +2,13 @@ import { infiniteQueryOptions, queryOptions, useQueryClient } from '@tanstack/re
 import type { Board, BoardLetterPage, BoardLevel, BoardPlace } from '../../../../contracts/board';
 import { get } from '../../shared/api/client';
 import { useLiveSoon } from '../../shared/live/use-live';
+import type { BoardSearch } from './board-search';
 
 /** What is looked at, as it stands in the address. */
 export interface Where {
   level: BoardLevel;
   under?: string;
 }
-export type LetterState = 'overdue' | 'dueToday' | 'open';
 
 export const whereOf = ({ level, under }: BoardPlace): Where => (under ? { level, under } : { level });
 
@@ -18,19 +18,26 @@ export const placesQuery = queryOptions({
   staleTime: 5 * 60_000,
 });
 
+/** Types of inquiry, to look at one alone. */
+export const typesQuery = queryOptions({
+  queryKey: ['inquiry-types'],
+  queryFn: ({ signal }) => get<{ code: string; title: string }[]>('/org/inquiry-types', {}, signal),
+  staleTime: 5 * 60_000,
+});
+
 /** Time alone makes questions late, so it is read again every minute even when nothing is heard. */
-export const boardQuery = ({ level, under }: Where) =>
+export const boardQuery = ({ level, under }: Where, type?: string) =>
   queryOptions({
-    queryKey: ['board', 'figures', level, under],
-    queryFn: ({ signal }) => get<Board>('/supervision/overdue', { level, under }, signal),
+    queryKey: ['board', 'figures', level, under, type],
+    queryFn: ({ signal }) => get<Board>('/supervision/overdue', { level, under, type }, signal),
     refetchInterval: 60_000,
   });
 
-export const lateLettersQuery = ({ level, under }: Where, state: LetterState) =>
+export const lateLettersQuery = ({ level, under }: Where, { state, type, post }: Pick<BoardSearch, 'state' | 'type' | 'post'>) =>
   infiniteQueryOptions({
-    queryKey: ['board', 'letters', level, under, state],
+    queryKey: ['board', 'letters', level, under, state, type, post],
     queryFn: ({ pageParam, signal }) =>
-      get<BoardLetterPage>('/supervision/inquiries', { level, unit: under, state, cursor: pageParam, limit: 20 }, signal),
+      get<BoardLetterPage>('/supervision/inquiries', { level, unit: under, state, type, post, cursor: pageParam, limit: 20 }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
   });

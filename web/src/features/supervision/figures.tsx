@@ -21,21 +21,26 @@ export function Figures({ board: { totals, trend } }: { board: Board }) {
           trend.length > 1 && <Sparkline values={trend.map(({ overdue }) => overdue)} className={more > 0 ? 'text-danger' : 'text-ok'} />
         }
       />
-      <Figure
-        name={words.dueToday}
-        value={count(totals.dueToday)}
-        note={totals.oldestOverdueMs === null ? words.ofOpen(totals.openInquiries) : words.oldestIs(totals.oldestOverdueMs)}
-      />
+      <Figure name={words.dueToday} value={count(totals.dueToday)} note={words.dueTomorrow(totals.dueTomorrow)} />
       <Figure
         name={words.within24h}
         value={totals.within24hShare30d === null ? '—' : percent(totals.within24hShare30d)}
-        note={totals.answered30d ? words.ofAnswered(totals.answered30d) : words.noAnswers}
+        note={
+          totals.answered30d
+            ? [
+                words.ofAnswered(totals.answered30d),
+                totals.withinPolicyShare30d !== null && words.withinPolicy(percent(totals.withinPolicyShare30d)),
+              ]
+                .filter(Boolean)
+                .join('، ')
+            : words.noAnswers
+        }
       />
       <Figure
         name={words.median}
         value={totals.medianAnswerMs30d === null ? '—' : persianDuration(totals.medianAnswerMs30d)}
         isWordy
-        note={words.ofOpen(totals.openInquiries)}
+        note={totals.p90AnswerMs30d === null ? words.ofOpen(totals.openInquiries) : words.p90(totals.p90AnswerMs30d)}
       />
     </dl>
   );

@@ -1,7 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { CircleCheckBig, Eye, EyeOff, Lock } from 'lucide-react';
-import { useState } from 'react';
 import type { BoardLetter } from '../../../../contracts/board';
 import { LetterNo } from '../../shared/format/letter-no';
 import { listOf } from '../../shared/format/format';
@@ -10,20 +9,33 @@ import { Choice } from '../../shared/ui/field';
 import { More } from '../../shared/ui/more';
 import { Panel } from '../../shared/ui/screen-header';
 import { Empty, Failure, Skeleton } from '../../shared/ui/states';
-import { lateLettersQuery, type LetterState, type Where } from './board.data';
+import { lateLettersQuery, type Where } from './board.data';
+import type { BoardSearch } from './board-search';
 import { boardWords as words } from './board.words';
 
-const states = (['overdue', 'dueToday', 'open'] as const).map((id) => ({ id, label: words.states[id] }));
+const states = (['overdue', 'dueToday', 'soon', 'open'] as const).map((id) => ({ id, label: words.states[id] }));
+
+export interface LateLettersProps {
+  where: Where;
+  search: Pick<BoardSearch, 'state' | 'type' | 'post'>;
+  onChange: (part: Partial<BoardSearch>) => void;
+  title?: string;
+}
 
 /** The letters behind the figures, soonest due first: which unit is asked, and on whose desk it lies. */
-export function LateLetters({ where }: { where: Where }) {
-  const [state, setState] = useState<LetterState>('overdue');
-  const query = useInfiniteQuery(lateLettersQuery(where, state));
+export function LateLetters({ where, search, onChange, title = words.letters }: LateLettersProps) {
+  const state = search.state ?? 'overdue';
+  const query = useInfiniteQuery(lateLettersQuery(where, { ...search, state }));
   const letters = query.data?.pages.flatMap(({ items }) => items);
   return (
-    <Panel title={words.letters}>
-      <div className="px-4 pb-2">
-        <Choice label={words.show} value={state} onChange={setState} options={states} />
+    <Panel title={title}>
+      <div className="px-4 pb-2 print:hidden">
+        <Choice
+          label={words.show}
+          value={state}
+          onChange={(next) => onChange({ state: next === 'overdue' ? undefined : next })}
+          options={states}
+        />
       </div>
       {query.error && !letters && <Failure error={query.error} onRetry={() => void query.refetch()} />}
       {query.isPending && <Skeleton rows={[4, 4, 4]} />}

@@ -12,7 +12,7 @@ const tabs = [
 /** The same place, looked at in another way. */
 export function SupervisionTabs({ current, where }: { current: (typeof tabs)[number]['id']; where: Where | undefined }) {
   return (
-    <nav aria-label={words.label} className="flex gap-1 overflow-x-auto border-b border-line bg-surface px-2 md:px-4">
+    <nav aria-label={words.label} className="flex gap-1 overflow-x-auto border-b border-line bg-surface px-2 md:px-4 print:hidden">
       {tabs.map(({ id, to }) => (
         <Link
           key={id}

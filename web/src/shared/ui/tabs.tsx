@@ -20,7 +20,7 @@ export function Tabs({
 }) {
   return (
     <AriaTabs selectedKey={selected} onSelectionChange={(key) => onSelect?.(String(key))} className="flex min-h-0 flex-col">
-      <TabList aria-label={label} className="flex gap-1 overflow-x-auto border-b border-line px-2">
+      <TabList aria-label={label} className="flex gap-1 overflow-x-auto border-b border-line px-2 print:hidden">
         {tabs.map(({ id, label }) => (
           <Tab
             key={id}

@@ -1,0 +1,72 @@
+import type { Cell, CellKind, Column, Sheet } from './sheet';
+import { zip } from './zip';
+
+/** Rows are handed on in pieces of about this many letters. */
+const PIECE = 64_000;
+const MAX_TEXT = 32_767;
+const styles: Record<CellKind, number> = { text: 0, count: 2, share: 3, hours: 4 };
+
+/**
+ * A sheet as XLSX, row by row, right to left, its head frozen. Texts are inline strings: no cell holds a formula, whatever it begins with.
+ */
+export const xlsx = (sheet: Sheet): AsyncGenerator<Buffer> =>
+  zip([
+    { name: '[Content_Types].xml', content: [contentTypes] },
+    { name: '_rels/.rels', content: [relations('officeDocument', 'xl/workbook.xml')] },
+    { name: 'xl/workbook.xml', content: [workbook(sheet.name)] },
+    { name: 'xl/_rels/workbook.xml.rels', content: [relations('worksheet', 'worksheets/sheet1.xml', 'styles', 'styles.xml')] },
+    { name: 'xl/styles.xml', content: [look] },
+    { name: 'xl/worksheets/sheet1.xml', content: rowsOf(sheet) },
+  ]);
+
+async function* rowsOf({ columns, rows }: Sheet): AsyncGenerator<string> {
+  let piece = `${XML}<worksheet xmlns="${MAIN}"><sheetViews><sheetView rightToLeft="1" workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${columns
+    .map(({ kind }, i) => `<col min="${i + 1}" max="${i + 1}" width="${kind === 'text' ? 28 : 14}" customWidth="1"/>`)
+    .join('')}</cols><sheetData><row>${columns.map(({ header }) => text(header, 1)).join('')}</row>`;
+  for await (const row of rows) {
+    piece += `<row>${row.map((value, i) => cell(value, columns[i]!)).join('')}</row>`;
+    if (piece.length > PIECE) {
+      yield piece;
+      piece = '';
+    }
+  }
+  yield `${piece}</sheetData></worksheet>`;
+}
+
+const cell = (value: Cell, { kind }: Column): string =>
+  value === null ? '<c/>' : typeof value === 'number' ? `<c s="${styles[kind]}"><v>${value}</v></c>` : text(value, styles.text);
+
+const text = (value: string, style: number): string =>
+  `<c s="${style}" t="inlineStr"><is><t xml:space="preserve">${escaped(value.slice(0, MAX_TEXT))}</t></is></c>`;
+
+/** Control characters and halves of a pair have no place in XML. */
+const escaped = (value: string): string =>
+  value
+    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/"/g, '&quot;');
+
+const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
+const SHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+
+const contentTypes = `${XML}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${SHEET}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${SHEET}.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="${SHEET}.styles+xml"/></Types>`;
+
+/** @param pairs type and target, one after another */
+function relations(...pairs: string[]): string {
+  const each = pairs.flatMap((type, i) =>
+    i % 2 ? [] : [`<Relationship Id="rId${i / 2 + 1}" Type="${OFFICE}/${type}" Target="${pairs[i + 1]}"/>`],
+  );
+  return `${XML}<Relationships xmlns="${PACKAGE}/relationships">${each.join('')}</Relationships>`;
+}
+
+/** At most 31 letters, none of those a name of a sheet may not have. */
+const workbook = (name: string): string =>
+  `${XML}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="${escaped(name.replace(/[[\]:*?/\\]/g, ' ').slice(0, 31))}" sheetId="1" r:id="rId1"/></sheets></workbook>`;
+
+/** plain, head, whole number, percent, hours */
+const look = `${XML}<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="0.0%"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Tahoma"/></font><font><b/><sz val="11"/><name val="Tahoma"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="5"><xf/><xf fontId="1" applyFont="1"/><xf numFmtId="3" applyNumberFormat="1"/><xf numFmtId="164" applyNumberFormat="1"/><xf numFmtId="4" applyNumberFormat="1"/></cellXfs></styleSheet>`;
