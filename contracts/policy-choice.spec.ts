@@ -100,8 +100,13 @@ describe('a ladder as it is entered', () => {
       { at: after, tell: 'head', act: 'reassign' },
       { at: { share: 1 }, tell: 'holder', act: 'raise' },
     ]);
-    expect(ladder.map(({ step }) => step)).toEqual(['half', 'remind.2', 'raise.5', 'due', 'watch.1', 'reassign.4']);
+    expect(ladder.map(({ step }) => step)).toEqual([
+      ...['half', 'remind.head.0-8', 'raise.holder.1', 'due'],
+      ...['watch.headquarters.1-working-day', 'reassign.head.1-working-day'],
+    ]);
     expect(ladderOf(termsOf(ladder)).map(({ at, act }) => [at, act])).toEqual(ladder.map(({ at, act }) => [at, act]));
     expect(ladderOf([]).map(({ step }) => step)).toEqual(['due']);
+    const twice = { at: after, tell: 'head', act: 'remind' } as const;
+    expect(ladderOf([twice, twice]).map(({ step }) => step)).toEqual(['due', 'remind.head.1-working-day']);
   });
 });

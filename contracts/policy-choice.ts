@@ -65,14 +65,21 @@ export function stronger(a: Policy, b: Policy): number {
 /** The step that is always there. */
 const due: LadderStep = { step: 'due', at: { share: 1 }, tell: 'holder', act: 'remind' };
 
-/** A ladder as it is entered, with the due time in it and a name for each step; in the order in which they strike. */
+/** By what it is, not by its place: under another ladder the same name is the same step, so it strikes once, and another one strikes. */
+function nameOf({ at, tell, act }: StepTerms): string {
+  const when = 'share' in at ? String(at.share) : `${at.after.amount} ${at.after.unit}`;
+  return `${act}.${tell}.${when.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`;
+}
+
+/** A ladder as it is entered, with the due time in it and a name for each step, each once; in the order in which they strike. */
 export function ladderOf(terms: readonly StepTerms[]): LadderStep[] {
   const isDue = ({ at, tell, act }: StepTerms) => 'share' in at && at.share === 1 && tell === 'holder' && act === 'remind';
   const isHalf = ({ at, tell, act }: StepTerms) => 'share' in at && at.share === 0.5 && tell === 'holder' && act === 'remind';
-  const steps = terms.filter((step) => !isDue(step)).map((step, n) => ({ step: isHalf(step) ? 'half' : `${step.act}.${n + 1}`, ...step }));
+  const steps = terms.filter((step) => !isDue(step)).map((step) => ({ step: isHalf(step) ? 'half' : nameOf(step), ...step }));
   const half = steps.filter(({ step }) => step === 'half');
   const before = steps.filter(({ step, at }) => step !== 'half' && 'share' in at && at.share <= 1);
-  return [...half.slice(0, 1), ...before, due, ...steps.filter(({ at }) => 'after' in at)];
+  const all = [...half, ...before, due, ...steps.filter(({ at }) => 'after' in at)];
+  return all.filter(({ step }, i) => all.findIndex((each) => each.step === step) === i);
 }
 
 /** As it was entered: without names. */

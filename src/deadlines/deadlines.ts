@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { inquiryDeadline, ladder } from '../../config/deadlines';
@@ -76,20 +77,19 @@ export class Deadlines implements TaskDeadlines {
     return told ? { told } : {};
   }
 
-  /** An open task is measured by that policy from now on, with what has happened to its clock so far. @returns as `retime` */
-  async measureBy(page: Page, key: string, { id, policy, ladder }: Policy): Promise<Timing | undefined> {
-    const [task] = await page.tx.query(`select clock->>'unit' as unit from tasks where year = $1 and process_id = $2 and key = $3`, [
-      ...[page.process.year, page.process.id],
-      key,
-    ]);
-    if (!task?.unit) return undefined;
-    return this.retime(page, key, {
-      facts: [],
-      policy,
-      ladder,
-      policyId: id,
-      told: (await this.toldBy(task.unit, ladder, page.tx)).told ?? {},
-    });
+  /**
+   * An open task is measured by that policy from now on, with what has happened to its clock so far. A step that it had already keeps its
+   * name, by which it is known whether it has struck. @returns as `retime`
+   */
+  async measureBy(page: Page, key: string, { id, policy, ladder: steps }: Policy): Promise<Timing | undefined> {
+    const [task]: { clock: TaskClock | null }[] = await page.tx.query(
+      `select clock from tasks where year = $1 and process_id = $2 and key = $3`,
+      [page.process.year, page.process.id, key],
+    );
+    if (!task?.clock) return undefined;
+    const { unit, ladder: had } = task.clock;
+    const ladder = steps.map((step) => had.find((each) => isDeepStrictEqual({ ...each, step: step.step }, step)) ?? step);
+    return this.retime(page, key, { facts: [], policy, ladder, policyId: id, told: (await this.toldBy(unit, ladder, page.tx)).told ?? {} });
   }
 
   /** When a clock is due. @param db the transaction that stores it, the row of its process held */
