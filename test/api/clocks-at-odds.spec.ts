@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import { ladderOf, type Policy } from '../../contracts/policy-choice';
+import { Journal } from '../../src/journal/journal';
 import { Audit } from '../../src/audit/audit';
 import type { Check } from '../../src/audit/check';
 import { deadlines as deadlinesCheck } from '../../src/audit/deadlines.checks';
@@ -77,6 +80,48 @@ describe('a clock that several people move', () => {
     await house.lose(at[10]!);
     expect(told).toEqual([expect.objectContaining({ what: expect.stringContaining('nothing has followed on "said info.1"') as string })]);
     expect(await house.open(at[10]!)).toContain('info.1');
+  });
+});
+
+describe('one clock that cannot strike', () => {
+  it('holds up no other, neither in its set nor among those that strike alone', async () => {
+    const { at } = await inquiries.asked(['10']);
+    const { at: later } = await inquiries.asked(['23']);
+    for (const step of ['due', 'raise.holder.1']) {
+      const line = [{ kind: 'fired', key: `answer.1:${step}`, refs: {} }];
+      await house.db.query(`select write_acts($1, $2, null)`, [at[10], JSON.stringify(line)]); // its line is there already, and its clock runs on
+      await house.db.query(
+        `insert into clocks (year, process_id, key, step, at) values (year_of($1), $1, 'answer.1', $2, office_now()) on conflict (year, process_id, key, step) do update set at = excluded.at`,
+        [at[10], step],
+      );
+    }
+    await house.moveClock(9 * DAY);
+    expect(await house.journal(later[23]!)).toContain('fired answer.1:due');
+    await house.db.query(`delete from clocks where process_id = $1`, [at[10]]);
+  });
+});
+
+describe('a step of a ladder', () => {
+  const rung = (tell: 'head' | 'holder', share: number) => ({ at: { share }, tell, act: 'remind' as const });
+  const policyOf = (ladder: Parameters<typeof ladderOf>[0]) =>
+    ({ id: randomUUID(), policy: { unit: 'WORKING_DAY', amount: 1 }, ladder: ladderOf(ladder) }) as Policy;
+  const measured = (id: string, policy: Policy) =>
+    house.app.get(Journal).write(id, (page) => house.app.get(Deadlines).measureBy(page, 'answer.1', policy));
+  const clocksOf = async (id: string) =>
+    (await house.db.query<{ step: string }[]>(`select step from clocks where process_id = $1 order by at`, [id])).map(({ step }) => step);
+
+  it('is known by what it is when another policy measures: the same does not strike again, another does', async () => {
+    const { at } = await inquiries.asked(['23'], { within: { unit: 'WORKING_DAY', amount: 2 } });
+    const id = at[23]!;
+    await measured(id, policyOf([rung('holder', 0.01)]));
+    const [first] = await clocksOf(id);
+    const { at: when } = await house.one<{ at: Date }>(`select at from clocks where process_id = $1 and step = $2`, [id, first]);
+    await house.moveClockTo(when);
+    expect(await clocksOf(id)).toEqual(['due']);
+    await measured(id, policyOf([rung('holder', 0.01), rung('head', 0.9)]));
+    expect(await clocksOf(id)).toEqual(['remind.head.0-9', 'due']);
+    await measured(id, policyOf([rung('head', 0.95)]));
+    expect(await clocksOf(id)).toEqual(['remind.head.0-95', 'due']);
   });
 });
 
