@@ -167,6 +167,11 @@ const admin = [
   }),
   createRoute({
     getParentRoute: () => office,
+    path: '/admin/policies',
+    component: lazyRouteComponent(() => import('../features/deadlines/policies-screen'), 'PoliciesScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => office,
     path: '/admin/numbers',
     component: lazyRouteComponent(() => import('../features/admin/numbers-screen'), 'NumbersScreen'),
   }),

@@ -40,6 +40,7 @@ export const navigationWords = {
   administration: 'راهبری',
   units: 'واحدها و سمت‌ها',
   people: 'کارکنان',
+  policies: 'سیاست‌های مهلت',
   inquiryTypes: 'نوع‌های استعلام',
   routes: 'مسیرها',
   incidents: 'نامه‌های گیرکرده',

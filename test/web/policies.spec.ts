@@ -1,0 +1,36 @@
+import { axeOf, englishNames, inEveryForm, sidewaysScroll } from './support/gates';
+import { expect, test } from './support/test';
+
+test('an admin writes a policy in words, sees what it would mean, saves it and takes it back', async ({ desk }) => {
+  test.slow();
+  const page = await desk('admin');
+  await page.goto('/admin/policies');
+  await page.getByRole('button', { name: 'سیاست تازه' }).click();
+  const form = page.getByRole('dialog', { name: 'سیاست تازه' });
+  await form.getByRole('button', { name: /پاسخ‌دهنده/ }).click();
+  await page.getByRole('option', { name: 'ادارات یک سطح' }).click();
+  await form.getByRole('textbox', { name: 'مهلت' }).fill('۳');
+  await form.getByRole('button', { name: 'افزودن گام' }).click();
+  await expect(form.getByText('۲ روز کاری پس از سررسید ناظر ستاد ناظر نامه می‌شود.')).toBeVisible();
+  await form.getByRole('button', { name: 'برداشتن گام ۲' }).click();
+  await form.getByRole('button', { name: 'اثر بر کارهای باز' }).click();
+  await expect(form.getByText(/کار تازه به آن می‌رسد/)).toBeVisible();
+  expect(await axeOf(page)).toEqual([]);
+  await form.getByRole('button', { name: 'ذخیره' }).click();
+
+  const row = page.getByRole('row', { name: /ادارات شهرستان/ }).first();
+  await expect(row.getByText('۳ روز کاری', { exact: true })).toBeVisible();
+  await expect(row.getByText('برقرار', { exact: true })).toBeVisible();
+  await inEveryForm(page, async (form) => expect.soft(await axeOf(page), form).toEqual([]));
+  expect(await sidewaysScroll(page)).toEqual([]);
+  expect(await englishNames(page).then((names) => names.filter((each) => !/\badmin\b/.test(each)))).toEqual([]);
+
+  await row.getByRole('button', { name: /^برداشتن/ }).click();
+  await page.getByRole('alertdialog', { name: 'برداشتن' }).getByRole('button', { name: 'برداشتن' }).click();
+  await expect(
+    page
+      .getByRole('row', { name: /ادارات شهرستان/ })
+      .first()
+      .getByText('برداشته‌شده'),
+  ).toBeVisible();
+});
