@@ -24,6 +24,7 @@ import { CreateSubstitutions1767225625000 } from './migrations/1767225625000-cre
 import { CreateBoard1767225624000 } from './migrations/1767225624000-create-board';
 import { CreateRisks1767225626000 } from './migrations/1767225626000-create-risks';
 import { CreateReassignments1767225626001 } from './migrations/1767225626001-create-reassignments';
+import { RisksOfTheCountry1767225626002 } from './migrations/1767225626002-risks-of-the-country';
 import { TimeOnDesks1767225624001 } from './migrations/1767225624001-time-on-desks';
 import { DeadlinePolicies1767225623001 } from './migrations/1767225623001-deadline-policies';
 import { TellOfEdits1767225607001 } from './migrations/1767225607001-tell-of-edits';
@@ -60,6 +61,7 @@ export const createDataSource = (url: string, poolSize: number) =>
       CreateBoard1767225624000,
       CreateRisks1767225626000,
       CreateReassignments1767225626001,
+      RisksOfTheCountry1767225626002,
       TimeOnDesks1767225624001,
       DeadlinePolicies1767225623001,
     ],

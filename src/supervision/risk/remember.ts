@@ -8,7 +8,7 @@ const OVERLAP = `interval '10 minutes'`;
 /** What a unit has seen of a type; more tells no more. */
 const LATEST = 150;
 /** Of a type, for the comparison of orders. */
-const SAMPLE = 60_000;
+const SAMPLE = 20_000;
 
 /** Copies what happened since to `answer_times`: questions that came, and those that were seen, handed on or closed. @returns how many rows */
 export async function remember(db: DataSource): Promise<number> {

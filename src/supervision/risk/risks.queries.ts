@@ -22,16 +22,17 @@ export class RisksQueries {
   async list(actor: Actor, { level, under, cursor, limit }: RiskFilter): Promise<RiskPage> {
     const [own, place] = await Promise.all([this.places.of(actor), this.places.place({ level, under })]);
     requireWatcher(own, place);
-    const offices = await this.places.offices(place);
+    const isAll = level === 'country';
+    const offices = isAll ? [] : await this.places.offices(place);
     const before = keysetOf(cursor, ['number', 'id']);
-    const which = new Conditions('r.office_id = office.id');
-    const $offices = which.place(offices.map(({ id }) => id));
+    const which = new Conditions(isAll ? 'true' : 'r.office_id = office.id');
+    const from = isAll ? '(values (1)) as office(id)' : `unnest(${which.place(offices.map(({ id }) => id))}::uuid[]) as office(id)`;
     if (level === 'unit') which.where('r.unit_id = ?', under);
     if (before) which.add(`(r.chance, r.process_id) < (${which.place(before[0])}::int, ${which.place(before[1])}::uuid)`);
     const [$posts, $classes] = [which.place(actor.posts.map(({ postId }) => postId)), which.place(classesUpTo(actor.clearance))];
     const rows = await this.db.query<(Omit<RiskLetter, 'why'> & RiskBasis)[]>(
       `with r as materialized (
-         select k.* from unnest(${$offices}::uuid[]) as office(id) cross join lateral (
+         select k.* from ${from} cross join lateral (
            select r.*, t.letter_id, t.inquiry_type, t.opened_at, t.due_at, t.seen_at from inquiry_risks r join tasks t on t.year = r.year and t.process_id = r.process_id and t.key = r.key
            where ${which.sql} and t.state = 'open' and t.due_at > (select office_now()) order by r.chance desc, r.process_id desc limit ${limit + 1}) k
          order by k.chance desc, k.process_id desc limit ${limit + 1})
