@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { CalendarX2, ChevronLeft, ChevronRight, FileDown, FileUp, Plus, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
-import type { LayerDetails } from '../../../../contracts/calendar-admin';
+import type { CalendarCommand, LayerDetails } from '../../../../contracts/calendar-admin';
 import { dateOfDay, dayOf } from '../../../../contracts/tehran-time';
-import { weekdayWords } from '../../../../contracts/working-calendar.words';
+import { exceptionWords, weekdayWords } from '../../../../contracts/working-calendar.words';
 import { useNow } from '../../shared/format/now';
 import { Banner } from '../../shared/ui/banner';
 import { Button, IconButton } from '../../shared/ui/button';
@@ -12,6 +12,7 @@ import { ScreenHeader } from '../../shared/ui/screen-header';
 import { Failure, Skeleton } from '../../shared/ui/states';
 import { daysQuery, fileOf, layerQuery, layersQuery, warningsQuery } from './calendar.data';
 import { calendarWords as words, hoursText } from './calendar.words';
+import { ChangeForm } from './change-form';
 import { ChangesList } from './changes-list';
 import { ClosureForm } from './closure-form';
 import { ImportForm } from './import-form';
@@ -25,6 +26,7 @@ export function CalendarScreen() {
   const { data: warnings } = useQuery(warningsQuery);
   const [chosen, setChosen] = useState<string | null>(null);
   const [open, setOpen] = useState<'closure' | 'week' | 'import' | null>(null);
+  const [withdrawn, setWithdrawn] = useState<Withdrawn | null>(null);
   const layer = chosen ?? layers.data?.items[0]?.id ?? null;
   const { data: details } = useQuery({ ...layerQuery(layer ?? ''), enabled: layer !== null });
   return (
@@ -62,13 +64,23 @@ export function CalendarScreen() {
               </div>
               <Months layer={layer} />
             </section>
-            {details && <Weeks layer={details} onAdd={() => setOpen('week')} />}
+            {details && <Rules layer={details} onAdd={() => setOpen('week')} onWithdraw={setWithdrawn} />}
           </div>
         )}
         <ChangesList />
       </div>
       {open === 'closure' && <ClosureForm onClose={() => setOpen(null)} />}
       {open === 'week' && layer && <WeekForm layer={layer} onClose={() => setOpen(null)} />}
+      {withdrawn && (
+        <ChangeForm
+          title={words.withdrawTitle(withdrawn.name)}
+          save={words.withdraw}
+          command={() => withdrawn.command}
+          onClose={() => setWithdrawn(null)}
+        >
+          <p className="text-ui">{words.withdrawText}</p>
+        </ChangeForm>
+      )}
       {open === 'import' && layer && <ImportForm layer={layer} onClose={() => setOpen(null)} />}
     </>
   );
@@ -101,7 +113,15 @@ function Months({ layer }: { layer: string }) {
   );
 }
 
-function Weeks({ layer, onAdd }: { layer: LayerDetails; onAdd: () => void }) {
+interface Withdrawn {
+  name: string;
+  command: CalendarCommand;
+}
+
+/** What this layer says itself: its weeks, and its days that are to come. */
+function Rules({ layer, onAdd, onWithdraw }: { layer: LayerDetails; onAdd: () => void; onWithdraw: (what: Withdrawn) => void }) {
+  const today = dateOfDay(dayOf(useNow()));
+  const coming = layer.exceptions.filter(({ from, to, withdrawnAt }) => !withdrawnAt && (to ?? from) >= today).reverse();
   const weeks = layer.weeks.filter(({ withdrawnAt }) => !withdrawnAt);
   return (
     <section aria-label={words.weeks} className="space-y-3 rounded-card border border-line bg-surface p-4">
@@ -109,7 +129,16 @@ function Weeks({ layer, onAdd }: { layer: LayerDetails; onAdd: () => void }) {
       {weeks.length === 0 && <p className="text-secondary text-ink-2">{words.noWeeks}</p>}
       {weeks.map(({ id, title, from, to, hours }) => (
         <div key={id} className="rounded-control bg-sunken p-3">
-          <h3 className="text-ui font-medium">{title ?? words.weeks}</h3>
+          <div className="flex items-center justify-between gap-2">
+            <h3 className="text-ui font-medium">{title ?? words.weeks}</h3>
+            <Button
+              look="quiet"
+              aria-label={`${words.withdraw}: ${title ?? words.weeks}`}
+              onPress={() => onWithdraw({ name: title ?? words.weeks, command: { act: 'WITHDRAW_WEEK', id } })}
+            >
+              {words.withdraw}
+            </Button>
+          </div>
           <p className="text-secondary text-ink-2">
             {from || to ? [from && words.from(from), to && words.to(to)].filter(Boolean).join(' ') : words.always}
           </p>
@@ -131,6 +160,33 @@ function Weeks({ layer, onAdd }: { layer: LayerDetails; onAdd: () => void }) {
       <Button icon={<Plus size={16} aria-hidden />} onPress={onAdd}>
         {words.addWeek}
       </Button>
+      {coming.length > 0 && (
+        <>
+          <h2 className="pt-2 text-section font-semibold">{words.coming}</h2>
+          <ul className="space-y-1 text-ui">
+            {coming.slice(0, 12).map(({ id, title, kind, from, to }) => {
+              const name = title ?? exceptionWords[kind];
+              return (
+                <li key={id} className="flex items-center justify-between gap-2">
+                  <span className="min-w-0">
+                    {name}
+                    <span className="block text-secondary text-ink-2">
+                      {to && to !== from ? `${words.from(from)} ${words.to(to)}` : words.on(from)}
+                    </span>
+                  </span>
+                  <Button
+                    look="quiet"
+                    aria-label={`${words.withdraw}: ${name}`}
+                    onPress={() => onWithdraw({ name, command: { act: 'WITHDRAW_EXCEPTION', id } })}
+                  >
+                    {words.withdraw}
+                  </Button>
+                </li>
+              );
+            })}
+          </ul>
+        </>
+      )}
     </section>
   );
 }

@@ -11,7 +11,6 @@ export const calendarWords = {
   nextMonth: 'ماه بعد',
   thisMonth: 'ماه جاری',
   monthTable: (month: string) => `روزهای ${month}`,
-  off: 'تعطیل هفتگی',
   closed: 'تعطیل',
   special: 'روزهای ویژهٔ این ماه',
   noSpecial: 'در این ماه تعطیلی یا ساعت دیگری نیست.',
@@ -23,13 +22,15 @@ export const calendarWords = {
   untitled: 'بی‌عنوان',
   addWeek: 'برنامهٔ هفتگی تازه',
   withdraw: 'برداشتن',
-  withdrawn: 'برداشته شده',
+  withdrawTitle: (name: string) => `برداشتن «${name}»`,
+  withdrawText: 'این از تقویم برداشته می‌شود و مهلت‌ها از نو حساب می‌شوند؛ بعد هم می‌توان آن را بازگرداند.',
+  coming: 'روزهای پیش رو',
+  on: (day: string) => persianDate(`${day}T12:00:00Z`),
   noWeeks: 'این تقویم برنامهٔ هفتگی ندارد و از تقویم بالاتر پیروی می‌کند.',
   announce: 'اعلام تعطیلی',
   importFile: 'ورود از پرونده',
   exportCsv: 'دریافت CSV',
   exportIcs: 'دریافت iCalendar',
-  warnings: 'هشدار تقویم',
 } as const;
 
 export const closureWords = {
@@ -99,7 +100,6 @@ export const changesWords = {
 export const fileWords = {
   title: 'ورود تقویم از پرونده',
   hint: 'پرونده CSV (همان که از همین صفحه گرفته می‌شود) یا iCalendar، با رمزگذاری UTF-8.',
-  file: 'پرونده',
   choose: 'برگزیدن پرونده',
   replace: 'آنچه در پرونده نیست برداشته شود',
   save: 'ورود',
@@ -111,7 +111,6 @@ export const weekWords = {
   name: 'عنوان',
   from: 'از روز',
   to: 'تا روز',
-  day: (name: string) => name,
   hint: 'مانند ۰۷:۳۰-۱۴:۳۰؛ روز خالی از برنامه‌های دیگر پیروی می‌کند و «تعطیل» یعنی بسته.',
   closed: 'تعطیل',
   wrong: 'ساعت‌ها را مانند ۰۷:۳۰-۱۴:۳۰ بنویسید.',
