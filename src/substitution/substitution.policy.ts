@@ -1,4 +1,5 @@
 import { DomainError } from '../../contracts/errors';
+import type { AssignmentKind } from '../../contracts/org';
 import type { SubstitutionAct, SubstitutionState } from '../../contracts/substitution';
 import type { Actor } from '../auth/actor';
 
@@ -11,14 +12,14 @@ interface Parties {
 
 /**
  * Whoever works in a post as its own, or acts in it, proposes a substitute; administrators do for anybody. Assistants and substitutes do not.
+ * @param kinds as what the actor works in that post now, whichever of their posts they chose to act in
  * @returns whether it is the actor who will be away
  * @throws DomainError `substitution.no_chain` · `substitution.not_your_post`
  */
-export function requireProposer(actor: Actor, post: string): boolean {
-  const seat = actor.posts.find(({ postId }) => postId === post);
-  if (seat?.kind === 'HOLDER' || seat?.kind === 'ACTING') return true;
+export function requireProposer(actor: Actor, kinds: readonly AssignmentKind[]): boolean {
+  if (kinds.includes('HOLDER') || kinds.includes('ACTING')) return true;
   if (actor.isAdmin) return false;
-  throw new DomainError(seat?.kind === 'SUBSTITUTE' ? 'substitution.no_chain' : 'substitution.not_your_post');
+  throw new DomainError(kinds.includes('SUBSTITUTE') ? 'substitution.no_chain' : 'substitution.not_your_post');
 }
 
 /** Only the substitute answers, and never to a proposal of their own. @throws DomainError `substitution.not_yours_to_answer` */

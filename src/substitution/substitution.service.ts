@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, QueryFailedError } from 'typeorm';
 import { DomainError } from '../../contracts/errors';
+import type { AssignmentKind } from '../../contracts/org';
 import type { DeclineSubstitution, ProposeSubstitution, SubstitutionView } from '../../contracts/substitution';
 import type { Caller } from '../journal/caller';
 import { Requests } from '../journal/requests';
@@ -36,9 +37,9 @@ export class SubstitutionService {
    */
   propose(caller: Caller, { post, substitute, scope, note, ...times }: ProposeSubstitution): Promise<SubstitutionView> {
     const { actor } = caller;
-    const isOwn = requireProposer(actor, post);
     return this.requests.once(caller, async (tx) => {
       await lockPost(tx, post);
+      const isOwn = requireProposer(actor, await kindsIn(tx, post, actor.personId));
       const { from, to } = await momentsOf(tx, times);
       const absent = isOwn ? actor.personId : await whoWorksIn(tx, post);
       if (substitute === absent || substitute === actor.personId) throw new DomainError('substitution.to_oneself');
@@ -59,10 +60,7 @@ export class SubstitutionService {
   accept(caller: Caller, id: string): Promise<SubstitutionView> {
     return this.requests.once(caller, async (tx) => {
       const { post, absent, substitute } = await this.toAnswer(tx, caller, id);
-      const [still] = await tx.query<unknown[]>(
-        `select from assignments where post_id = $1 and person_id = $2 and kind in ('HOLDER', 'ACTING') and from_at <= office_now() and (to_at is null or to_at > office_now())`,
-        [post, absent],
-      );
+      const still = (await kindsIn(tx, post, absent)).some((kind) => kind === 'HOLDER' || kind === 'ACTING');
       if (!still) throw new DomainError('substitution.lapsed');
       const [[{ from, to }]] = await tx.query<[[{ from: Date; to: Date }]]>(
         `update substitutions set state = 'ACCEPTED', decided_at = office_now(), from_at = greatest(from_at, office_now()) where id = $1 returning from_at as "from", to_at as "to"`,
@@ -157,6 +155,15 @@ async function momentsOf(tx: EntityManager, { from, to }: Pick<ProposeSubstituti
   if (ends <= begins) throw new DomainError('substitution.ends_before_it_begins');
   if (+ends - +begins > LONGEST_MS) throw new DomainError('substitution.too_long');
   return { from: begins, to: ends };
+}
+
+/** As what a person works in a post now. */
+async function kindsIn(tx: EntityManager, post: string, person: string): Promise<AssignmentKind[]> {
+  const rows = await tx.query<{ kind: AssignmentKind }[]>(
+    `select kind from assignments where post_id = $1 and person_id = $2 and from_at <= office_now() and (to_at is null or to_at > office_now())`,
+    [post, person],
+  );
+  return rows.map(({ kind }) => kind);
 }
 
 /** Whoever acts in a post works there before its holder. */
