@@ -104,6 +104,20 @@ export const stories: Record<string, Story> = {
     return { 'inquiry-all': inquiry, 'respondent-asked-again': at[23]!, 'respondent-redirected': at[10]!, 'respondent-returned': at['08']!, 'respondent-late': at['04']! };
   },
 
+  'waits for its asker twice, and is answered while it waits again': async (house) => {
+    const inquiries = new Inquiries(house);
+    const { at } = await inquiries.asked(['23']);
+    const id = at[23]!;
+    for (const n of [1, 2]) {
+      await house.act('23.head', `/api/respondents/${id}/tasks/answer.1/info`, { reason: 'کدام سال؟' });
+      await house.moveClock(DAY);
+      await house.closeTask(from, id, `info.${n}`, { outcome: 'supplied', text: 'سال گذشته' });
+    }
+    await house.act('23.head', `/api/respondents/${id}/tasks/answer.1/info`, { reason: 'کدام ماه؟' });
+    await inquiries.answer('23', id);
+    return { 'respondent-waits': id };
+  },
+
   'is asked of any, and of whom the asker decides': async (house) => {
     const inquiries = new Inquiries(house);
     const any = await inquiries.asked(['23', '10'], { rule: 'ANY' });
