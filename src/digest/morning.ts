@@ -56,7 +56,8 @@ const writing = `
       and not exists (select from digests d where d.day = moment.day and d.person_id = p.id)
     order by p.id limit $3),
   counted as (
-    select w.id, sum(n.today)::int as today, sum(n.overdue)::int as overdue, sum(n.unseen)::int as unseen, sum(n.decisions)::int as decisions
+    select w.id, sum(n.today)::int as today, sum(n.overdue)::int as overdue, sum(n.unseen)::int as unseen, sum(n.decisions)::int as decisions,
+      count(*) filter (where s.kind = 'SUBSTITUTE')::int as stands_in
     from whose w join seat s on s.person_id = w.id cross join moment m cross join lateral (
       select count(*) filter (where t.due_at >= m.begins and t.due_at < m.ends) as today, count(*) filter (where t.due_at < m.now) as overdue, count(*) filter (where t.seen_at is null) as unseen,
         count(*) filter (where t.kind in ('review', 'sign', 'step', 'extension', 'retarget', 'conclude', 'info', 'returned')) as decisions
@@ -65,7 +66,7 @@ const writing = `
   written as (
     insert into digests (day, person_id, at, facts)
       select m.day, c.id, m.now, jsonb_build_object('dueToday', c.today, 'overdue', c.overdue, 'unseen', c.unseen, 'decisions', c.decisions,
-        'standsIn', (select count(*)::int from seat s where s.person_id = c.id and s.kind = 'SUBSTITUTE')) from moment m, counted c
+        'standsIn', c.stands_in) from moment m, counted c
       on conflict do nothing returning person_id),
   told as (insert into hints (audience, type, ref, version) select person_id, 'digest', person_id, 0 from written)
   select count(*)::int as written from written`;
