@@ -117,7 +117,7 @@ function Share({ row: { share, overdue }, steps }: { row: BoardRow; steps: HeatS
   if (share === null) return <span className="text-ink-3">{words.none}</span>;
   return (
     <span className="flex items-center gap-2">
-      <span aria-hidden className="h-2 w-16 overflow-hidden rounded-full bg-sunken">
+      <span aria-hidden className="h-2 w-16 overflow-hidden rounded-full bg-sunken print:[print-color-adjust:exact]">
         <span className={cx('block h-full rounded-full', heatGround[heatOf(overdue, steps)])} style={{ width: `${share * 100}%` }} />
       </span>
       <span className="whitespace-nowrap">{percent(share)}</span>

@@ -19,7 +19,6 @@ export const boardWords = {
     letters: 'نامه‌های این نما، فایل اکسل (XLSX)',
     print: 'چاپ یا PDF',
   },
-  printed: (at: string) => `چاپ‌شده از سامانهٔ چاپار، ${at}`,
   way: 'جای این صفحه در کشور',
 
   overdue: 'سررسیدگذشته',

@@ -20,7 +20,12 @@ export function ProvinceMap({ rows, pointed, onPoint, onOpen }: ProvinceMapProps
   const shown = pointed ? provinces.get(pointed) : undefined;
   return (
     <div className="flex flex-1 flex-col gap-2 px-4 pb-4">
-      <svg role="img" aria-label={words.mapSays} viewBox="8 88 1014 907" className="mx-auto max-h-[32rem] min-h-0 w-full flex-1">
+      <svg
+        role="img"
+        aria-label={words.mapSays}
+        viewBox="8 88 1014 907"
+        className="mx-auto max-h-[32rem] min-h-0 w-full flex-1 print:max-h-80"
+      >
         {[...provinces].map(([code, row]) => (
           <path
             key={code}
@@ -59,7 +64,7 @@ function Legend({ steps }: { steps: HeatSteps }) {
     <ul className="flex flex-wrap gap-x-4 gap-y-1 text-meta text-ink-2">
       {[...labels, words.above(steps[3])].map((label, shade) => (
         <li key={label} className="inline-flex items-center gap-1.5">
-          <span aria-hidden className={cx('size-3 rounded-chip', heatGround[shade])} />
+          <span aria-hidden className={cx('size-3 rounded-chip print:[print-color-adjust:exact]', heatGround[shade])} />
           {label}
         </li>
       ))}

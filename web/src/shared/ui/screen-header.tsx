@@ -28,7 +28,7 @@ export function ScreenHeader({
           </h1>
           {children && <div className="text-secondary text-ink-2">{children}</div>}
         </div>
-        {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
+        {actions && <div className="flex flex-wrap items-center gap-2 print:hidden">{actions}</div>}
       </div>
     </header>
   );
