@@ -233,6 +233,7 @@ const rowOf = (n: number): CartableRow => ({
   openedAt: new Date(Date.now() - n * 60_000).toISOString(),
   dueAt: null,
   overdue: false,
+  pausedSince: null,
   seenAt: null,
   claimed: null,
   possible: ['closed'],
