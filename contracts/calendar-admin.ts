@@ -57,7 +57,6 @@ export const CalendarCommand = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('UNDO'), change: Id }),
 ]);
 export type CalendarCommand = z.output<typeof CalendarCommand>;
-export type CalendarAct = CalendarCommand['act'];
 
 /** What a change does, or would do, to the clocks that run. */
 export const CalendarEffect = z.object({
@@ -78,7 +77,8 @@ export type CalendarEffect = z.infer<typeof CalendarEffect>;
 
 export const CalendarChange = z.object({
   id: Id,
-  act: z.enum(['CLOSE', 'ADD_WEEK', 'ADD_EXCEPTION', 'WITHDRAW_WEEK', 'WITHDRAW_EXCEPTION', 'IMPORT', 'UNDO']),
+  /** `MOVE_UNIT` comes from the chart: a unit has the calendar of whatever it lies under */
+  act: z.enum(['CLOSE', 'ADD_WEEK', 'ADD_EXCEPTION', 'WITHDRAW_WEEK', 'WITHDRAW_EXCEPTION', 'IMPORT', 'UNDO', 'MOVE_UNIT']),
   layer: z.object({ id: Id, name: z.string() }),
   title: z.string(),
   by: Person,

@@ -16,5 +16,6 @@ export const calendarAdminWords = {
   weekWithdrawn: (layer: string) => `برداشتن برنامه هفتگی ${layer}`,
   exceptionWithdrawn: (title: string) => `لغو ${title}`,
   imported: (layer: string) => `ورود پرونده تقویم ${layer}`,
+  unitMoved: (unit: string) => `جابه‌جایی ${unit} در نمودار سازمان`,
   undone: (title: string) => `بازگرداندن «${title}»`,
 } as const;

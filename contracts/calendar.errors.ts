@@ -7,6 +7,7 @@ export const calendarErrors = {
   'calendar.change_not_found': 404,
   'calendar.change_undone': 409,
   'calendar.undo_of_undo': 409,
+  'calendar.unit_moved': 409,
 } as const;
 
 export const calendarSentences: Record<keyof typeof calendarErrors, string> = {
@@ -17,4 +18,5 @@ export const calendarSentences: Record<keyof typeof calendarErrors, string> = {
   'calendar.change_not_found': 'این تغییر تقویم پیدا نشد.',
   'calendar.change_undone': 'این تغییر پیش‌تر بازگردانده شده است.',
   'calendar.undo_of_undo': 'بازگرداندن را نمی‌توان بازگرداند؛ تغییر را از نو وارد کنید.',
+  'calendar.unit_moved': 'این تغییر از جابه‌جایی یک واحد است؛ آن واحد را در نمودار سازمان به جای خود برگردانید.',
 };

@@ -16,7 +16,8 @@ import { CalendarRules, type Applied } from './calendar-rules';
 import { CalendarsOfUnits } from './calendars-of-units';
 import { layerIn, warningsOfLayer } from './layer-views.queries';
 import { readLayers } from './layers.queries';
-import { countClocks, FROM_THE_FIRST, LANES, movedBy, openClocks, type After, type Moved, type OpenClock } from './open-clocks';
+import { oweRetiming } from './owe-retiming';
+import { countClocks, FROM_THE_FIRST, movedBy, openClocks, type After, type Moved, type OpenClock } from './open-clocks';
 
 const PORTION = 4000;
 const LETTERS_SHOWN = 20;
@@ -52,15 +53,16 @@ export class CalendarChangesService {
     return this.requests.once(caller, async (tx) => {
       const { applied, calendars } = await this.applied(tx, caller.actor, command);
       const { layer, title, added, withdrawn, undoes } = applied;
-      const [{ id }]: [{ id: string }] = await tx.query(
-        `insert into calendar_changes (act, layer_id, title, added_weeks, added_exceptions, withdrawn_weeks, withdrawn_exceptions, undoes, by, total)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning id`,
-        [
-          ...[command.act, layer.id, title, added.calendar_weeks, added.calendar_exceptions, withdrawn.calendar_weeks],
-          ...[withdrawn.calendar_exceptions, undoes ?? null, caller.actor.personId, await countClocks(tx, calendars.unitsUnder(layer.id))],
-        ],
-      );
-      await tx.query(`insert into calendar_lanes (change, lane) select $1, lane from generate_series(0, ${LANES - 1}) as lane`, [id]);
+      const id = await oweRetiming(tx, {
+        act: command.act,
+        layer: layer.id,
+        title,
+        added,
+        withdrawn,
+        undoes,
+        by: caller.actor.personId,
+        total: await countClocks(tx, calendars.unitsUnder(layer.id)),
+      });
       await writeChange(tx, caller.actor, {
         kind: 'CALENDAR',
         ref: layer.id,
@@ -114,7 +116,7 @@ export class CalendarChangesService {
 
 const changes = `
   select c.id, c.act, json_build_object('id', l.id, 'name', l.name) as layer, c.title, json_build_object('id', h.id, 'name', h.name) as by, ${iso('c.at')} as at,
-    c.total, (select sum(looked)::int from calendar_lanes where change = c.id) as looked, (select sum(moved)::int from calendar_lanes where change = c.id) as moved, ${iso('c.done_at')} as "doneAt", u.id as "undoneBy", c.undoes is null and u.id is null as undoable
+    c.total, (select sum(looked)::int from calendar_lanes where change = c.id) as looked, (select sum(moved)::int from calendar_lanes where change = c.id) as moved, ${iso('c.done_at')} as "doneAt", u.id as "undoneBy", c.undoes is null and u.id is null and c.act <> 'MOVE_UNIT' as undoable
   from calendar_changes c join calendar_layers l on l.id = c.layer_id join people h on h.id = c.by left join calendar_changes u on u.undoes = c.id`;
 
 /** Counts what a change would move. */

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { calendarAdminWords as words } from '../../contracts/calendar-admin.words';
-import type { CalendarCommand, CalendarPlace } from '../../contracts/calendar-admin';
+import type { CalendarChange, CalendarCommand, CalendarPlace } from '../../contracts/calendar-admin';
 import { DomainError } from '../../contracts/errors';
 import { kindOf, warningsOf, type CalendarException, type Week } from '../../contracts/working-calendar';
 import { nationWord } from '../../contracts/working-calendar.words';
@@ -162,9 +162,10 @@ export class CalendarRules {
     return this.applied(layer, words.imported(layer.name));
   }
 
-  /** @throws DomainError `calendar.change_not_found` · `calendar.change_undone` · `calendar.undo_of_undo` */
+  /** @throws DomainError `calendar.change_not_found` · `calendar.change_undone` · `calendar.undo_of_undo` · `calendar.unit_moved` */
   private async undo(id: string): Promise<Applied> {
     const [change]: (Record<'added_weeks' | 'added_exceptions' | 'withdrawn_weeks' | 'withdrawn_exceptions', string[]> & {
+      act: CalendarChange['act'];
       layer: string;
       title: string;
       undoes: string | null;
@@ -174,6 +175,7 @@ export class CalendarRules {
       [id],
     );
     if (!change) throw new DomainError('calendar.change_not_found');
+    if (change.act === 'MOVE_UNIT') throw new DomainError('calendar.unit_moved');
     if (change.undoes) throw new DomainError('calendar.undo_of_undo');
     if (change.undone) throw new DomainError('calendar.change_undone');
     for (const [table, added, withdrawn] of [

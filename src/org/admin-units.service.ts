@@ -3,8 +3,11 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { DomainError } from '../../contracts/errors';
 import type { AdminUnit, Close, CreateUnit, EditUnit, Obstacles } from '../../contracts/org-admin';
+import { calendarAdminWords } from '../../contracts/calendar-admin.words';
 import { officeWords } from '../../contracts/org.words';
 import type { Actor } from '../auth/actor';
+import { countClocks } from '../calendar/open-clocks';
+import { oweRetiming } from '../calendar/owe-retiming';
 import type { Caller } from '../journal/caller';
 import { Requests } from '../journal/requests';
 import { insertPost } from './admin-posts.service';
@@ -55,6 +58,7 @@ export class AdminUnitsService {
         [id, name, shortName, parent],
       );
       const after = await unitIn(tx, id);
+      if (after.parentId !== before.parentId) await this.followCalendar(tx, caller, after);
       await writeChange(tx, caller.actor, { kind: 'UNIT', ref: id, act: 'EDITED', before: facts(before), after: facts(after) });
       return after;
     });
@@ -73,6 +77,16 @@ export class AdminUnitsService {
       await writeChange(tx, caller.actor, { kind: 'UNIT', ref: id, act: 'CLOSED', after: { validTo: day } });
       return unitIn(tx, id);
     });
+  }
+
+  /** A unit works by the calendar of those above it, so what waits there is counted anew: by the nation's layer, which is everybody's. */
+  private async followCalendar(tx: EntityManager, { actor }: Caller, { name }: AdminUnit): Promise<void> {
+    const [nation]: { layer: string }[] = await tx.query(
+      `select id as layer from calendar_layers where scope = 'NATION' and exists (select from calendar_layers where scope = 'UNIT')`,
+    );
+    if (!nation) return;
+    const total = await countClocks(tx, null);
+    await oweRetiming(tx, { act: 'MOVE_UNIT', ...nation, title: calendarAdminWords.unitMoved(name), by: actor.personId, total });
   }
 
   private async lockedUnit(tx: EntityManager, id: string): Promise<AdminUnit> {

@@ -155,6 +155,30 @@ describe('a closure that is announced while questions wait', () => {
     await follow((await change({ act: 'UNDO', change: id })).id);
     expect(await stored()).toEqual(before);
   });
+
+  it('reaches what waits at a unit that comes to lie under the unit that is closed', async () => {
+    const { at } = await inquiries.asked(['hq.it'], { within: { unit: 'WORKING_DAY', amount: 3 } });
+    const due = async () => +(await house.one<{ due: Date }>(`select due_at as due from tasks where process_id = $1`, [at['hq.it']])).due;
+    const before = await due();
+    const { id } = await change(close({ scope: 'UNIT', unit: house.unit('hq.legal') }, closure(1, 6)));
+    await follow(id);
+    expect(await due()).toBe(before);
+    const admin = await house.person('admin');
+    const move = async (parent: string) => {
+      await admin.patch(`/api/admin/units/${house.unit('hq.it')}`, { parent: house.unit(parent) });
+      const { items } = await admin.get<{ items: CalendarChange[] }>('/api/admin/calendar/changes');
+      await follow(items[0]!.id);
+      expect(items[0]).toMatchObject({ act: 'MOVE_UNIT', undoable: false });
+      expect(await soundness()).toEqual([]);
+      return items[0]!.id;
+    };
+    const moved = await move('hq.legal');
+    expect(await due()).toBeGreaterThan(before);
+    expect(await refusal(change({ act: 'UNDO', change: moved }))).toBe('409 calendar.unit_moved');
+    await move('hq');
+    expect(await due()).toBe(before);
+    await follow((await change({ act: 'UNDO', change: id })).id);
+  });
 });
 
 describe('the explanation of a due time', () => {

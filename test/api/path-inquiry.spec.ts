@@ -42,7 +42,7 @@ describe('the way of an inquiry', () => {
   it('tells what each unit did, in order', async () => {
     const path = await pathOf(asked.inquiry);
     expect(told(path, '11')).toEqual(['arrived', 'answered', 'reply_registered']);
-    expect(told(path, '12')).toEqual(['arrived', 'extension_asked', 'extension_granted']);
+    expect(told(path, '12')).toEqual(['arrived', 'extension_asked', 'extension_granted', 'reminded']); // half of all its time, with what was granted
     expect(told(path, '13')).toEqual(['arrived', 'returned']);
     expect(told(path, '14')).toEqual(['arrived', 'redirected']);
     expect(told(path, '15')).toEqual(['arrived', 'partly_answered', 'reminded', 'overdue']);

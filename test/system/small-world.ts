@@ -68,6 +68,8 @@ export async function smallWorld(): Promise<SmallWorld> {
     within: { unit: 'WORKING_DAY', amount: 9 },
     reason: 'بایگانی راکد',
   });
+  const { '05': waiting } = await house.children(inquiry!);
+  await house.act('05.head', `/api/respondents/${waiting}/tasks/answer.1/info`, { reason: 'شمارهٔ پرونده را بگویید' });
   const second = await question({ rule: 'ANY' }, '06', '07');
   const { inquiry: concluding } = await house.children(second);
   await house.act('06.head', `/api/respondents/${(await house.children(concluding!))['06']}/tasks/answer.1`, {

@@ -1,4 +1,4 @@
-import type { CalendarAct, Closure, LayerScope } from '../../../../contracts/calendar-admin';
+import type { CalendarChange, Closure, LayerScope } from '../../../../contracts/calendar-admin';
 import { count, persianDate, persianDigits } from '../../shared/format/format';
 
 export const calendarWords = {
@@ -94,7 +94,8 @@ export const changesWords = {
     WITHDRAW_EXCEPTION: 'برداشتن روز',
     IMPORT: 'ورود پرونده',
     UNDO: 'بازگرداندن',
-  } satisfies Record<CalendarAct, string>,
+    MOVE_UNIT: 'جابه‌جایی واحد',
+  } satisfies Record<CalendarChange['act'], string>,
 } as const;
 
 export const fileWords = {
