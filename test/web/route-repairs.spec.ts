@@ -76,12 +76,13 @@ test('a letter that stands still is found, told why, and brought on by an admini
   const [drafter, head] = ['23.identity.expert1', '23.head'];
   const { unit } = await office.at(drafter);
   const file = named([task('who', 'place'), task('look', 'reviewers'), gone], ['s > who', 'who > look', 'look > gone', 'gone > e']);
-  const { id: route, admin } = await published(office, 'مسیر گیرکرده', unit, file);
+  const name = `مسیر گیرکرده ${Date.now() % 100_000}`;
+  const { id: route, admin } = await published(office, name, unit, file);
   const letter = await submitted(office, drafter, head);
 
   const page = await desk('admin');
   await goTo(page, 'incidents');
-  const row = page.getByRole('row').filter({ hasText: 'مسیر گیرکرده' });
+  const row = page.getByRole('row').filter({ hasText: name });
   await expect(async () => {
     await page.reload();
     await expect(row).toContainText('برای این کار کسی پیدا نشد', { timeout: 2_000 });

@@ -30,7 +30,8 @@ export function useRepair(letter: string, onDone: (repair: RouteRepair) => void)
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (repair: RouteRepair) => act<ActRecorded>(`/admin/letters/${letter}/route/repairs`, repair, { wait: WAIT }),
-    onSuccess: (_, repair) => onDone(repair),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['incidents'] }),
+    // what stands still now may be another incident: it is on screen before anybody can ask for the next repair
+    onSuccess: (_, repair) => queries.invalidateQueries({ queryKey: ['incidents'] }).then(() => onDone(repair)),
+    onError: () => queries.invalidateQueries({ queryKey: ['incidents'] }),
   });
 }
