@@ -275,36 +275,3 @@ export type PreviewNumber = z.output<typeof PreviewNumber>;
 /** `taken`: another book writes its numbers the same way, so the pattern would be refused. */
 export const NumberPreview = z.object({ year: z.int(), no: z.int(), number: z.string(), taken: z.boolean() });
 export type NumberPreview = z.infer<typeof NumberPreview>;
-
-// --- who changed what
-
-export const ChangedKind = z.enum(['UNIT', 'POST', 'PERSON', 'ASSIGNMENT', 'INQUIRY_TYPE', 'BOOK', 'ROUTE', 'CALENDAR', 'POLICY']);
-export type ChangedKind = z.infer<typeof ChangedKind>;
-export const ChangeAct = z.enum([
-  'CREATED',
-  'EDITED',
-  'CLOSED',
-  'PASSWORD_RESET',
-  'PROPOSED',
-  'WITHDRAWN',
-  'PUBLISHED',
-  'RETIRED',
-  'APPLIED',
-]);
-export type ChangeAct = z.infer<typeof ChangeAct>;
-export const ChangeFilter = z.strictObject({ kind: ChangedKind.optional(), ref: z.string().max(60).optional(), ...paging });
-export type ChangeFilter = z.output<typeof ChangeFilter>;
-/** `before` and `after` hold what is different only; `name` is what the thing is called today, null when it is gone. */
-export const ChangeView = z.object({
-  id: z.string(),
-  at: Moment,
-  by: z.object({ id: Id, name: z.string() }),
-  kind: ChangedKind,
-  ref: z.string(),
-  name: z.string().nullable(),
-  act: ChangeAct,
-  before: z.record(z.string(), z.unknown()).nullable(),
-  after: z.record(z.string(), z.unknown()).nullable(),
-});
-export type ChangeView = z.infer<typeof ChangeView>;
-export const ChangePage = pageOf(ChangeView);

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { eachOf } from '../src/audit/each-of';
+import { eachOf } from '../src/platform/process/each-of';
 import { FeelPool } from '../src/routing/feel/feel-pool';
 import { LaunchError, runCommand } from './launch/launch-error';
 import { conformByEngine } from './routes/conform';

@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import { pathOf } from '../platform/storage/storage';
 import type { Audit } from './audit';
 import type { Check, Violation } from './check';
-import { eachOf } from './each-of';
+import { eachOf } from '../platform/process/each-of';
 
 /** Up to so many bytes are read again each time; a larger store has one thirtieth of it read, another one each day. */
 const READ_ALL_BYTES = 4e9;

@@ -3,7 +3,7 @@ import type { Config } from '../../config/env';
 import type { ProcessKind } from '../../contracts/tasks';
 import { createDataSource } from '../platform/database/data-source';
 import { TemporalGateway } from '../platform/temporal/temporal.gateway';
-import { eachOf, portionsOf } from './each-of';
+import { eachOf, portionsOf } from '../platform/process/each-of';
 import { Runs } from './runs';
 
 export interface Difference {

@@ -1,6 +1,6 @@
 import type { Audit } from './audit';
 import { AT_MOST, lasting, type Check, type Violation } from './check';
-import { portionsOf } from './each-of';
+import { portionsOf } from '../platform/process/each-of';
 
 const PAGE = 10_000;
 

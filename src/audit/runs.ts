@@ -1,5 +1,5 @@
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
-import { eachOf } from './each-of';
+import { eachOf } from '../platform/process/each-of';
 
 /** How a run stands; `attempt` of the workflow task that waits, when one does. */
 export interface Standing {

@@ -14,6 +14,7 @@ import { LettersService } from '../letters/letters.service';
 import { problemOf } from '../platform/errors/problem';
 import { bodyHash } from '../platform/http/request-key';
 import { traceOf } from '../platform/logging/trace';
+import { eachOf } from '../platform/process/each-of';
 import { DesksService } from './desks.service';
 
 /** So many at a time: nobody's bulk takes all connections. */
@@ -45,18 +46,13 @@ export class BulkService {
 
   private async each(acts: BulkAct[], perform: (act: BulkAct, kind: TaskKind | undefined) => Promise<unknown>): Promise<BulkVerdicts> {
     const kinds = await this.kindsOf(acts);
-    const items: BulkVerdicts['items'] = [];
-    const waiting = acts.entries();
-    const work = async () => {
-      for (const [i, act] of waiting) {
-        const verdict = { process: act.process, key: act.key };
-        items[i] = await perform(act, kinds.get(nameOf(act))).then(
-          () => ({ ...verdict, ok: true, problem: null }),
-          (error: unknown) => ({ ...verdict, ok: false, problem: this.problem(error) }),
-        );
-      }
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    const items = await eachOf(acts, AT_ONCE, (act) => {
+      const verdict = { process: act.process, key: act.key };
+      return perform(act, kinds.get(nameOf(act))).then(
+        () => ({ ...verdict, ok: true, problem: null }),
+        (error: unknown) => ({ ...verdict, ok: false, problem: this.problem(error) }),
+      );
+    });
     return { items };
   }
 

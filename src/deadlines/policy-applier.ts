@@ -6,7 +6,7 @@ import { Calendars } from '../org/calendars';
 import type { Chore } from '../platform/queues/chores';
 import { traceOf } from '../platform/logging/trace';
 import { Deadlines } from './deadlines';
-import { openClocks } from './open-clocks';
+import { workWithin } from './policy-work';
 import { policiesInForce, policyWith, type StoredPolicy } from './policies.queries';
 
 const EVERY_MS = 5_000;
@@ -41,7 +41,7 @@ export class PolicyApplier {
 
   private async portion(policy: StoredPolicy, after: string[], now: number): Promise<number> {
     const known = await policiesInForce(this.db, policy.work);
-    const clocks = policy.withdrawn ? [] : await openClocks(this.db, policy, after);
+    const clocks = policy.withdrawn ? [] : await workWithin(this.db, policy, after);
     const own = clocks.filter((one) => choose(known, one, now)?.id === policy.id && one.clock.policyId !== policy.id);
     let done = 0;
     for (const one of own) {

@@ -1,7 +1,7 @@
 import type { PolicyPreview } from '../../contracts/deadline-policies';
 import { choose, type Policy } from '../../contracts/policy-choice';
 import { timingOf, type UnitCalendars } from '../../contracts/task-clock';
-import { FIRST, newPerDay, openClocks } from './open-clocks';
+import { FIRST, newPerDay, workWithin } from './policy-work';
 import { policiesInForce, type Db } from './policies.queries';
 
 /**
@@ -14,7 +14,7 @@ export async function previewOf(db: Db, calendars: UnitCalendars, policy: Policy
   const instead = new Set<string>();
   const found = { open: 0, moved: 0, sooner: 0, overdueAtOnce: 0 };
   for (let after: readonly string[] = FIRST; ;) {
-    const clocks = await openClocks(db, policy, after);
+    const clocks = await workWithin(db, policy, after);
     for (const one of clocks) {
       if (choose([...known, policy], one, at) !== policy) continue;
       found.open += 1;

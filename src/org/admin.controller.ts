@@ -9,8 +9,6 @@ import {
   AdminUnit,
   AdminUnitFilter,
   AdminUnitPage,
-  ChangeFilter,
-  ChangePage,
   Close,
   CreatePost,
   CreateUnit,
@@ -19,6 +17,7 @@ import {
   HoldingView,
   Obstacles,
 } from '../../contracts/org-admin';
+import { ChangeFilter, ChangePage } from '../../contracts/org-changes';
 import { CurrentActor, type Actor } from '../auth/actor';
 import { CalledBy, type Caller } from '../journal/caller';
 import { requestKeyHeader } from '../platform/http/request-key';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { ChangeAct, ChangedKind, ChangeFilter, ChangeView } from '../../contracts/org-admin';
+import type { ChangeAct, ChangedKind, ChangeFilter, ChangeView } from '../../contracts/org-changes';
 import type { Page } from '../../contracts/org';
 import type { Actor } from '../auth/actor';
 import { requireAdmin } from './org.policy';

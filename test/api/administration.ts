@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from '../../contracts/org';
-import type { ChangeView } from '../../contracts/org-admin';
+import type { ChangeView } from '../../contracts/org-changes';
 import type { Problem } from '../../contracts/problem';
 import { DEVELOPMENT_PASSWORD } from '../../src/org/seed';
 import { RunningApi, type Answer } from './running-api';

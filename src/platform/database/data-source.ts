@@ -9,25 +9,22 @@ import { CreatePersonal1767225604000 } from './migrations/1767225604000-create-p
 import { CreateAdministration1767225605000 } from './migrations/1767225605000-create-administration';
 import { CreateCalendarLayers1767225606000 } from './migrations/1767225606000-create-calendar-layers';
 import { CreateRoutes1767225607000 } from './migrations/1767225607000-create-routes';
+import { TellOfEdits1767225607001 } from './migrations/1767225607001-tell-of-edits';
 import { LettersFromTheirSigner1767225608000 } from './migrations/1767225608000-letters-from-their-signer';
 import { CreateRehearsals1767225609000 } from './migrations/1767225609000-create-rehearsals';
-import { DecisionsTravelWithRoutes1767225611000 } from './migrations/1767225611000-decisions-travel-with-routes';
-import { CreateRouteMigrations1767225610001 } from './migrations/1767225610001-create-route-migrations';
 import { LettersTakeRoutes1767225610000 } from './migrations/1767225610000-letters-take-routes';
+import { CreateRouteMigrations1767225610001 } from './migrations/1767225610001-create-route-migrations';
+import { DecisionsTravelWithRoutes1767225611000 } from './migrations/1767225611000-decisions-travel-with-routes';
 import { CreateRouteTrials1767225613000 } from './migrations/1767225613000-create-route-trials';
 import { TasksKeepTheirClock1767225621000 } from './migrations/1767225621000-tasks-keep-their-clock';
-import { StrikeClocksInSets1767225623000 } from './migrations/1767225623000-strike-clocks-in-sets';
 import { CalendarsChange1767225622000 } from './migrations/1767225622000-calendars-change';
-import { CreateDigests1767225625001 } from './migrations/1767225625001-create-digests';
-import { CountClocksInLanes1767225622001 } from './migrations/1767225622001-count-clocks-in-lanes';
-import { CreateSubstitutions1767225625000 } from './migrations/1767225625000-create-substitutions';
+import { StrikeClocksInSets1767225623000 } from './migrations/1767225623000-strike-clocks-in-sets';
+import { DeadlinePolicies1767225623001 } from './migrations/1767225623001-deadline-policies';
 import { CreateBoard1767225624000 } from './migrations/1767225624000-create-board';
+import { CreateSubstitutions1767225625000 } from './migrations/1767225625000-create-substitutions';
+import { CreateDigests1767225625001 } from './migrations/1767225625001-create-digests';
 import { CreateRisks1767225626000 } from './migrations/1767225626000-create-risks';
 import { CreateReassignments1767225626001 } from './migrations/1767225626001-create-reassignments';
-import { RisksOfTheCountry1767225626002 } from './migrations/1767225626002-risks-of-the-country';
-import { TimeOnDesks1767225624001 } from './migrations/1767225624001-time-on-desks';
-import { DeadlinePolicies1767225623001 } from './migrations/1767225623001-deadline-policies';
-import { TellOfEdits1767225607001 } from './migrations/1767225607001-tell-of-edits';
 
 /** @param poolSize connections this process may hold at once */
 export const createDataSource = (url: string, poolSize: number) =>
@@ -45,25 +42,22 @@ export const createDataSource = (url: string, poolSize: number) =>
       CreateAdministration1767225605000,
       CreateCalendarLayers1767225606000,
       CreateRoutes1767225607000,
+      TellOfEdits1767225607001,
       LettersFromTheirSigner1767225608000,
       CreateRehearsals1767225609000,
       LettersTakeRoutes1767225610000,
       CreateRouteMigrations1767225610001,
       DecisionsTravelWithRoutes1767225611000,
       CreateRouteTrials1767225613000,
-      CreateSubstitutions1767225625000,
-      CreateDigests1767225625001,
-      TellOfEdits1767225607001,
       TasksKeepTheirClock1767225621000,
       CalendarsChange1767225622000,
-      CountClocksInLanes1767225622001,
       StrikeClocksInSets1767225623000,
+      DeadlinePolicies1767225623001,
       CreateBoard1767225624000,
+      CreateSubstitutions1767225625000,
+      CreateDigests1767225625001,
       CreateRisks1767225626000,
       CreateReassignments1767225626001,
-      RisksOfTheCountry1767225626002,
-      TimeOnDesks1767225624001,
-      DeadlinePolicies1767225623001,
     ],
     migrationsTransactionMode: 'each',
     // A step that waits longer than this for a row is better told so than left hanging.

@@ -5,6 +5,7 @@ import { obstaclesOf, type Obstacle } from '../../../workflows/route/migrate';
 import { Journal } from '../../journal/journal';
 import type { Page } from '../../journal/page';
 import { traceOf } from '../../platform/logging/trace';
+import { eachOf } from '../../platform/process/each-of';
 import { LetterRoutes, type Walk } from '../letters/letter-routes';
 import { RoutePlans } from '../route-plans';
 
@@ -52,18 +53,15 @@ export class Mover {
       );
       if (!migration) return judged;
       const letters = await this.next(migration, [...left]);
-      const waiting = letters.values();
-      const work = async () => {
-        for (const letter of waiting)
-          await this.judge(migration, letter).then(
-            () => (judged += 1),
-            (error: unknown) => {
-              this.logger.error({ migration: migration.id, letter, ...traceOf(error) });
-              left.add(letter);
-            },
-          );
-      };
-      await Promise.all(Array.from({ length: AT_ONCE }, work));
+      await eachOf(letters, AT_ONCE, (letter) =>
+        this.judge(migration, letter).then(
+          () => (judged += 1),
+          (error: unknown) => {
+            this.logger.error({ migration: migration.id, letter, ...traceOf(error) });
+            left.add(letter);
+          },
+        ),
+      );
       if (letters.length) continue;
       if (left.size) stopped.add(migration.id);
       else await this.db.query(`update route_migrations set done_at = office_now() where id = $1`, [migration.id]);

@@ -74,6 +74,14 @@ describe('a table on its way out', () => {
     expect(files['xl/workbook.xml']).toContain('name="نظارت"');
   });
 
+  it('is no file when its rows break off', async () => {
+    const rows = (function* () {
+      yield ['استعلام', 0.5];
+      throw new Error('rows broke off');
+    })();
+    await expect(bytesOf(xlsx({ ...sheet([]), rows }))).rejects.toThrow('rows broke off');
+  });
+
   it('is written while it is read: a hundred thousand rows are never held', async () => {
     let [made, most, taken] = [0, 0, 0];
     const rows = (function* () {

@@ -9,7 +9,7 @@ const styles: Record<CellKind, number> = { text: 0, count: 2, share: 3, hours: 4
 /**
  * A sheet as XLSX, row by row, right to left, its head frozen. Texts are inline strings: no cell holds a formula, whatever it begins with.
  */
-export const xlsx = (sheet: Sheet): AsyncGenerator<Buffer> =>
+export const xlsx = (sheet: Sheet): AsyncIterable<Buffer> =>
   zip([
     { name: '[Content_Types].xml', content: [contentTypes] },
     { name: '_rels/.rels', content: [relations('officeDocument', 'xl/workbook.xml')] },

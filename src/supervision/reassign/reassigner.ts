@@ -8,6 +8,7 @@ import { moveObstacleOf, moveTask } from '../../cartable/move-task';
 import { Journal } from '../../journal/journal';
 import type { By, Page } from '../../journal/page';
 import { traceOf } from '../../platform/logging/trace';
+import { eachOf } from '../../platform/process/each-of';
 
 interface Job {
   id: string;
@@ -61,18 +62,15 @@ export class Reassigner {
         `select n, process_id, key, from_post, to_post from reassignment_items where reassignment = $1 and state = 'waiting' and not n = any($2) order by n limit ${PORTION}`,
         [job.id, failed],
       );
-      const waiting = items.values();
-      const work = async () => {
-        for (const item of waiting)
-          await this.judge(job, item).then(
-            () => (judged += 1),
-            (error: unknown) => {
-              this.logger.error({ reassignment: job.id, n: item.n, ...traceOf(error) });
-              failed.push(item.n);
-            },
-          );
-      };
-      await Promise.all(Array.from({ length: AT_ONCE }, work));
+      await eachOf(items, AT_ONCE, (item) =>
+        this.judge(job, item).then(
+          () => (judged += 1),
+          (error: unknown) => {
+            this.logger.error({ reassignment: job.id, n: item.n, ...traceOf(error) });
+            failed.push(item.n);
+          },
+        ),
+      );
       if (items.length) continue;
       if (failed.length) stopped.push(job.id);
       else await this.db.query(`update reassignments set done_at = office_now() where id = $1 and done_at is null`, [job.id]);

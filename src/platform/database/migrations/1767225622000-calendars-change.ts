@@ -7,10 +7,11 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class CalendarsChange1767225622000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     for (const statement of [
-      kinds(`~ '^[A-Z_]+$'`),
+      kinds([...before, 'CALENDAR']),
       ...state,
       changes,
       undone,
+      ...lanes,
       openClocks,
       retime,
       ...stepAsk(', p_calendar bigint default null', check),
@@ -22,9 +23,9 @@ export class CalendarsChange1767225622000 implements MigrationInterface {
     for (const statement of stepAsk('', '', ', bigint')) await db.query(statement);
     await db.query(`drop function retime`);
     await db.query(`drop index tasks_clocked`);
-    await db.query(`drop table calendar_changes`);
+    await db.query(`drop table calendar_lanes, calendar_changes`);
     await db.query(`delete from org_changes where kind = 'CALENDAR'`);
-    await db.query(kinds(`in ('UNIT', 'POST', 'PERSON', 'ASSIGNMENT', 'INQUIRY_TYPE', 'BOOK', 'ROUTE')`));
+    await db.query(kinds(before));
     for (const [table] of watched) await db.query(`drop trigger calendar_moved on ${table}`);
     await db.query(`drop function calendar_moved`);
     await db.query(`drop table calendar_state`);
@@ -39,9 +40,9 @@ const watched = [
   ['units', 'insert or update of province_code, county_code, parent_id'],
 ] as const;
 
-/** Which kinds there are, the contract says. */
-const kinds = (known: string) =>
-  `alter table org_changes drop constraint org_changes_kind_check, add constraint org_changes_kind_check check (kind ${known})`;
+const before = ['UNIT', 'POST', 'PERSON', 'ASSIGNMENT', 'INQUIRY_TYPE', 'BOOK', 'ROUTE'];
+const kinds = (known: readonly string[]) =>
+  `alter table org_changes drop constraint org_changes_kind_check, add constraint org_changes_kind_check check (kind in (${known.map((one) => `'${one}'`).join(', ')}))`;
 
 const state = [
   `create table calendar_state (one boolean primary key default true check (one), version bigint not null default 1)`,
@@ -58,8 +59,14 @@ const changes = `
     added_weeks uuid[] not null default '{}', added_exceptions uuid[] not null default '{}',
     withdrawn_weeks uuid[] not null default '{}', withdrawn_exceptions uuid[] not null default '{}', undoes uuid unique references calendar_changes,
     by uuid not null references people, at timestamptz not null default office_now(), barrier xid8,
-    total int not null default 0, looked int not null default 0, moved int not null default 0, process_id uuid not null default '00000000-0000-0000-0000-000000000000', key text not null default '',
-    done_at timestamptz)`;
+    total int not null default 0, done_at timestamptz)`;
+/** The clocks that a change touches are shared out among lanes, so that several can count them anew side by side. */
+const lanes = [
+  `create table calendar_lanes (
+     change uuid not null references calendar_changes, lane int not null, process_id uuid not null default '00000000-0000-0000-0000-000000000000', key text not null default '',
+     looked int not null default 0, moved int not null default 0, done boolean not null default false, primary key (change, lane))`,
+  `create index calendar_lanes_undone on calendar_lanes (change, lane) where not done`,
+];
 const undone = `create index calendar_changes_undone on calendar_changes (at, id) where done_at is null`;
 
 const openClocks = `create index tasks_clocked on tasks (process_id, key) where state = 'open' and clock is not null`;

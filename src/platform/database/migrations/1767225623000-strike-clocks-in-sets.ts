@@ -13,43 +13,56 @@ export class StrikeClocksInSets1767225623000 implements MigrationInterface {
   }
 }
 
-/** The end of a hold and the clock of a route mean something to a process; they strike one by one, and first. */
-const alone = `('hold', 'timer')`;
+/** Steps as old journals have them; what they do is known by their name. */
+const standing = `('half', 'due', 'head', 'province')`;
 
-/** The functions as they were at first, for whoever goes back. */
-export const firstForm = () => [ladderPost, strike, strikeDue];
+/** What means something to a process, or changes more than a set can: these strike one by one, and first. */
+const alone = `step in ('hold', 'timer') or step like 'reassign.%' or step like 'raise.%'`;
 
-export const indexAlone = `create index clocks_alone on clocks (at) where step in ${alone}`;
+const indexAlone = `create index clocks_alone on clocks (at) where ${alone}`;
 
-/** Whom a step on the way past a deadline reaches, as seen from the unit of whoever has the task. */
+/** Whom a step on the way past a deadline reaches, as seen from the unit of whoever has the task; at the headquarters its supervisor, else the president. */
 const ladderPost = `
-  create or replace function ladder_post(p_tell text, p_unit uuid) returns uuid language plpgsql stable strict parallel safe as $$
+  create function ladder_post(p_tell text, p_unit uuid) returns uuid language plpgsql stable strict parallel safe as $$
+  declare found_ uuid; today date := office_today();
   begin
-    return case p_tell when 'head' then head_of(p_unit) when 'province' then province_head_of(p_unit) end;
+    case p_tell
+      when 'head' then found_ := head_of(p_unit);
+      when 'province' then found_ := province_head_of(p_unit);
+      when 'headquarters' then
+        select id into found_ from posts where kind = 'SUPERVISOR' and level = 'HEADQUARTERS' and valid_from <= today and (valid_to is null or valid_to > today) order by rank, code limit 1;
+        if found_ is null then select head_of(id) into found_ from units where level = 'HEADQUARTERS' and kind = 'OFFICE' and parent_id is null order by place limit 1; end if;
+      else
+    end case;
+    return found_;
   end $$`;
 
 /*
  * Clocks that were due are over: for each the line with its hash, a reminder to whoever has the task, or a notice on the desk of whoever is
- * above them, and hints to all who have it before them. The caller holds the rows of these processes, each named once, and has taken the clocks away.
+ * above them, and hints to all who have it before them; what a step does, the clock of its task says. The caller holds the rows of these processes, each named once, and has taken the clocks away.
  */
 const strike = `
-  create or replace function strike(p_ids uuid[], p_keys text[], p_steps text[]) returns void language plpgsql as $$
+  create function strike(p_ids uuid[], p_keys text[], p_steps text[]) returns void language plpgsql as $$
   begin
     with struck as materialized (
            select p.year, p.id, p.letter_id, p.seq, p.head, c.key, c.step, t.kind as task, t.post_id as desk, t.unit_id as office, t.from_post_id as sent_by,
              l.year as letter_year, l.post_id as author, l.classification, l.priority, c.key || ':' || c.step as line, 'notice.' || c.key || '.' || c.step as notice, office_now() as now,
-             case when c.step in ('head', 'province') then ladder_post(c.step, d.unit_id) end as above
+             s.act, s.tell, case when s.tell <> 'holder' then ladder_post(s.tell, d.unit_id) end as above,
+             case when c.step in ${standing} then '{}' else jsonb_build_object('act', s.act, 'tell', s.tell) end as refs
            from unnest(p_ids, p_keys, p_steps) as c(id, key, step) join processes p on p.year = year_of(c.id) and p.id = c.id
              left join tasks t on t.year = p.year and t.process_id = p.id and t.key = c.key left join posts d on d.id = t.post_id
-             left join letters l on l.year = p.year and l.id = p.letter_id),
+             left join letters l on l.year = p.year and l.id = p.letter_id
+             cross join lateral (
+               select coalesce(e.s->>'act', 'remind') as act, coalesce(e.s->>'tell', case when c.step in ('head', 'province') then c.step else 'holder' end) as tell
+               from (select) one left join jsonb_array_elements(t.clock->'ladder') as e(s) on e.s->>'step' = c.step) s),
          fired as materialized (
-           select s.*, act_hash(head, year, id, seq + 1, 'fired', line, null, null, null, '{}', now) as hash,
+           select s.*, act_hash(head, year, id, seq + 1, 'fired', line, null, null, null, refs, now) as hash,
              jsonb_build_object('task', 'notice', 'post', above, 'parent', key) as asked from struck s),
          chained as materialized (
            select f.*, case when above is not null then act_hash(hash, year, id, seq + 2, 'asked', notice, null, null, null, asked, now) end as next from fired f),
          lines as (
            insert into acts (year, process_id, seq, kind, key, refs, at, prev_hash, hash)
-           select year, id, seq + 1, 'fired', line, '{}', now, head, hash from chained
+           select year, id, seq + 1, 'fired', line, refs, now, head, hash from chained
            union all select year, id, seq + 2, 'asked', notice, asked, now, hash, next from chained where above is not null),
          moved as (
            update processes p set seq = c.seq + case when c.above is null then 1 else 2 end, head = coalesce(c.next, c.hash) from chained c where p.year = c.year and p.id = c.id),
@@ -57,15 +70,16 @@ const strike = `
            insert into tasks (year, process_id, key, parent_key, kind, post_id, unit_id, letter_id, opened_at, priority, classification)
            select c.year, c.id, c.notice, c.key, 'notice', c.above, p.office_id, c.letter_id, c.now, c.priority, c.classification from chained c join posts p on p.id = c.above),
          sight as (
-           insert into parties (year, letter_id, post_id, role) select distinct letter_year, letter_id, above, 'NOTICE' from chained where above is not null on conflict do nothing),
+           insert into parties (year, letter_id, post_id, role) select distinct letter_year, letter_id, above, case act when 'watch' then 'WATCHER' else 'NOTICE' end from chained where above is not null
+           union select letter_year, letter_id, above, 'NOTICE' from chained where above is not null on conflict do nothing),
          told as (
            insert into notifications (post_id, code, year, letter_id, process_id, key, classification, at)
-           select desk, case step when 'half' then 'half_time' else 'due' end, letter_year, letter_id, id, line, classification, now from chained
-           where step in ('half', 'due') and desk is not null),
+           select desk, case step when 'half' then 'half_time' when 'due' then 'due' else 'reminder' end, letter_year, letter_id, id, line, classification, now from chained
+           where tell = 'holder' and desk is not null),
          -- many tasks of one office in one set are one hint to it
          hint as (
-           select desk as audience, 'task.' || step as type, id as ref, seq + 1 as version from chained where step in ('half', 'due')
-           union all select desk, 'notification', letter_id, seq + 1 from chained where step in ('half', 'due')
+           select desk as audience, case step when 'due' then 'task.due' else 'task.half' end as type, id as ref, seq + 1 as version from chained where tell = 'holder'
+           union all select desk, 'notification', letter_id, seq + 1 from chained where tell = 'holder'
            union all select above, 'task.opened', id, 0 from chained
            union all select distinct a.post, 'letter.changed', c.letter_id, c.seq + 1 from chained c cross join lateral (
              select c.author as post union select c.sent_by union
@@ -93,11 +107,11 @@ const strikeOne = `
  * for nobody who could wait for it; where it must all the same, it gives up before the other is told of a deadlock.
  */
 const strikeDue = `
-  create or replace function strike_due(p_grace interval, p_limit int) returns table (due int, struck int) language plpgsql set lock_timeout = '500ms' as $$
+  create function strike_due(p_grace interval, p_limit int) returns table (due int, struck int) language plpgsql set lock_timeout = '500ms' as $$
   declare until_ timestamptz := office_now() - p_grace; ids uuid[]; keys text[]; steps text[];
   begin
     select count(*)::int, array_agg(c.process_id), array_agg(c.key), array_agg(c.step) into due, ids, keys, steps
-      from (select * from clocks where at <= until_ and step not in ${alone} order by at limit p_limit) c;
+      from (select * from clocks where at <= until_ and not (${alone}) order by at limit p_limit) c;
     with first as (
       select distinct on (c.id) c.id, c.key, c.step from unnest(ids, keys, steps) with ordinality as c(id, key, step, n) order by c.id, c.n)
     select array_agg(l.id), array_agg(l.key), array_agg(l.step) into ids, keys, steps from (

@@ -11,7 +11,8 @@ export class CreateBoard1767225624000 implements MigrationInterface {
     await db.query(`drop trigger tasks_asked_of on tasks`);
     for (const when of ['insert', 'update', 'delete']) await db.query(`drop trigger tasks_open_${when} on tasks`);
     await db.query(`drop function note_what_is_asked, count_open, recount_open`);
-    await db.query(`drop table board_open, board_answers, board_rolled`);
+    await db.query(`drop table board_open, board_answers, board_time, board_rolled`);
+    await db.query(`drop index tasks_done`);
     for (const statement of before) await db.query(statement);
     await db.query(`alter table tasks drop column asked_of, drop column inquiry_type`);
   }
@@ -64,10 +65,15 @@ const statements = [
   `select recount_open()`,
 
   /* Finished days, and weeks of seven of them, of every level: the country (scope 0), a province or an office of the headquarters, an
-     office, the unit asked. Zero is null, which takes no room. */
+     office; a unit needs no rows of its own. Zero is null, which takes no room. */
   `create table board_answers (
-     level text not null check (level in ('country', 'province', 'office', 'unit')), scope uuid not null, grain text not null check (grain in ('day', 'week')), day date not null, type text not null,
+     level text not null check (level in ('country', 'province', 'office')), scope uuid not null, grain text not null check (grain in ('day', 'week')), day date not null, type text not null,
      answered int, within_day int, within_policy int, with_policy int, sum_ms bigint, ${LATE}, ${STRETCHES}, primary key (level, scope, grain, day, type))`,
+  // How long things stay on desks: what each post has closed, and the time of finished days by step.
+  `create index tasks_done on tasks (post_id, closed_at) include (kind, opened_at, seen_at, letter_id) where state <> 'open' and closed_at is not null`,
+  `create table board_time (
+     level text not null check (level in ('country', 'province', 'office')), scope uuid not null, grain text not null check (grain in ('day', 'week')), day date not null, step text not null,
+     cases int not null, ms bigint not null, primary key (level, scope, grain, day, step))`,
   // Days up to this one are there.
   `create table board_rolled (one boolean primary key default true check (one), until date)`,
   `insert into board_rolled default values`,

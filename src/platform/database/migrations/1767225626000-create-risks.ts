@@ -25,6 +25,8 @@ const tables = [
      year int not null, process_id uuid not null, key text not null, office_id uuid not null, unit_id uuid not null, chance int not null,
      circle text not null, stage text not null, known int not null, missed int not null, at timestamptz not null, primary key (year, process_id, key)) with (fillfactor = 80)`,
   `create index inquiry_risks_of_office on inquiry_risks (office_id, chance, process_id)`,
+  // The whole country's list is read from one index; five hundred offices' own would be merged for every page.
+  `create index inquiry_risks_of_all on inquiry_risks (chance, process_id)`,
   // The last comparison of each type, on what neither order had seen.
   `create table risk_verdicts (type text primary key references inquiry_types, at timestamptz not null, better boolean not null, comparison jsonb not null)`,
 ];

@@ -6,11 +6,11 @@ import type {
   AdminPerson,
   AdminPost,
   AdminUnit,
-  ChangeView,
   HoldingView,
   NumberPreview,
   Obstacles,
 } from '../../../../contracts/org-admin';
+import type { ChangeView } from '../../../../contracts/org-changes';
 import type { Page } from '../../../../contracts/org';
 import { act, get, newKey, type Act } from '../../shared/api/client';
 

@@ -1,4 +1,4 @@
-import type { ChangeView } from '../../../../contracts/org-admin';
+import type { ChangeView } from '../../../../contracts/org-changes';
 import { differencesIn } from './change-facts';
 
 const change = (part: Partial<ChangeView>): ChangeView => ({

@@ -1,5 +1,5 @@
 import type { Classification } from '../../../../contracts/classification';
-import type { ChangeView } from '../../../../contracts/org-admin';
+import type { ChangeView } from '../../../../contracts/org-changes';
 import { classificationWords } from '../../../../contracts/words';
 import { count, shortDate } from '../../shared/format/format';
 import { changeWords as words, numberWords, postWords, unitWords } from './admin.words';

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { ChangedKind, ChangeView } from '../../../../contracts/org-admin';
+import type { ChangedKind, ChangeView } from '../../../../contracts/org-changes';
 import { clock, shortDate } from '../../shared/format/format';
 import type { Column } from '../../shared/ui/data-table';
 import { SelectField } from '../../shared/ui/field';

@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { MeasuresView, PostsView, TimeView } from '../../../../contracts/board-measures';
 import { get } from '../../shared/api/client';
 import type { Where } from './board.data';
@@ -18,7 +18,7 @@ export const measuresQuery = ({ level, under }: Where, search: BoardSearch) => {
   return queryOptions({
     queryKey: ['board', 'measures', asked],
     queryFn: ({ signal }) => get<MeasuresView>('/supervision/measures', asked, signal),
-    placeholderData: (before) => before,
+    placeholderData: keepPreviousData,
   });
 };
 
@@ -26,12 +26,12 @@ export const timeQuery = ({ level, under }: Where, { from, to }: BoardSearch) =>
   queryOptions({
     queryKey: ['board', 'time', level, under, from, to],
     queryFn: ({ signal }) => get<TimeView>('/supervision/time', { level, under, from, to }, signal),
-    placeholderData: (before) => before,
+    placeholderData: keepPreviousData,
   });
 
 export const postsQuery = ({ level, under }: Where, { from, to }: BoardSearch) =>
   queryOptions({
     queryKey: ['board', 'posts', level, under, from, to],
     queryFn: ({ signal }) => get<PostsView>('/supervision/posts', { level, under, from, to }, signal),
-    placeholderData: (before) => before,
+    placeholderData: keepPreviousData,
   });

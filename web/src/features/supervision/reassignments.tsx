@@ -2,13 +2,13 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReassignmentView } from '../../../../contracts/reassign';
 import { persianInstant } from '../../shared/format/format';
-import { LetterNo } from '../../shared/format/letter-no';
 import { Button } from '../../shared/ui/button';
 import { Chip } from '../../shared/ui/chip';
 import { ConfirmDialog } from '../../shared/ui/confirm-dialog';
-import { More } from '../../shared/ui/more';
+import { JobProgress } from '../../shared/ui/job-progress';
 import { Panel } from '../../shared/ui/screen-header';
-import { Failure, Refusal, Skeleton } from '../../shared/ui/states';
+import { Refusal } from '../../shared/ui/states';
+import { StayedList } from '../../shared/ui/stayed-list';
 import { toast } from '../../shared/ui/toast';
 import { reassignmentsQuery, refusedQuery, useReassign } from './acts.data';
 import { workloadWords as words } from './acts.words';
@@ -59,10 +59,9 @@ function Job({ view, onBack }: { view: ReassignmentView; onBack: () => void }) {
         {reversedBy && <Chip tone="warn">{words.takenBack}</Chip>}
       </p>
       {doneAt === null ? (
-        <p role="status" className="flex flex-wrap items-center gap-2 text-ui">
-          <progress aria-label={words.moving} value={total - left} max={total} className="h-2 w-48 max-w-full accent-primary" />
+        <JobProgress label={words.moving} done={total - left} total={total}>
           {words.soFar(total - left, total)}
-        </p>
+        </JobProgress>
       ) : (
         <p className="text-ui">{words.moved(moved)}</p>
       )}
@@ -80,22 +79,14 @@ function Job({ view, onBack }: { view: ReassignmentView; onBack: () => void }) {
   );
 }
 
-/** By their numbers: what they are about is for those who may read them. */
 function Stayed({ id }: { id: string }) {
   const list = useInfiniteQuery(refusedQuery(id));
-  const rows = list.data?.pages.flatMap(({ items }) => items);
-  if (!rows) return list.error ? <Failure error={list.error} onRetry={() => void list.refetch()} /> : <Skeleton rows={[3]} />;
   return (
-    <>
-      <ul aria-label={words.show} className="space-y-1 text-secondary">
-        {rows.map(({ n, number, sentence }) => (
-          <li key={n} className="flex flex-wrap gap-x-3">
-            <span className="font-medium">{number ? <LetterNo value={number} /> : words.unnumbered}</span>
-            <span className="text-ink-2">{sentence}</span>
-          </li>
-        ))}
-      </ul>
-      <More query={list} />
-    </>
+    <StayedList
+      label={words.show}
+      list={list}
+      rowOf={({ n, number, sentence }) => ({ key: n, number, sentence })}
+      unnumbered={words.unnumbered}
+    />
   );
 }

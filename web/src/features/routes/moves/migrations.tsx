@@ -2,13 +2,13 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { MigrationView } from '../../../../../contracts/route-migrations';
 import { count, persianDigits, persianInstant } from '../../../shared/format/format';
-import { LetterNo } from '../../../shared/format/letter-no';
 import { Button } from '../../../shared/ui/button';
 import { Chip } from '../../../shared/ui/chip';
 import { ConfirmDialog } from '../../../shared/ui/confirm-dialog';
-import { More } from '../../../shared/ui/more';
+import { JobProgress } from '../../../shared/ui/job-progress';
 import { Panel } from '../../../shared/ui/screen-header';
-import { Failure, Refusal, Skeleton } from '../../../shared/ui/states';
+import { Refusal } from '../../../shared/ui/states';
+import { StayedList } from '../../../shared/ui/stayed-list';
 import { toast } from '../../../shared/ui/toast';
 import { placeWord } from '../../../shared/diagram/story.words';
 import { refusedIn } from './mapping';
@@ -74,15 +74,9 @@ function Migration({ migration, isTakenBack, onBack }: { migration: MigrationVie
       </p>
       <p className="text-secondary text-ink-2">{words.by(by.name, persianInstant(at))}</p>
       {doneAt === null ? (
-        <p role="status" className="flex flex-wrap items-center gap-2 text-ui">
-          <progress
-            aria-label={words.progress}
-            value={seen}
-            max={Math.max(1, seen + left)}
-            className="h-2 w-48 max-w-full accent-primary"
-          />
+        <JobProgress label={words.progress} done={seen} total={seen + left}>
           {words.soFar(count(seen), count(seen + left))}
-        </p>
+        </JobProgress>
       ) : (
         <p className="text-ui">
           {words.moved(count(moved), dryRun)}، {words.refused(count(stayed), dryRun)}
@@ -108,22 +102,14 @@ function Migration({ migration, isTakenBack, onBack }: { migration: MigrationVie
   );
 }
 
-/** By their numbers: what they are about is for those who may read them. */
 function Letters({ migration }: { migration: string }) {
   const list = useInfiniteQuery(refusalsQuery(migration));
-  const rows = list.data?.pages.flatMap(({ items }) => items);
-  if (!rows) return list.error ? <Failure error={list.error} onRetry={() => void list.refetch()} /> : <Skeleton rows={[3]} />;
   return (
-    <>
-      <ul aria-label={words.letters} className="space-y-1 text-secondary">
-        {rows.map(({ letter, sentence }) => (
-          <li key={letter.id} className="flex flex-wrap gap-x-3">
-            <span className="font-medium">{letter.number ? <LetterNo value={letter.number} /> : words.unnumbered}</span>
-            <span className="text-ink-2">{sentence}</span>
-          </li>
-        ))}
-      </ul>
-      <More query={list} />
-    </>
+    <StayedList
+      label={words.letters}
+      list={list}
+      rowOf={({ letter, sentence }) => ({ key: letter.id, number: letter.number, sentence })}
+      unnumbered={words.unnumbered}
+    />
   );
 }

@@ -4,7 +4,7 @@ import type { TaskClock } from '../../contracts/task-clock';
 import type { Db } from './policies.queries';
 
 /** A clock that runs, and the work it measures. */
-export interface OpenClock extends Work {
+export interface MeasuredWork extends Work {
   process: string;
   key: string;
   clock: TaskClock;
@@ -29,8 +29,8 @@ const within = `
     and ($5::text is null or u.province_code = $5) and ($6::uuid is null or $6 in (u.id, u.office_id))`;
 
 /** Portion by portion, in the order of their keys. @param after the last one before · @returns empty when there are no more */
-export async function openClocks(db: Db, scope: Scope, after: readonly string[] = FIRST): Promise<OpenClock[]> {
-  const rows: Omit<OpenClock, 'work'>[] = await db.query(
+export async function workWithin(db: Db, scope: Scope, after: readonly string[] = FIRST): Promise<MeasuredWork[]> {
+  const rows: Omit<MeasuredWork, 'work'>[] = await db.query(
     `select t.process_id as process, t.key, t.clock, t.due_at as "dueAt", i.type, l.priority, u.level, u.province_code as province, array[u.id, u.office_id] as units ${within}
        and t.state = 'open' and t.clock is not null and (t.process_id, t.key) > ($7::uuid, $8) order by t.process_id, t.key limit ${PORTION}`,
     [...values(scope), ...after],
