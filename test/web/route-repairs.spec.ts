@@ -91,6 +91,7 @@ test('a letter that stands still is found, told why, and brought on by an admini
   await expect(row).toContainText('یافتن کارشناس');
   await pass(page, 'the list');
   await expect(page.getByRole('navigation').getByRole('link', { name: /^نامه‌های گیرکرده [۰-۹]+$/ })).toBeVisible();
+  await expect(page.getByRole('navigation').getByRole('link', { name: 'تقویم کاری', exact: true })).toBeVisible(); // that number is of one place
   await row.getByRole('link').click();
   await page.reload(); // as if by its address
   await expect(page.getByRole('main')).toContainText('بدون شماره');

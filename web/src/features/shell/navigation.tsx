@@ -53,8 +53,8 @@ function PlaceLink({
   onGo?: () => void;
 }) {
   const counters = useCounters();
-  const incidents = useQuery({ ...incidentCountQuery, enabled: countsIncidents }).data;
-  const total = folder ? counters?.folders[folder]?.total : incidents?.open;
+  const incidents = useQuery({ ...incidentCountQuery, enabled: countsIncidents }).data; // kept for every place once one has asked
+  const total = folder ? counters?.folders[folder]?.total : countsIncidents ? incidents?.open : undefined;
   return (
     <Link
       to={to}

@@ -113,7 +113,7 @@ function Head<T>({ column, sorting, onTurn }: { column: Column<T>; sorting: Sort
         )}
       >
         {column.header}
-        <Arrow size={14} aria-hidden className="shrink-0" />
+        <Arrow size={14} aria-hidden className={cx('shrink-0', !sorting && 'hidden md:inline')} />
       </button>
     </th>
   );
