@@ -14,9 +14,8 @@ export default defineConfig({
   workers: 2,
   timeout: 60_000,
   globalTimeout: 15 * 60_000,
-  expect: { timeout: 15_000 },
+  expect: { timeout: 10_000 },
   forbidOnly: true,
-  retries: process.env.WEB_TALLY ? 1 : 0, // `npm test` on two cores: whoever needs a second attempt is named at the end
   use: {
     browserName: 'chromium',
     viewport: { width: 1440, height: 900 },
