@@ -33,9 +33,12 @@ export function layerFromCsv(name: string, text: string): ReadLayer {
   const table = readCsv(text);
   const [head, ...rows] = table ?? [];
   if (!head) return { problems: [{ message: table ? fileWords.columnMissing(titles.kind) : fileWords.quoteOpen }] };
-  const order = head.cells.map((cell) => columns.find((column) => titles[column] === cell.trim()));
+  const order = head.cells.map((cell) => columns.find((column) => alike(titles[column]) === alike(cell)));
   const problems: FileProblem[] = [
     ...head.cells.filter((cell, i) => cell.trim() !== '' && !order[i]).map((cell) => fileWords.columnUnknown(cell.trim())),
+    ...columns
+      .filter((column) => order.indexOf(column) !== order.lastIndexOf(column))
+      .map((column) => fileWords.columnTwice(titles[column])),
     ...required.filter((column) => !order.includes(column)).map((column) => fileWords.columnMissing(titles[column])),
   ].map((message) => ({ line: head.line, message }));
   if (problems.length > 0) return { problems };
@@ -73,7 +76,17 @@ const datesText = ({ from, to }: { from?: string; to?: string }) => ({
   to: to && jalaliText(dayOfDate(to)),
 });
 const hoursText = (hours: Hours): string => (hours.length > 0 ? textOfHours(hours) : fileWords.closed);
-const momentText = (ms: number): string => `${jalaliText(dayOf(ms))} ${timeOf(ms)}`;
+function momentText(ms: number): string {
+  const seconds = (ms % 60_000) / 1000;
+  return `${jalaliText(dayOf(ms))} ${timeOf(ms)}${seconds > 0 ? `:${seconds.toFixed(3).padStart(6, '0')}` : ''}`;
+}
+
+/** A word of the table as it is compared: Arabic letters, spaces and half spaces of another keyboard make no other word. */
+const alike = (text: string): string =>
+  text
+    .replaceAll('ي', 'ی')
+    .replaceAll('ك', 'ک')
+    .replace(/[\s\u200C]/g, '');
 
 /** The filled cells of one row, and what is wrong with them. */
 class Row {
@@ -82,7 +95,7 @@ class Row {
 
   constructor(private readonly cells: ReadonlyMap<Column, string>) {
     const text = cells.get('kind') ?? '';
-    this.kind = (['WEEK', ...ExceptionKind.options] as const).find((kind) => rowWords[kind] === text);
+    this.kind = (['WEEK', ...ExceptionKind.options] as const).find((kind) => alike(rowWords[kind]) === alike(text));
     if (!this.kind) this.problems.push(fileWords.kindUnknown(text));
     for (const column of this.kind === 'WEEK' ? onlyExceptions : this.kind ? onlyWeeks : [])
       if (cells.has(column)) this.problems.push(fileWords.notMeant(titles[column], text));
@@ -118,7 +131,7 @@ class Row {
   }
 }
 
-const hoursOf = (text: string): Hours | undefined => (text === fileWords.closed ? [] : hoursOfText(text));
+const hoursOf = (text: string): Hours | undefined => (alike(text) === alike(fileWords.closed) ? [] : hoursOfText(text));
 
 function dateOf(text: string): string | undefined {
   const day = dayOfJalaliText(text);
@@ -126,8 +139,10 @@ function dateOf(text: string): string | undefined {
 }
 
 function momentOf(text: string): string | undefined {
-  const [date = '', time = '00:00', more] = normaliseDigits(text).split(/\s+/);
+  const [, date = '', time = '00:00', seconds = '0'] = momentForm.exec(normaliseDigits(text)) ?? [];
   const day = dayOfJalaliText(date);
-  if (day === undefined || more !== undefined || !/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) return undefined;
-  return new Date(spansOf(day, [[minuteOf(time), 1440]])[0]!.from).toISOString();
+  if (day === undefined) return undefined;
+  const minute = spansOf(day, [[minuteOf(time), 1440]])[0]!.from;
+  return new Date(minute + Math.round(Number(seconds) * 1000)).toISOString();
 }
+const momentForm = /^(\S+)(?:\s+((?:[01]\d|2[0-3]):[0-5]\d)(?::([0-5]\d(?:\.\d{3})?))?)?$/;

@@ -24,6 +24,7 @@ export const fileWords = {
   week: 'برنامه هفتگی',
   columnMissing: (name: string) => `ستون «${name}» در سطر نخست نیست.`,
   columnUnknown: (name: string) => `ستون «${name}» شناخته نیست.`,
+  columnTwice: (name: string) => `ستون «${name}» دو بار آمده است.`,
   kindUnknown: (text: string) => `نوع «${text}» شناخته نیست.`,
   dateUnknown: (text: string) => `تاریخ «${text}» در تقویم نیست؛ آن را مانند ۱۴۰۴/۰۱/۱۵ بنویسید.`,
   momentUnknown: (text: string) => `زمان «${text}» درست نیست؛ آن را مانند ۱۴۰۴/۰۱/۱۵ ۰۹:۳۰ بنویسید.`,
@@ -32,5 +33,6 @@ export const fileWords = {
   quoteOpen: 'یک نقل‌قول باز مانده است.',
   notACalendar: 'این پرونده iCalendar نیست.',
   timedEvent: (title: string) => `«${title}» ساعت آغاز دارد؛ تنها رویدادهای تمام‌روز خوانده می‌شوند.`,
+  eventDates: (title: string) => `تاریخ «${title}» درست نیست؛ آغاز و پایان باید روزهای تقویم باشند.`,
   recurringEvent: (title: string) => `«${title}» تکرار می‌شود؛ هر روز آن را جدا بنویسید.`,
 } as const;

@@ -116,8 +116,8 @@ function weekOf(event: ICAL.Component) {
 }
 
 function exceptionOf(event: ICAL.Component) {
-  const { startDate, endDate } = new ICAL.Event(event);
-  const [from, to] = [dayOfTime(startDate), Math.max(dayOfTime(startDate), dayOfTime(endDate) - 1)];
+  const [first, end] = datesOf(event);
+  const [from, to] = [dayOfTime(first), Math.max(dayOfTime(first), dayOfTime(end) - 1)];
   const kind = ExceptionKind.options.find((each) => textOf(event, 'categories') === each) ?? 'HOLIDAY';
   const title = textOf(event, 'summary');
   const hours = textOf(event, own.hours);
@@ -133,10 +133,28 @@ function exceptionOf(event: ICAL.Component) {
 }
 
 function unreadable(event: ICAL.Component): string | undefined {
-  const start = event.getFirstPropertyValue('dtstart');
   const title = textOf(event, 'summary') ?? '';
-  if (!(start instanceof ICAL.Time) || !start.isDate) return fileWords.timedEvent(title);
-  return event.hasProperty('rrule') || event.hasProperty('rdate') ? fileWords.recurringEvent(title) : undefined;
+  try {
+    const start = event.getFirstPropertyValue('dtstart');
+    if (start instanceof ICAL.Time && !start.isDate) return fileWords.timedEvent(title);
+    if (event.hasProperty('rrule') || event.hasProperty('rdate')) return fileWords.recurringEvent(title);
+    const isWritten = [...event.getAllProperties('dtstart'), ...event.getAllProperties('dtend')].every(isDay);
+    return isWritten && datesOf(event).every(({ isDate }) => isDate) ? undefined : fileWords.eventDates(title);
+  } catch {
+    return fileWords.eventDates(title); // the library makes no date of it
+  }
+}
+
+/** The day on which it begins and the one on which it is over. The other events of the file are no exceptions of it, which takes long to find out. */
+function datesOf(event: ICAL.Component): [ICAL.Time, ICAL.Time] {
+  const { startDate, endDate } = new ICAL.Event(event, { exceptions: [] });
+  return [startDate, endDate];
+}
+
+/** The library makes 2 March of 30 February. */
+function isDay(property: ICAL.Property): boolean {
+  const [, , , written] = property.toJSON();
+  return written === dateOfDay(dayOfTime(property.getFirstValue() as ICAL.Time));
 }
 
 const dayOfTime = ({ year, month, day }: ICAL.Time): number => Date.UTC(year, month - 1, day) / DAY;

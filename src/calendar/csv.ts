@@ -6,6 +6,10 @@ export interface CsvRow {
 
 const cellAndEnd = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|\r|\n|$)/y;
 
+/** What a spreadsheet would take for a formula is written with one apostrophe more, and read with one less. */
+const formula = /^(?='*\s*[=+\-@])/;
+const guarded = /^'(?='*\s*[=+\-@])/;
+
 /** Reads RFC 4180: cells in quotes may hold commas, quotes and line ends. Empty rows are left out. @returns undefined when a quote is in the way */
 export function readCsv(text: string): CsvRow[] | undefined {
   const source = text.replace(/^\uFEFF/, '');
@@ -17,7 +21,7 @@ export function readCsv(text: string): CsvRow[] | undefined {
     const found = cellAndEnd.exec(source);
     if (!found) return undefined;
     const [all, quoted, plain = '', end] = found;
-    row.cells.push(quoted?.replaceAll('""', '"') ?? plain);
+    row.cells.push((quoted?.replaceAll('""', '"') ?? plain).replace(guarded, ''));
     line += all.split(/\r\n|\r|\n/).length - 1;
     if (end === ',') continue;
     if (row.cells.some((cell) => cell.trim() !== '')) rows.push(row);
@@ -30,4 +34,7 @@ export function readCsv(text: string): CsvRow[] | undefined {
 export const writeCsv = (rows: readonly (readonly string[])[]): string =>
   `\uFEFF${rows.map((cells) => `${cells.map(cellText).join(',')}\r\n`).join('')}`;
 
-const cellText = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+function cellText(cell: string): string {
+  const text = cell.replace(formula, "'");
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

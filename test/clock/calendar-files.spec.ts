@@ -42,6 +42,20 @@ describe('a layer as a table', () => {
     ]);
   });
 
+  it('knows its words as other keyboards write them', () => {
+    const read = layerFromCsv('x', 'نوع,از,تا,ساعت كاري,پنج شنبه,سه\u200Cشنبه\nتعطيل رسمي,۱۴۰۴/۰۱/۰۵,,تعطيل\nهفته,,,,تعطيل,7:30-12:00');
+    expect(read.layer).toMatchObject({
+      weeks: [{ hours: { thu: [], tue: [['07:30', '12:00']] } }],
+      exceptions: [{ from: '2025-03-25', kind: 'HOLIDAY', hours: [] }],
+    });
+  });
+
+  it('has nothing that a spreadsheet would run, and is read back as it was', () => {
+    const titled = { ...layer, exceptions: ['=1+1', "'=1+1", "''@x", "'سلام'"].map((title) => ({ ...layer.exceptions[1]!, title })) };
+    expect(layerToCsv(titled).match(/(?<=,)[=@][^,]*/g)).toBeNull();
+    expect(layerFromCsv(layer.name, layerToCsv(titled)).layer).toEqual(titled);
+  });
+
   it('says everything that is wrong with it, line by line', () => {
     expect(
       problems(
@@ -71,6 +85,7 @@ describe('a layer as a table', () => {
       fileWords.columnMissing('ساعت کاری'),
     ]);
     expect(layerFromCsv('x', `${head}\n"هفته`).problems).toEqual([{ message: fileWords.quoteOpen }]);
+    expect(layerFromCsv('x', 'نوع,از,تا,از,ساعت کاری').problems).toEqual([{ line: 1, message: fileWords.columnTwice('از') }]);
     expect(layerFromCsv('x', '').problems).toEqual([{ message: fileWords.columnMissing('نوع') }]);
   });
 });
@@ -119,6 +134,11 @@ describe('a layer as iCalendar', () => {
       { message: fileWords.timedEvent('جلسه') },
       { message: fileWords.recurringEvent('نوروز') },
     ]);
+    const dates = ['DATE:20250230', 'DATE:20251301', 'DATE:2025', 'DATE:00010101', 'DATE:20250320\r\nDTEND:20250322T100000Z'];
+    for (const start of dates)
+      expect(layerFromIcs('x', file('BEGIN:VEVENT', `DTSTART;VALUE=${start}`, 'SUMMARY:روز', 'END:VEVENT')).problems).toEqual([
+        { message: fileWords.eventDates('روز') },
+      ]);
     for (const text of ['', 'نوع,از', 'BEGIN:VCARD\r\nEND:VCARD', 'BEGIN:VEVENT\r\nEND:VEVENT'])
       expect(layerFromIcs('x', text).problems).toEqual([{ message: fileWords.notACalendar }]);
   });
@@ -139,7 +159,10 @@ describe('whatever a layer holds', () => {
     );
   const kindWords: string[] = [...Object.values(exceptionWords), fileWords.week];
   const line = fc
-    .oneof(fc.string({ unit: 'grapheme', maxLength: 40 }), fc.constantFrom('"', ',,', '\\n', ';', 'a\\,b', "'=1+1", 'می‌شود'))
+    .oneof(
+      fc.string({ unit: 'grapheme', maxLength: 40 }),
+      fc.constantFrom('"', ',,', '=1+1', "''-1", '\\n', ';', 'a\\,b', "'=1+1", 'می‌شود'),
+    )
     .map((text) => text.trim())
     .filter((text) => /^[^\p{Cc}\p{Cs}\u2028\u2029]+$/u.test(text) && !kindWords.includes(text));
   const maybe = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: undefined });
@@ -161,7 +184,7 @@ describe('whatever a layer holds', () => {
           kind: maybe(fc.constantFrom(...ExceptionKind.options)),
           title: maybe(line),
           source: maybe(line),
-          announcedAt: maybe(fc.integer({ min: 28_000_000, max: 36_000_000 }).map((minute) => new Date(minute * 60_000).toISOString())),
+          announcedAt: maybe(fc.integer({ min: 1_700_000_000_000, max: 2_200_000_000_000 }).map((ms) => new Date(ms).toISOString())),
         }),
         { maxLength: 6 },
       ),
