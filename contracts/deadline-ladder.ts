@@ -17,12 +17,26 @@ export type LadderAct = z.infer<typeof LadderAct>;
 export const LadderInstant = z.union([z.strictObject({ share: z.number().gt(0).max(1) }), z.strictObject({ after: DeadlinePolicy })]);
 export type LadderInstant = z.infer<typeof LadderInstant>;
 
-/** One step on the way past a deadline. `step` names it within its ladder; its clock and its line are known by that. */
+/**
+ * One step on the way past a deadline. `step` names it within its ladder; its clock and its line are known by that. One that strikes once
+ * more, since there is a new due time, is another one by its name: `due`, `due.again-2`, …
+ */
 export interface LadderStep {
   readonly step: string;
   readonly at: LadderInstant;
   readonly tell: LadderTell;
   readonly act: LadderAct;
+}
+
+/** What it is, however often it has struck. */
+export const stepOf = (name: string): string => name.replace(/[.]again-\d+$/, '');
+
+/** The name under which it strikes next. @param struck names under which steps of this clock have struck */
+export function nextNameOf(name: string, struck: ReadonlySet<string>): string {
+  const step = stepOf(name);
+  let [free, n] = [step, 1];
+  while (struck.has(free)) free = `${step}.again-${(n += 1)}`;
+  return free;
 }
 
 /** By whose calendar: of the unit that has the task, and of whoever else a step reaches. */

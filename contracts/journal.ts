@@ -11,7 +11,7 @@ import type { Outcome, TaskKind } from './tasks';
  */
 export type EntryKind = 'opened' | 'asked' | 'answered' | 'referred' | 'seen' | 'said' | 'heard' | 'done' | 'fired' | 'retimed' | 'moved';
 
-/** A step on the way past a deadline, as its ladder calls it: `half`, `due`, … `hold` ends the time in which a signature may be taken back, `timer` is one of a route. */
+/** A step on the way past a deadline, as its ladder calls it: `half`, `due`, `due.again-2`, … `hold` ends the time in which a signature may be taken back, `timer` is one of a route. */
 export type Step = string;
 /** When it strikes; ISO, UTC. */
 export interface Rung {

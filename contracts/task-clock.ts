@@ -1,5 +1,5 @@
 import { clockOf, type ClockFact, type DeadlineClock } from './deadline';
-import { rungsOf, type LadderCalendars, type LadderStep, type LadderTell } from './deadline-ladder';
+import { nextNameOf, rungsOf, type LadderCalendars, type LadderStep, type LadderTell } from './deadline-ladder';
 import type { Rung } from './journal';
 import type { DeadlinePolicy } from './org';
 import type { WorkingCalendar } from './working-calendar';
@@ -52,6 +52,16 @@ export function timingOf(calendars: UnitCalendars, clock: TaskClock): Timing {
     ladder: rungsOf(ladderCalendars(calendars, clock), standing, clock.ladder),
     provisional: standing.provisional,
   };
+}
+
+/**
+ * The same clock with its ladder for what it counts to now: a step that has struck, and lies ahead again since there is more time, strikes
+ * once more. @param now milliseconds · @param struck names under which steps of it have struck
+ */
+export function withStepsAhead(calendars: UnitCalendars, clock: TaskClock, now: number, struck: ReadonlySet<string>): TaskClock {
+  const at = new Map(timingOf(calendars, clock).ladder.map((rung) => [rung.step, Date.parse(rung.at)]));
+  const isAhead = ({ step }: LadderStep) => (at.get(step) ?? now) > now;
+  return { ...clock, ladder: clock.ladder.map((step) => (isAhead(step) ? { ...step, step: nextNameOf(step.step, struck) } : step)) };
 }
 
 export const ladderCalendars =

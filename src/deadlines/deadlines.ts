@@ -2,12 +2,21 @@ import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { inquiryDeadline, ladder } from '../../config/deadlines';
-import { rungsOf, type LadderStep } from '../../contracts/deadline-ladder';
+import { nextNameOf, rungsOf, type LadderStep } from '../../contracts/deadline-ladder';
 import { yearOf } from '../../contracts/ids';
 import type { DeadlinePolicy } from '../../contracts/org';
 import type { Within } from '../../contracts/inquiries';
 import { choose, type Policy, type Work } from '../../contracts/policy-choice';
-import { ladderCalendars, pausedSince, timingOf, withNews, type ClockNews, type TaskClock, type Timing } from '../../contracts/task-clock';
+import {
+  ladderCalendars,
+  pausedSince,
+  timingOf,
+  withNews,
+  withStepsAhead,
+  type ClockNews,
+  type TaskClock,
+  type Timing,
+} from '../../contracts/task-clock';
 import type { TaskKind } from '../../contracts/tasks';
 import type { TaskDeadlines } from '../journal/office.projection';
 import type { Page } from '../journal/page';
@@ -99,35 +108,43 @@ export class Deadlines implements TaskDeadlines {
 
   /**
    * Something happened to the clock of an open task: its due time and steps are counted anew and written with their line. What has struck
-   * does not strike again; what was agreed on before something else happened counts from that.
+   * strikes once more where it lies ahead again, and else does not; what was agreed on before something else happened counts from that.
    * @returns nothing when there is no such open task, or its due time was named · @throws DomainError as `clockOf`
    */
   async retime(page: Page, key: string, news: ClockNews): Promise<Timing | undefined> {
-    const { year, id } = page.process;
-    const [task]: { clock: TaskClock | null }[] = await page.tx.query(
-      `select clock from tasks where year = $1 and process_id = $2 and key = $3 and state = 'open'`,
-      [year, id, key],
-    );
+    const task = await openTaskOf(page, key);
     if (!task?.clock) return undefined;
     const last = task.clock.facts.at(-1)!.at;
     const facts = news.facts.map((fact) => (fact.at < last ? { ...fact, at: last } : fact));
     const newest = facts.at(-1);
     if (newest?.kind === 'reset' && pausedSince(task.clock)) facts.push({ kind: 'pause', at: newest.at }); // it still waits for somebody
-    const added = { ...news, facts };
-    const clock = withNews(task.clock, added);
-    const timing = await this.timingOf(clock, page.tx);
-    await store(page, key, timing, clock, added);
+    const told = withNews(task.clock, { ...news, facts });
+    const calendars = await this.calendars.newest(page.tx);
+    const clock = withStepsAhead(calendars, told, +task.now, new Set(task.struck));
+    const timing = timingOf(calendars, clock);
+    const ladder = isDeepStrictEqual(clock.ladder, told.ladder) ? {} : { ladder: clock.ladder };
+    await store(page, key, timing, clock, { ...news, facts, ...ladder });
     return timing;
   }
 
   /** An instant takes the place of the one there was, in a task whose due time was named. */
-  async rename(page: Page, key: string, timing: Pick<Timing, 'dueAt' | 'ladder'>): Promise<void> {
-    const [task] = await page.tx.query(`select from tasks where year = $1 and process_id = $2 and key = $3 and state = 'open'`, [
-      ...[page.process.year, page.process.id],
-      key,
-    ]);
-    if (task) await store(page, key, { ...timing, provisional: false }, null);
+  async rename(page: Page, key: string, { dueAt, ladder }: Pick<Timing, 'dueAt' | 'ladder'>): Promise<void> {
+    const task = await openTaskOf(page, key);
+    if (!task) return;
+    const struck = new Set(task.struck);
+    const ahead = ladder.map((rung) => (Date.parse(rung.at) > +task.now ? { ...rung, step: nextNameOf(rung.step, struck) } : rung));
+    await store(page, key, { dueAt, ladder: ahead, provisional: false }, null);
   }
+}
+
+/** @returns also the names under which steps of its ladder have struck */
+async function openTaskOf(page: Page, key: string): Promise<{ clock: TaskClock | null; now: Date; struck: string[] } | undefined> {
+  const [task] = await page.tx.query(
+    `select clock, office_now() as now, array(select split_part(key, ':', 2) from acts f where f.year = $1 and f.process_id = $2 and f.kind = 'fired' and starts_with(f.key, $3 || ':')) as struck
+     from tasks where year = $1 and process_id = $2 and key = $3 and state = 'open'`,
+    [page.process.year, page.process.id, key],
+  );
+  return task;
 }
 
 async function store(page: Page, key: string, { dueAt, ladder, provisional }: Timing, clock: TaskClock | null, news?: ClockNews) {

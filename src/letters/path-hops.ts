@@ -1,3 +1,4 @@
+import { stepOf } from '../../contracts/deadline-ladder';
 import type { Hop, HopKind, ProcessRef } from '../../contracts/path';
 import { STEP_DONE } from '../../contracts/route-catalogue';
 import { priorityWords } from '../../contracts/words';
@@ -216,8 +217,10 @@ class Narrator {
     return undefined;
   }
 
-  private fired({ process, key, seq, refs }: LineRow): Turn | undefined {
-    const [task = '', step] = key.split(':');
+  private fired(line: LineRow): Turn | undefined {
+    const { process, key, refs } = line;
+    const [task = '', name = ''] = key.split(':');
+    const step = stepOf(name);
     if (step === 'hold') return { what: 'held' };
     if (step === 'timer') return undefined; // what its route does then is told as such
     const post = this.tasks.get(`${process} ${task}`)?.post;
@@ -226,11 +229,19 @@ class Narrator {
     if (refs.act === 'reassign') return undefined; // the line that moves it tells so
     if (refs.act === 'raise') return refs.priority && { what: 'raised', post, title: priorityWords[refs.priority] ?? null };
     if (refs.tell === 'holder') return { what: 'reminded_again', post };
-    const to = { post: this.lineOf(process, 'asked', `notice.${task}.${step}`)?.refs.post };
+    const to = { post: this.lineOf(process, 'asked', `notice.${task}.${name}`)?.refs.post };
     if (!to.post && refs.act) return undefined; // nobody is there to be told
     if (refs.act === 'watch') return { what: 'watched', post, to };
-    const isLate = (this.lineOf(process, 'fired', `${task}:due`)?.seq ?? Infinity) < seq;
-    return { what: refs.act && !isLate ? 'forewarned' : 'escalated', post, to };
+    return { what: refs.act && !this.isLate(line, task) ? 'forewarned' : 'escalated', post, to };
+  }
+
+  /** Whether the due time that the task had by then was over. */
+  private isLate({ process, seq, at }: LineRow, task: string): boolean {
+    const last = this.sight.lines.findLast(
+      (line) =>
+        line.process === process && line.seq < seq && line.refs.dueAt && (line.kind === 'retimed' ? line.refs.parent : line.key) === task,
+    );
+    return !!last && Date.parse(last.refs.dueAt!) <= Date.parse(at);
   }
 
   /** Inside the house and visible to the reader; what was sent to another unit later is told as such. */

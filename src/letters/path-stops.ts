@@ -1,4 +1,5 @@
 import type { ClockView, Desk, Stop } from '../../contracts/path';
+import { stepOf } from '../../contracts/deadline-ladder';
 import { pausedSince, timingOf, withNews } from '../../contracts/task-clock';
 import { workingTimeBetween } from '../../contracts/working-time';
 import { groupBy, personOf, postOf, stayOf, timeOf, unitOf, unitOfPost } from './path-names';
@@ -57,7 +58,7 @@ function clockOf(process: ProcessRow, lines: LineRow[], tasks: TaskRow[], now: s
   const working = workingTimeBetween(calendar, Date.parse(remaining < 0 ? due : now), Date.parse(remaining < 0 ? now : due));
   return {
     startedAt: timeOf(task.openedAt),
-    halfAt: ladder?.find(({ step }) => step === 'half')?.at ?? null,
+    halfAt: ladder?.find(({ step }) => stepOf(step) === 'half')?.at ?? null,
     dueAt: due,
     provisional: task.provisional,
     overdue: Date.parse(end) > Date.parse(due),

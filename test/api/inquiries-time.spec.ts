@@ -1,3 +1,4 @@
+import type { LetterPath } from '../../contracts/path';
 import type { TaskClock } from '../../contracts/task-clock';
 import { Audit } from '../../src/audit/audit';
 import type { Violation } from '../../src/audit/check';
@@ -32,6 +33,15 @@ const noticesOf = (id: string) =>
 async function until(isSo: () => Promise<boolean>): Promise<void> {
   for (const end = Date.now() + 15_000; !(await isSo()); await new Promise((next) => setTimeout(next, 50)))
     if (Date.now() > end) throw new Error('it did not happen');
+}
+
+/** The asker grants a unit so many working days more. */
+async function extended(id: string, amount: number, unit = '23'): Promise<void> {
+  await house.act(`${unit}.head`, `/api/respondents/${id}/tasks/answer.1/extension`, {
+    within: { unit: 'WORKING_DAY', amount },
+    reason: 'تعمیر بایگانی',
+  });
+  await house.closeTask('hq.identity.expert1', id, 'extension.1', { outcome: 'granted' });
 }
 
 /** What the doctor finds of due times that are stored otherwise than they count. */
@@ -109,23 +119,52 @@ describe('the clock of a task', () => {
     expect(await fired(at[23]!)).toEqual(steps.map((step) => `fired answer.2:${step}`));
   });
 
-  it('runs to the new due time when an extension was granted late; what has struck does not strike again', async () => {
+  it('runs to the new due time when an extension was granted; what has struck and lies ahead again strikes once more', async () => {
     const { at } = await inquiries.asked(['23']);
     const half = (await clocks(at[23]!))[0]!;
     await house.moveClockTo(half.at);
-    await house.act('23.head', `/api/respondents/${at[23]}/tasks/answer.1/extension`, {
-      within: { unit: 'WORKING_DAY', amount: 5 },
-      reason: 'تعمیر بایگانی',
-    });
-    await house.closeTask('hq.identity.expert1', at[23]!, 'extension.1', { outcome: 'granted' });
-    expect((await clocks(at[23]!)).map(({ step }) => step)).toEqual(['due', 'head', 'province']);
+    await extended(at[23]!, 5);
+    expect((await clocks(at[23]!)).map(({ step }) => step)).toEqual(['half.again-2', 'due', 'head', 'province']);
     const { clock } = await house.one<{ clock: TaskClock }>(`select clock from tasks where process_id = $1 and key = 'answer.1'`, [at[23]]);
     expect(clock).toMatchObject({ policy: { unit: 'WORKING_DAY' }, facts: [{ kind: 'start' }, { kind: 'extend', by: { amount: 5 } }] });
     expect(await countedAnew()).toEqual([]);
-    await house.moveClock(DAY);
-    expect(await fired(at[23]!)).toEqual(['fired answer.1:half']);
     await house.moveClock(30 * DAY);
-    expect(await fired(at[23]!)).toEqual(steps.map((step) => `fired answer.1:${step}`));
+    expect(await fired(at[23]!)).toEqual(['half', 'half.again-2', 'due', 'head', 'province'].map((step) => `fired answer.1:${step}`));
+  });
+
+  it('strikes anew for the time that is granted to a late question: each step once for each due time, whoever detects it', async () => {
+    const { letter, at } = await inquiries.asked(['2301']);
+    const respondent = at[2301]!;
+    await house.moveClockTo((await clocks(respondent)).find(({ step }) => step === 'head')!.at);
+    expect((await fired(respondent)).length).toBe(3);
+    await extended(respondent, 2, '2301');
+    const ladder = await clocks(respondent);
+    expect(ladder.map(({ step }) => step)).toEqual(['half.again-2', 'due.again-2', 'head.again-2', 'province']);
+    const office = house.app.get(OfficeProjection);
+    for (const { step, at: when } of ladder) {
+      await house.db.query(`update office_clock set shift = shift + greatest(interval '0', $1::timestamptz - office_now())`, [when]);
+      const fire = () => office.fire({ processId: respondent, since: 0, key: 'answer.1', step });
+      await Promise.all([fire(), house.app.get(Sweep).round(), fire(), house.app.get(Sweep).round()]);
+    }
+    await house.lose(respondent); // a run that reads it all again finds nothing that is owed
+    const all = ['half', 'due', 'head', 'half.again-2', 'due.again-2', 'head.again-2', 'province'];
+    expect(await fired(respondent)).toEqual(all.map((step) => `fired answer.1:${step}`));
+    const told = await house.db.query(`select code from notifications where process_id = $1 and code in ('half_time', 'due') order by id`, [
+      respondent,
+    ]);
+    expect(told.map(({ code }: { code: string }) => code)).toEqual(['half_time', 'due', 'half_time', 'due']);
+    const path = await (await house.person('hq.identity.expert1')).get<LetterPath>(`/api/letters/${letter}/path`);
+    const what = path.hops.filter(({ process }) => process.id === respondent).map((hop) => hop.what);
+    expect(what.filter((one) => ['reminded', 'overdue', 'escalated'].includes(one))).toEqual([
+      'reminded',
+      'overdue',
+      'escalated',
+      'reminded',
+      'overdue',
+      'escalated',
+      'escalated',
+    ]);
+    expect(await countedAnew()).toEqual([]);
   });
 
   it('strikes while every worker is frozen: the sweep finds it, and the worker finds it done', async () => {

@@ -25,6 +25,7 @@ import { CreateSubstitutions1767225625000 } from './migrations/1767225625000-cre
 import { CreateDigests1767225625001 } from './migrations/1767225625001-create-digests';
 import { CreateRisks1767225626000 } from './migrations/1767225626000-create-risks';
 import { CreateReassignments1767225626001 } from './migrations/1767225626001-create-reassignments';
+import { StepsStrikeAgain1767225630000 } from './migrations/1767225630000-steps-strike-again';
 
 /** @param poolSize connections this process may hold at once */
 export const createDataSource = (url: string, poolSize: number) =>
@@ -58,6 +59,7 @@ export const createDataSource = (url: string, poolSize: number) =>
       CreateDigests1767225625001,
       CreateRisks1767225626000,
       CreateReassignments1767225626001,
+      StepsStrikeAgain1767225630000,
     ],
     migrationsTransactionMode: 'each',
     // A step that waits longer than this for a row is better told so than left hanging.
