@@ -35,7 +35,8 @@ const owedNext = `
       when a.kind = 'opened' then 'asked answer.1'
       when a.kind = 'answered' and a.key ~ '^answer[.]' then 'done report.' || split_part(a.key, '.', 2)
       when a.kind = 'said' and a.key ~ '^again[.]' then 'asked answer.' || split_part(a.key, '.', 2)::int + 1
-      when a.kind = 'said' and (a.key = 'extension.1' or a.key like 'info.%') then 'asked ' || a.key end
+      when a.kind = 'said' and (a.key = 'extension.1' or a.key like 'info.%') and not exists (
+        select from acts q where q.year = $1 and q.process_id = p.id and q.kind = 'answered' and q.key = a.refs->>'parent') then 'asked ' || a.key end
   end`;
 
 /** A person withdrawing ends what was owed to the rest, and a closed process owes nothing. */

@@ -30,7 +30,7 @@ export class InfoRequestsService {
       if (task.kind !== 'answer') throw new DomainError('task.outcome_not_possible');
       const [{ asked, open, times }]: [{ asked: number; open: number; times: number }] = await page.tx.query(
         `select count(*)::int as asked, count(*) filter (where refs->>'parent' = $3)::int as times,
-           count(*) filter (where not exists (select from acts c where c.year = $1 and c.process_id = $2 and c.kind = 'answered' and c.key = a.key))::int as open
+           count(*) filter (where not exists (select from acts c where c.year = $1 and c.process_id = $2 and c.kind = 'answered' and c.key in (a.key, a.refs->>'parent')))::int as open
          from acts a where year = $1 and process_id = $2 and kind = 'said' and key like 'info.%'`,
         [page.process.year, respondentId, key],
       );

@@ -97,4 +97,39 @@ describe('a unit that needs something from the asker first', () => {
       '403 task.not_on_your_desk',
     );
   });
+
+  it('asks nobody any more where the unit has let the question go before a worker came to it, and may ask in its next round', async () => {
+    const { at } = await inquiries.asked(['23', '10', '2301']);
+    await askInfo(at[23]!);
+    await supply(at[23]!);
+    await house.sendWorkerHome();
+    const [tehran, province, county] = [await house.person('10.head'), await house.person('23.head'), await house.person('2301.head')];
+    const more = { within: { unit: 'WORKING_DAY', amount: 5 }, reason: 'بررسی' };
+    await tehran.post(`/api/respondents/${at[10]}/tasks/answer.1/extension`, more);
+    for (const [person, id] of [
+      [tehran, at[10]],
+      [province, at[23]],
+    ] as const)
+      await person.post(`/api/respondents/${id}/tasks/answer.1/info`, { reason: 'کدام سال؟' });
+    await tehran.post(`/api/respondents/${at[10]}/tasks/answer.1`, { outcome: 'returned', reason: 'نزد ما نیست' });
+    await province.post(`/api/respondents/${at[23]}/tasks/answer.1`, { outcome: 'answered', fields: { answer: 'بله' } });
+    await county.post(`/api/respondents/${at[2301]}/tasks/answer.1/info`, { reason: 'کدام سال؟' });
+    await house.wakeWorker();
+    for (const [id, line] of [
+      [at[10], 'done report.1'],
+      [at[23], 'done report.1'],
+      [at[2301], 'asked info.1'],
+    ] as const)
+      while (!(await house.journal(id!)).includes(line)) await new Promise((next) => setTimeout(next, 50));
+    await house.quiet();
+    expect([await house.open(at[10]!), await house.open(at[23]!), await house.open(at[2301]!)]).toEqual([[], [], ['answer.1', 'info.1']]);
+    const asked = [...(await house.journal(at[10]!)), ...(await house.journal(at[23]!))].filter((line) => line.startsWith('asked'));
+    expect(asked).toEqual(['asked answer.1', 'asked answer.1', 'asked info.1']);
+    await house.act(usual.from, `/api/respondents/${at[23]}/ask-again`, { reason: 'ناقص است' });
+    await house.act('23.head', `/api/respondents/${at[23]}/tasks/answer.2/info`, { reason: 'کدام برگ؟' });
+    expect(await house.open(at[23]!)).toEqual(['answer.2', 'info.3']);
+    await supply(at[23]!, 3);
+    await house.lose(at[23]!);
+    expect(await house.open(at[23]!)).toEqual(['answer.2']);
+  });
 });

@@ -1,3 +1,4 @@
+import { patched } from '@temporalio/workflow';
 import { procedure } from '../shared/procedure';
 import type { RespondentHands } from './respondent.ports';
 
@@ -22,15 +23,20 @@ export const respondentWorkflow = procedure<RespondentHands>(
     /** One extension, which the asker grants or denies; the clock runs on meanwhile. */
     async function extension() {
       await until(() => file.has('said', 'extension.1'));
-      await ask('extension.1', 'extension', asker!);
+      if (isOpen('extension.1')) await ask('extension.1', 'extension', asker!);
     }
 
     /** What the unit needs from the asker before it can answer, time after time; the clock stands still meanwhile. */
     async function info() {
       for (let n = 1; ; n++) {
         await until(() => file.has('said', `info.${n}`));
-        await ask(`info.${n}`, 'info', asker!);
+        if (isOpen(`info.${n}`)) await ask(`info.${n}`, 'info', asker!);
       }
+    }
+
+    /** Whether the question for which the unit said so still waits: when a worker was away, both may be read at once. Older runs asked all the same. */
+    function isOpen(said: string): boolean {
+      return !file.has('answered', file.refsOf('said', said)!.parent!) || !patched('asks-while-open');
     }
   },
 );
