@@ -10,6 +10,7 @@ import { InvalidRequest } from '../platform/errors/invalid-request';
 import { layerFromCsv } from './calendar-csv';
 import { layerFromIcs } from './calendar-ics';
 import { layerIn, type LayerRow } from './layer-views.queries';
+import { rulesOfFile } from './rules-of-file';
 
 export type RuleTable = 'calendar_weeks' | 'calendar_exceptions';
 
@@ -139,7 +140,6 @@ export class CalendarRules {
     return { layer: await layerIn(this.tx, rule.layer), title: rule.title };
   }
 
-  /** Rules that are there already, word for word, stay as they are. */
   private async bring({ layer: id, as, text, replace }: Extract<CalendarCommand, { act: 'IMPORT' }>): Promise<Applied> {
     const layer = await layerIn(this.tx, id);
     const problem = (message: string) => ({ in: 'body' as const, pointer: '/text', code: 'line', message });
@@ -151,14 +151,12 @@ export class CalendarRules {
           .slice(0, 50)
           .map(({ line, message }) => problem(line === undefined ? message : words.line(persianNumber(line), message))),
       );
-    const [weeks, exceptions] = [
-      new Map(layer.weeks.map((one) => [same(one), one.id])),
-      new Map(layer.exceptions.map((one) => [same(one), one.id])),
-    ];
-    for (const week of read.layer.weeks) if (!weeks.delete(same(week))) await this.addWeek(id, week);
-    for (const one of read.layer.exceptions) if (!exceptions.delete(same(one))) await this.addException(id, one);
-    for (const gone of replace ? weeks.values() : []) await this.withdraw('calendar_weeks', gone);
-    for (const gone of replace ? exceptions.values() : []) await this.withdraw('calendar_exceptions', gone);
+    const weeks = rulesOfFile(layer.weeks, read.layer.weeks, replace);
+    const exceptions = rulesOfFile(layer.exceptions, read.layer.exceptions, replace);
+    for (const week of weeks.added) await this.addWeek(id, week);
+    for (const one of exceptions.added) await this.addException(id, one);
+    for (const gone of weeks.gone) await this.withdraw('calendar_weeks', gone);
+    for (const gone of exceptions.gone) await this.withdraw('calendar_exceptions', gone);
     return this.applied(layer, words.imported(layer.name));
   }
 
@@ -199,15 +197,3 @@ export class CalendarRules {
 
 /** Where a change keeps what it added. */
 const columnOf = { calendar_weeks: 'added_weeks', calendar_exceptions: 'added_exceptions' } as const;
-
-/** Whether two rules say the same: all but their names in the database. */
-const same = (rule: Partial<Omit<CalendarException, 'hours'>> & Pick<CalendarException | Week, 'hours'>): string =>
-  JSON.stringify([
-    rule.from ?? null,
-    rule.to ?? null,
-    rule.title ?? null,
-    Array.isArray(rule.hours) ? rule.hours : Object.entries(rule.hours).sort(),
-    Array.isArray(rule.hours) ? kindOf(rule as CalendarException) : null,
-    rule.source ?? null,
-    rule.announcedAt ? Date.parse(rule.announcedAt) : null,
-  ]);

@@ -5,6 +5,7 @@ import { calendarWords, exceptionWords } from '../../contracts/working-calendar.
 import { layerFromCsv, layerToCsv } from '../../src/calendar/calendar-csv';
 import { fileWords } from '../../src/calendar/calendar-files.words';
 import { layerFromIcs, layerToIcs } from '../../src/calendar/calendar-ics';
+import { rulesOfFile } from '../../src/calendar/rules-of-file';
 
 const layer = CalendarLayer.parse({
   name: 'استان تهران',
@@ -203,5 +204,23 @@ describe('whatever a layer holds', () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('a file that takes the place of a layer', () => {
+  const day = (title: string, from: string, to?: string) => ({ from, to, hours: [], kind: 'CLOSURE' as const, title });
+  const [cold, dust, eid] = [day('سرما', '2025-12-01', '2025-12-05'), day('غبار', '2025-12-03'), day('عید', '2026-03-21')];
+  const there = (...rules: (typeof cold)[]) => rules.map((rule, i) => ({ ...rule, id: `${i}` }));
+
+  it('changes nothing where it says the same, also where the same stands twice', () => {
+    expect(rulesOfFile(there(cold, dust, dust), [cold, dust, dust], true)).toEqual({ added: [], gone: [] });
+    expect(rulesOfFile(there(cold), [cold, cold], false)).toEqual({ added: [cold], gone: [] });
+    expect(rulesOfFile(there(cold, dust, cold), [dust, cold], true)).toEqual({ added: [cold], gone: ['0', '2'] });
+  });
+
+  it('holds in its own order where its days overlap; other days stay as they are', () => {
+    expect(rulesOfFile(there(cold, dust, eid), [dust, cold, eid], true)).toEqual({ added: [cold], gone: ['0'] });
+    expect(rulesOfFile(there(dust, eid), [eid, cold, dust], true)).toEqual({ added: [cold, dust], gone: ['0'] });
+    expect(rulesOfFile(there(dust, eid), [eid, dust], true)).toEqual({ added: [], gone: [] });
   });
 });
