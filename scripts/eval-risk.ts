@@ -1,7 +1,7 @@
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { LaunchError, runCommand } from './launch/launch-error';
-import { evaluate, summaryOf } from './eval-risk/evaluate';
+import { evaluate, summaryOf, type Evaluated } from './eval-risk/evaluate';
 import { worlds } from './eval-risk/worlds';
 
 const USAGE = 'Usage: npm run eval:risk [-- --seed S] [--runs N] [--quick]';
@@ -23,7 +23,8 @@ runCommand(async () => {
   const begun = performance.now();
   let wrong = 0;
   for (const world of worlds) {
-    const found = Array.from({ length: runs }, (_, i) => evaluate(world, seed + i, values.quick ?? false));
+    const found: Evaluated[] = [];
+    for (let run = 0; run < runs; run++) found.push(await evaluate(world, seed + run, values.quick ?? false));
     console.log(`\n${summaryOf(world, found)}`);
     // where the past tells nothing, the office must not show it; where it does, it should
     wrong += found.filter(({ risk }) => risk.better && !world.tells).length;

@@ -1,3 +1,5 @@
+import { breather } from '../../platform/process/breath';
+
 /** One question at one moment at which somebody might have looked. */
 export interface Looked {
   /** all of one moment are ordered among themselves; moments of one day belong together */
@@ -41,15 +43,21 @@ const GAIN = 0.01;
 const RESAMPLED = 200;
 const PARTS = { at10: 0.1, at20: 0.2 } as const;
 
-/** Ordering by risk against ordering by deadline, on what neither has seen. @param random 0 to 1, for resampling */
-export function compare(cases: readonly Looked[], random: () => number): Comparison {
-  const days = [...groupBy(cases, ({ day }) => day).values()].map((ofDay) => {
+/** Ordering by risk against ordering by deadline, on what neither has seen. @param random 0 to 1, for resampling @param breathe between days */
+export async function compare(
+  cases: readonly Looked[],
+  random: () => number,
+  breathe: () => Promise<void> | void = breather(),
+): Promise<Comparison> {
+  const [risk, deadline]: [Tally[], Tally[]] = [[], []];
+  for (const ofDay of groupBy(cases, ({ day }) => day).values()) {
     const moments = [...groupBy(ofDay, ({ moment }) => moment).values()];
-    return { risk: tallyOf(moments, ({ chance }) => chance), deadline: tallyOf(moments, ({ leftMs }) => -leftMs) };
-  });
-  const [risk, deadline] = [days.map((day) => day.risk), days.map((day) => day.deadline)];
+    risk.push(tallyOf(moments, ({ chance }) => chance));
+    deadline.push(tallyOf(moments, ({ leftMs }) => -leftMs));
+    await breathe();
+  }
   const gains = Array.from({ length: RESAMPLED }, () => {
-    const chosen = days.map(() => Math.floor(random() * days.length));
+    const chosen = risk.map(() => Math.floor(random() * risk.length));
     return aucOf(chosen.map((i) => risk[i]!)) - aucOf(chosen.map((i) => deadline[i]!));
   }).sort((a, b) => a - b);
   const missed = cases.filter((each) => each.missed).length;
@@ -76,13 +84,19 @@ export function compare(cases: readonly Looked[], random: () => number): Compari
 
 /** The chance that the time left alone tells: how often those that had about as much missed it before. Tenths of what was seen. */
 export function chanceByLeft(seen: readonly Pick<Looked, 'leftMs' | 'missed'>[]): (leftMs: number) => number {
-  const sorted = [...seen].sort((a, b) => a.leftMs - b.leftMs);
-  const all = share(sorted.map(({ missed }) => missed));
-  const tenths = Array.from({ length: 10 }, (_, i) => sorted.slice((sorted.length * i) / 10, (sorted.length * (i + 1)) / 10));
-  const steps = tenths
-    .filter(({ length }) => length)
-    .map((tenth) => ({ to: tenth.at(-1)!.leftMs, chance: share(tenth.map(({ missed }) => missed)) }));
-  return (leftMs) => (steps.find(({ to }) => leftMs <= to) ?? steps.at(-1))?.chance ?? all;
+  const lefts = Float64Array.from(seen, ({ leftMs }) => leftMs).sort(); // numbers alone: there are hundreds of thousands
+  const ends = Array.from({ length: lefts.length && 10 }, (_, i) => lefts[Math.ceil((lefts.length * (i + 1)) / 10) - 1]!);
+  const tenths = ends.map(() => ({ looked: 0, missed: 0 }));
+  const tenthOf = (leftMs: number) => tenths[ends.findIndex((end) => leftMs <= end)] ?? tenths.at(-1);
+  for (const { leftMs, missed } of seen) {
+    const tenth = tenthOf(leftMs)!;
+    tenth.looked += 1;
+    tenth.missed += Number(missed);
+  }
+  return (leftMs) => {
+    const { looked, missed } = tenthOf(leftMs) ?? { looked: 0, missed: 0 };
+    return ratio(missed, looked, 0);
+  };
 }
 
 interface Tally {

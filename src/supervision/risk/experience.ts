@@ -2,11 +2,15 @@ import type { Circle, RiskBasis, Stage } from '../../../contracts/risk';
 import { Survival, type Alike, type Stay } from './survival';
 
 /** One question to a unit, as it is remembered; in working time of that unit since it was asked. */
-export interface Past extends Stay {
+export interface Past extends Course {
   unit: string;
   /** null at the headquarters, which is a circle of its own */
   province: string | null;
   type: string;
+}
+
+/** All that is kept of it: there are a million. */
+interface Course extends Stay {
   seenMs: number | null;
   handedMs: number | null;
 }
@@ -32,6 +36,8 @@ const WEIGHT = 12;
 const ENOUGH = 15;
 /** Wide circles know no more from a hundred thousand than from the latest of these. */
 const MOST = 4000;
+/** Curves of units: one office is asked after the other, and the last one's are not needed again. */
+const KEPT = 2000;
 /** Working hours after which those that were still open are looked at anew; a question is held against the last of them it has passed. */
 const LANDMARKS_MS = [0, 1, 2, 3, 4, 6, 8, 11, 14, 18, 24, 32, 42, 56, 80, 120].map((hours) => hours * 3_600_000);
 
@@ -42,16 +48,24 @@ const LANDMARKS_MS = [0, 1, 2, 3, 4, 6, 8, 11, 14, 18, 24, 32, 42, 56, 80, 120].
  * towards the wider one's as if that were a dozen questions of its own. Pure.
  */
 export class Experience {
-  private readonly groups = new Map<string, Past[]>();
-  private readonly curves = new Map<string, Survival>();
+  private readonly groups = new Map<string, Course[]>();
+  private readonly curves: Record<Circle, Map<string, Survival>> = { unit: new Map(), province: new Map(), country: new Map() };
 
   /** @param past the latest last · @param usesStage whether how far a question has come counts */
   constructor(
-    past: readonly Past[],
+    past: readonly Past[] = [],
     private readonly usesStage = true,
   ) {
-    for (const one of past) for (const key of Object.values(circlesOf(one))) this.group(key).push(one);
-    for (const [key, group] of this.groups) if (group.length > MOST) this.groups.set(key, group.slice(-MOST));
+    for (const one of past) this.learn(one);
+  }
+
+  /** Before anything is asked; the latest last. */
+  learn({ tookMs, ended, seenMs, handedMs, ...of }: Past): void {
+    const course = { tookMs, ended, seenMs, handedMs };
+    for (const key of Object.values(circlesOf(of))) {
+      const group = this.group(key);
+      if (group.push(course) === 2 * MOST) group.splice(0, MOST);
+    }
   }
 
   /** @returns null when nothing like it is known anywhere */
@@ -59,7 +73,7 @@ export class Experience {
     const keys = circlesOf(question);
     const landmark = LANDMARKS_MS.findLastIndex((ms) => ms <= question.elapsedMs);
     const alike = (circle: Circle): Alike =>
-      this.curve(keys[circle], landmark, question.stage).beyond(question.elapsedMs, question.allowedMs);
+      this.curve(circle, keys[circle], landmark, question.stage).beyond(question.elapsedMs, question.allowedMs);
     const seen = { country: alike('country'), province: alike('province'), unit: alike('unit') };
     if (seen.country.known === 0) return null;
     let chance = (seen.country.known * seen.country.share + 1) / (seen.country.known + 2); // nothing is ever quite certain
@@ -71,26 +85,30 @@ export class Experience {
     return { chance, circle, known: seen[circle].known, missed: seen[circle].missed };
   }
 
-  private group(key: string): Past[] {
+  private group(key: string): Course[] {
     let group = this.groups.get(key);
     if (!group) this.groups.set(key, (group = []));
     return group;
   }
 
-  private curve(key: string, landmark: number, stage: Stage): Survival {
+  private curve(circle: Circle, key: string, landmark: number, stage: Stage): Survival {
     const name = `${key} ${landmark} ${this.usesStage ? stage : ''}`;
-    let curve = this.curves.get(name);
+    const curves = this.curves[circle];
+    let curve = curves.get(name);
     if (!curve) {
       const at = LANDMARKS_MS[landmark]!;
-      const open = (this.groups.get(key) ?? []).filter((one) => one.tookMs > at && (!this.usesStage || stageAt(one, at) === stage));
-      this.curves.set(name, (curve = new Survival(open)));
+      const open = (this.groups.get(key) ?? [])
+        .slice(-MOST)
+        .filter((one) => one.tookMs > at && (!this.usesStage || stageAt(one, at) === stage));
+      if (circle === 'unit' && curves.size === KEPT) curves.clear();
+      curves.set(name, (curve = new Survival(open)));
     }
     return curve;
   }
 }
 
 /** How far a question had come after so much working time. */
-export const stageAt = ({ seenMs, handedMs }: Pick<Past, 'seenMs' | 'handedMs'>, ms: number): Stage =>
+export const stageAt = ({ seenMs, handedMs }: Pick<Course, 'seenMs' | 'handedMs'>, ms: number): Stage =>
   handedMs !== null && handedMs <= ms ? 'handed' : seenMs !== null && seenMs <= ms ? 'seen' : 'unseen';
 
 const circlesOf = ({ unit, province, type }: Pick<Past, 'unit' | 'province' | 'type'>): Record<Circle, string> => ({

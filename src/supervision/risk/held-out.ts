@@ -1,3 +1,4 @@
+import { breather } from '../../platform/process/breath';
 import { compare, chanceByLeft, type Comparison, type Looked } from './compare';
 import { Experience, stageAt, type Past } from './experience';
 import type { WorkingClock } from './working-clock';
@@ -50,38 +51,50 @@ export interface Slices {
  * Learns from what was known at `cut`, and orders what was open on each working day after it as somebody would have seen it then.
  * @param random 0 to 1, for the range of the comparison · @param usesStage as `Experience` says it
  */
-export function heldOut(
+export async function heldOut(
   asked: readonly Asked[],
   { first, cut, end }: Slices,
   clockOf: ClockOf,
   random: () => number,
   usesStage = true,
-): Comparison {
-  return compare(looksAt(asked, { first, cut, end }, clockOf, usesStage), random);
-}
-
-/** The same before it is compared. */
-export function looksAt(asked: readonly Asked[], { first, cut, end }: Slices, clockOf: ClockOf, usesStage = true): Looked[] {
+): Promise<Comparison> {
+  const breathe = breather();
   const before = asked.filter(({ startedAt }) => startedAt >= first && startedAt < cut).sort((a, b) => a.startedAt - b.startedAt);
-  const experience = new Experience(before.map((one) => pastOf(one, cut, clockOf)), usesStage); // prettier-ignore
-  const byLeft = chanceByLeft(looks(before, first, cut, clockOf));
-  return looks(asked, cut, end, clockOf).flatMap(({ one, moment, day, leftMs, missed }) => {
+  const experience = new Experience([], usesStage);
+  for (const one of before) {
+    experience.learn(pastOf(one, cut, clockOf));
+    await breathe();
+  }
+  const seen: Look[] = [];
+  for (const look of looksAt(before, first, cut, clockOf)) {
+    seen.push(look);
+    await breathe();
+  }
+  const byLeft = chanceByLeft(seen);
+  const cases: Looked[] = [];
+  for (const { one, moment, day, leftMs, missed } of looksAt(asked, cut, end, clockOf)) {
     const clock = clockOf(one.unit);
     const begun = clock(one.startedAt);
     const elapsedMs = clock(moment) - begun;
     const known = pastOf(one, moment, clockOf);
     const found = experience.of({ ...known, stage: stageAt(known, elapsedMs), elapsedMs, allowedMs: clock(one.dueAt) - begun });
     const byDeadline = byLeft(leftMs);
-    return { moment, day, leftMs, missed, chanceByLeft: byDeadline, chance: found?.chance ?? byDeadline };
-  });
+    cases.push({ moment, day, leftMs, missed, chanceByLeft: byDeadline, chance: found?.chance ?? byDeadline });
+    await breathe();
+  }
+  return compare(cases, random, breathe);
 }
 
 const DAY = 86_400_000;
 /** Half past nine and half past twelve in Tehran. */
 const HOURS_UTC = [6 * 3_600_000, 9 * 3_600_000];
 
+interface Look extends Pick<Looked, 'moment' | 'day' | 'leftMs' | 'missed'> {
+  one: Asked;
+}
+
 /** What lay open and was not late yet at each moment, where it is known by `end` what became of it. */
-function* lookedAt(asked: readonly Asked[], from: number, end: number, clockOf: ClockOf) {
+function* looksAt(asked: readonly Asked[], from: number, end: number, clockOf: ClockOf): Generator<Look> {
   const byStart = [...asked].sort((a, b) => a.startedAt - b.startedAt);
   const open = new Set<Asked>();
   let next = 0;
@@ -101,7 +114,6 @@ function* lookedAt(asked: readonly Asked[], from: number, end: number, clockOf: 
       }
     }
 }
-const looks = (...args: Parameters<typeof lookedAt>) => [...lookedAt(...args)];
 
 /** Whether it missed its time; undefined while nobody can know, or never will. */
 function outcomeOf({ endedAt, dueAt, cancelled }: Asked, end: number): boolean | undefined {

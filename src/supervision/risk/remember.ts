@@ -9,6 +9,7 @@ const OVERLAP = `interval '10 minutes'`;
 const LATEST = 150;
 /** Of a type, for the comparison of orders. */
 const SAMPLE = 20_000;
+const SLICE = 1000;
 
 /** Copies what happened since to `answer_times`: questions that came, and those that were seen, handed on or closed. @returns how many rows */
 export async function remember(db: DataSource): Promise<number> {
@@ -31,7 +32,7 @@ export async function rememberAnew(db: DataSource): Promise<number> {
 }
 
 /** The latest of every unit and type, the earliest first. */
-export const latestOfAll = (db: DataSource): Promise<Asked[]> =>
+export const latestOfAll = (db: DataSource): AsyncGenerator<Asked[]> =>
   read(
     db,
     `select h.* from (select distinct unit_id, type from answer_times) k cross join lateral (
@@ -39,7 +40,7 @@ export const latestOfAll = (db: DataSource): Promise<Asked[]> =>
   );
 
 /** A fair part of a type: whether a question is in it follows from its id. */
-export const sampleOf = (db: DataSource, type: string): Promise<Asked[]> =>
+export const sampleOf = (db: DataSource, type: string): AsyncGenerator<Asked[]> =>
   read(
     db,
     `with all_of as (select count(*) as n from answer_times where type = $1)
@@ -47,16 +48,25 @@ export const sampleOf = (db: DataSource, type: string): Promise<Asked[]> =>
     [type],
   );
 
-async function read(db: DataSource, rows: string, values: unknown[] = []): Promise<Asked[]> {
+/** In slices, so that whoever reads a million does other work between them. */
+async function* read(db: DataSource, rows: string, values: unknown[] = []): AsyncGenerator<Asked[]> {
   const ms = (column: string) => `(extract(epoch from ${column}) * 1000)::float8`;
-  return db.transaction(async (tx) => {
-    await tx.query(`set local statement_timeout = '10min'`);
-    return tx.query<Asked[]>(
-      `select unit_id as unit, province, type, ${ms('started_at')} as "startedAt", ${ms('due_at')} as "dueAt", ${ms('seen_at')} as "seenAt",
+  const session = db.createQueryRunner();
+  try {
+    await session.startTransaction();
+    await session.query(`set local statement_timeout = '10min'`);
+    await session.query(`set local cursor_tuple_fraction = 1`); // all of it is read
+    await session.query(
+      `declare asked cursor for select unit_id as unit, province, type, ${ms('started_at')} as "startedAt", ${ms('due_at')} as "dueAt", ${ms('seen_at')} as "seenAt",
          ${ms('handed_at')} as "handedAt", ${ms('ended_at')} as "endedAt", cancelled from (${rows}) h`,
       values,
     );
-  });
+    const next = (): Promise<Asked[]> => session.query(`fetch ${SLICE} from asked`);
+    for (let slice = await next(); slice.length > 0; slice = await next()) yield slice;
+  } finally {
+    await session.rollbackTransaction();
+    await session.release();
+  }
 }
 
 /** Each office's own stretch of two indexes; only what changed is written. */

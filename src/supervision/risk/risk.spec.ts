@@ -2,12 +2,14 @@ import fc from 'fast-check';
 import { riskSentence } from '../../../contracts/risk';
 import { CalendarLayer, workingCalendar } from '../../../contracts/working-calendar';
 import { workingTimeBetween } from '../../../contracts/working-time';
+import { DAY } from '../../../contracts/tehran-time';
+import { Chance } from '../../../scripts/eval-risk/chance';
 import { evaluate, summaryOf } from '../../../scripts/eval-risk/evaluate';
-import { worlds } from '../../../scripts/eval-risk/worlds';
+import { daysFrom, firstDay, historyOf, worlds } from '../../../scripts/eval-risk/worlds';
 import { officeWeek } from '../../calendar/seed-calendar';
 import { compare, type Looked } from './compare';
 import { Experience, type Past, type Question } from './experience';
-import { pastOf, type Asked } from './held-out';
+import { heldOut, pastOf, type Asked } from './held-out';
 import { Survival } from './survival';
 import { workingClock } from './working-clock';
 
@@ -124,28 +126,39 @@ describe('two orders, compared on what neither has seen', () => {
         chance: chanceOf(missed),
       };
     });
+  const of = (name: string) => worlds.find((world) => world.name === name)!;
   let n = 0;
   const random = () => (n = (n * 16807 + 11) % 2_147_483_647) / 2_147_483_647;
 
-  it('are told apart only where one is better beyond chance', () => {
+  it('are told apart only where one is better beyond chance', async () => {
     expect(
-      compare(
+      await compare(
         looked((missed) => (missed ? 0.9 : 0.1)),
         random,
       ),
     ).toMatchObject({ better: true, risk: { auc: 1, at20: 1 } });
     expect(
-      compare(
+      await compare(
         looked(() => 0.25),
         random,
       ),
     ).toMatchObject({ better: false, risk: { auc: 0.5 } });
-    expect(compare(looked((missed) => (missed ? 0.9 : 0.1)).slice(0, 100), random).better).toBe(false);
+    expect((await compare(looked((missed) => (missed ? 0.9 : 0.1)).slice(0, 100), random)).better).toBe(false);
   });
 
-  it('are told for simulated offices: shown where units differ, kept back where all are equal', () => {
-    const of = (name: string) => worlds.find((world) => world.name === name)!;
-    const [office, equal] = [evaluate(of('office'), 1405, true), evaluate(of('equal'), 1405, true)];
+  it('are told without keeping the process from its other work', async () => {
+    const asked = historyOf({ ...of('office'), provinces: 2 }, calendar, firstDay, new Chance(random));
+    const slices = { first: firstDay * DAY, cut: daysFrom(firstDay, 120), end: daysFrom(firstDay, 170) };
+    const [begun, turns] = [performance.now(), [performance.now()]];
+    const others = setInterval(() => turns.push(performance.now()));
+    await heldOut(asked, slices, () => clock, random);
+    clearInterval(others);
+    const waits = [...turns.slice(1), performance.now()].map((at, i) => at - turns[i]!);
+    expect(Math.max(...waits)).toBeLessThan((performance.now() - begun) / 4);
+  });
+
+  it('are told for simulated offices: shown where units differ, kept back where all are equal', async () => {
+    const [office, equal] = [await evaluate(of('office'), 1405, true), await evaluate(of('equal'), 1405, true)];
     expect([office.risk.better, equal.risk.better]).toEqual([true, false]);
     expect(office.risk.calibration.reduce((sum, { looked }) => sum + looked, 0)).toBe(office.risk.looked);
     expect(summaryOf(of('office'), [office])).toMatch(/by deadline .*\n\s+by risk .*\n[^]*shown by the office in 1 of 1 runs/);

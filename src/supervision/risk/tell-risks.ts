@@ -2,8 +2,9 @@ import type { DataSource } from 'typeorm';
 import type { Stage } from '../../../contracts/risk';
 import { CalendarsOfUnits } from '../../calendar/calendars-of-units';
 import { readLayers } from '../../calendar/layers.queries';
+import { breather } from '../../platform/process/breath';
 import { Experience } from './experience';
-import { heldOut, pastOf, type ClockOf } from './held-out';
+import { heldOut, pastOf, type Asked, type ClockOf } from './held-out';
 import { latestOfAll, sampleOf } from './remember';
 import { workingClock, type WorkingClock } from './working-clock';
 
@@ -38,14 +39,17 @@ export class RiskTeller {
     const types = (await this.db.query<{ type: string }[]>(`select type from risk_verdicts where better`)).map(({ type }) => type);
     const { experience, clockOf } = await this.fresh();
     const [now, offices] = [await nowOf(this.db), await this.db.query<{ id: string }[]>(`select id from units where kind = 'OFFICE'`)];
+    const breathe = breather();
     let changed = 0;
     for (const { id } of offices) {
-      const told = (await this.db.query<Open[]>(openOf, [id, types])).flatMap(({ unit, province, type, started, due, stage, ...task }) => {
+      const told = [];
+      for (const { unit, province, type, started, due, stage, ...task } of await this.db.query<Open[]>(openOf, [id, types])) {
         const clock = clockOf(unit);
         const begun = clock(started);
         const found = experience.of({ unit, province, type, stage, elapsedMs: clock(now) - begun, allowedMs: clock(due) - begun });
-        return found ? [{ ...task, ...found, unit, stage, chance: Math.round(found.chance * 100) }] : [];
-      });
+        if (found) told.push({ ...task, ...found, unit, stage, chance: Math.round(found.chance * 100) });
+        await breathe();
+      }
       const [{ count }] = await this.db.query<[{ count: number }]>(written, [id, JSON.stringify(told)]);
       changed += count;
     }
@@ -58,9 +62,10 @@ export class RiskTeller {
     const [end, clockOf] = [await nowOf(this.db), await this.clocks()];
     let better = 0;
     for (const { code } of types) {
-      const asked = await sampleOf(this.db, code);
+      const asked: Asked[] = [];
+      for await (const slice of sampleOf(this.db, code)) asked.push(...slice);
       const first = asked.reduce((earliest, { startedAt }) => Math.min(earliest, startedAt), end);
-      const comparison = heldOut(asked, { first, cut: first + (end - first) * LEARNED, end }, clockOf, numbers());
+      const comparison = await heldOut(asked, { first, cut: first + (end - first) * LEARNED, end }, clockOf, numbers());
       await this.db.query(
         `insert into risk_verdicts (type, at, better, comparison) values ($1, office_now(), $2, $3)
          on conflict (type) do update set at = excluded.at, better = excluded.better, comparison = excluded.comparison`,
@@ -73,8 +78,13 @@ export class RiskTeller {
 
   private async fresh(): Promise<{ experience: Experience; clockOf: ClockOf }> {
     if (!this.learned || this.learned.until <= performance.now()) {
-      const [asked, clockOf, now] = [await latestOfAll(this.db), await this.clocks(), await nowOf(this.db)];
-      const experience = new Experience(asked.map((one) => pastOf(one, now, clockOf)));
+      const [experience, clockOf, now] = [new Experience(), await this.clocks(), await nowOf(this.db)];
+      const breathe = breather();
+      for await (const slice of latestOfAll(this.db))
+        for (const one of slice) {
+          experience.learn(pastOf(one, now, clockOf));
+          await breathe();
+        }
       this.learned = { experience, clockOf, until: performance.now() + FRESH_MS };
     }
     return this.learned;
