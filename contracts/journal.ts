@@ -64,6 +64,10 @@ export interface Refs {
   priority?: Priority;
   /** `moved`: whose desk the task lay on until then */
   from?: string;
+  /** `moved`: when it had been opened at that desk */
+  wasSeenAt?: string;
+  /** `moved` back: it counts as opened since then */
+  seenAt?: string;
   /** `moved`: the job that did it, where it was one of many */
   job?: string;
   /** the person who did it, where no post did */

@@ -20,7 +20,7 @@ export const moveObstacles = {
   already_there: 'کاری از همین نامه هم‌اکنون نزد همین سمت باز است.',
   sender: 'همین سمت این کار را ارجاع داده است.',
   addressed: 'نامه به نام سمت کنونی فرستاده شده است.',
-  excluded: 'کسی پیش‌نویس خود را پاراف نمی‌کند.',
+  excluded: 'کسی پیش‌نویس خود را پاراف نمی‌کند و به پرسش خود پاسخ نمی‌دهد.',
   in_line: 'این سمت خود در فهرست تأیید و امضای همین نامه است.',
 } as const;
 export type MoveObstacle = keyof typeof moveObstacles;

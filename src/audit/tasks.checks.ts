@@ -10,7 +10,7 @@ export const tasks = yearly({
        answer as (select process_id, key, refs->>'outcome' as outcome, actor from acts where year = $1 and kind = 'answered'),
        retimed as (select distinct on (process_id, refs->>'parent') process_id, refs->>'parent' as key, refs->>'dueAt' as due
                    from acts where year = $1 and kind = 'retimed' order by process_id, refs->>'parent', seq desc),
-       moved as (select distinct on (process_id, refs->>'parent') process_id, refs->>'parent' as key, (refs->>'post')::uuid as post, seq
+       moved as (select distinct on (process_id, refs->>'parent') process_id, refs->>'parent' as key, (refs->>'post')::uuid as post, seq, refs ? 'seenAt' as seen
                  from acts where year = $1 and kind = 'moved' order by process_id, refs->>'parent', seq desc),
        seen as (select process_id, coalesce(refs->>'parent', key) as key, max(seq) as seq from acts where year = $1 and kind = 'seen' group by 1, 2),
        compared as (
@@ -23,7 +23,7 @@ export const tasks = yearly({
                 when t.outcome is distinct from a.outcome then 'ended ' || coalesce(t.outcome, 'without outcome') || ', and the journal says ' || coalesce(a.outcome, 'nothing')
                 when t.state = 'closed' and (a.outcome in ('cancelled', 'replied') or t.closed_by is distinct from a.actor) then 'was closed by somebody else than its line says'
                 when t.due_at is distinct from (case when r.key is null then l.due else r.due end)::timestamptz then 'is due at another time than its line says'
-                when (t.seen_at is null) <> coalesce(s.seq < m.seq, s.key is null) then 'its first opening and the journal differ' end as what
+                when (t.seen_at is null) <> coalesce(s.seq < m.seq and not m.seen, s.key is null) then 'its first opening and the journal differ' end as what
          from (select * from tasks where year = $1) t full join line l on l.process_id = t.process_id and l.key = t.key
            left join answer a on a.process_id = t.process_id and a.key = t.key left join retimed r on r.process_id = t.process_id and r.key = t.key
            left join seen s on s.process_id = t.process_id and s.key = t.key left join moved m on m.process_id = t.process_id and m.key = t.key)

@@ -84,6 +84,22 @@ describe('a task that moves to another desk', () => {
     expect(await move(second, 'answer.1', '1203.expert1')).toBe('closed');
   });
 
+  it('stays with whoever takes it in hand in the same moment', async () => {
+    const respondent = (await inquiries.asked(['1204'])).at['1204']!;
+    const taking = house.db.createQueryRunner();
+    await taking.startTransaction();
+    await taking.query(
+      `update tasks set claimed_by = (select id from people where username = '1204.head'), claimed_until = office_now() + interval '10 minutes' where process_id = $1 and key = 'answer.1'`,
+      [respondent],
+    );
+    const moving = move(respondent, 'answer.1', '1204.deputy');
+    while (!(await house.db.query(`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)).length);
+    await taking.commitTransaction();
+    await taking.release();
+    expect(await moving).toBe('claimed');
+    expect(await house.one(`select claimed_by is not null as held from tasks where process_id = $1`, [respondent])).toEqual({ held: true });
+  });
+
   it('is never the review of what somebody wrote themselves, nor of whoever is on the list of the letter anyhow', async () => {
     const letter = await letters.submitted();
     const review = 'review.1.1';
@@ -116,6 +132,10 @@ describe('the work of a desk, laid on others', () => {
 
   it('is tried first, then moved in turn with a verdict each, told on the way, and taken back once', async () => {
     await house.act('1301.head', `/api/desks/${asked[0]}/answer.1/claim`);
+    await house.act('1301.head', `/api/desks/${asked[1]}/answer.1/seen`);
+    const seen = () =>
+      house.db.query(`select process_id, seen_at::text from tasks where process_id = any($1) and key = 'answer.1' order by 1`, [asked]);
+    const before = await seen();
     const trial = await by('13.supervisor', allOf('1301.head', ['1301.expert1', '1301.deputy'], { dryRun: true }));
     expect(trial).toMatchObject({
       dryRun: true,
@@ -125,7 +145,7 @@ describe('the work of a desk, laid on others', () => {
       doneAt: expect.any(String),
       refused: [{ code: 'claimed', count: 1 }],
     });
-    expect(await desks(asked[1]!)).toEqual(['1301.head answer.1']);
+    expect(await desks(asked[1]!)).toEqual(['1301.head answer.1 seen']);
 
     const done = await by('13.supervisor', allOf('1301.head', ['1301.expert1', '1301.deputy']));
     expect(done).toMatchObject({
@@ -149,7 +169,8 @@ describe('the work of a desk, laid on others', () => {
       await house.person('13.supervisor')
     ).post<ReassignmentView & { processId: string; seq: number }>(`/api/supervision/reassignments/${done.id}/reversal`);
     expect(back).toMatchObject({ reverses: done.id, total: 4, moved: 4 });
-    expect((await Promise.all(asked.map(desks))).flat()).toEqual(asked.map(() => '1301.head answer.1'));
+    expect((await Promise.all(asked.map(desks))).flat()).toEqual(asked.map((_, n) => `1301.head answer.1${n === 1 ? ' seen' : ''}`));
+    expect(await seen()).toEqual(before); // to the microsecond
     expect(await refusal((await house.person('13.supervisor')).post(`/api/supervision/reassignments/${done.id}/reversal`))).toBe(
       '409 reassignment.not_reversible',
     );

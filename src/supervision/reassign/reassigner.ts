@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import { Classification } from '../../../contracts/classification';
 import { DomainError } from '../../../contracts/errors';
 import { yearOf } from '../../../contracts/ids';
+import type { Refs } from '../../../contracts/journal';
 import type { ReassignObstacle } from '../../../contracts/reassign';
 import { moveObstacleOf, moveTask } from '../../cartable/move-task';
 import { Journal } from '../../journal/journal';
@@ -17,6 +18,7 @@ interface Job {
   by: string;
   by_post: string | null;
   on_behalf_of: string | null;
+  reverses: string | null;
 }
 
 interface Item {
@@ -52,7 +54,7 @@ export class Reassigner {
     let judged = 0;
     while (Date.now() < end) {
       const [job] = await this.db.query<Job[]>(
-        `select id, reason, dry_run, by, by_post, on_behalf_of from reassignments where done_at is null and not id = any($1) and ($2::uuid is null or id = $2) order by at, id limit 1`,
+        `select id, reason, dry_run, by, by_post, on_behalf_of, reverses from reassignments where done_at is null and not id = any($1) and ($2::uuid is null or id = $2) order by at, id limit 1`,
         [stopped, only ?? null],
       );
       if (!job) return judged;
@@ -98,9 +100,8 @@ export class Reassigner {
     );
     if (!waiting) return; // another one was faster
     page.by = byOf(job);
-    const by = page.by ? {} : { by: job.by };
-    const obstacle =
-      (await before(page.tx, job, item)) ?? (await moveTask(page, item.key, item.to_post, { job: job.id, ...by }, job.reason));
+    const refs = { job: job.id, ...(!page.by && { by: job.by }), ...(await openedBefore(page, job, item)) };
+    const obstacle = (await before(page.tx, job, item)) ?? (await moveTask(page, item.key, item.to_post, refs, job.reason));
     await this.note(page.tx, job, item, obstacle);
   }
 
@@ -115,6 +116,15 @@ export class Reassigner {
 }
 
 const byOf = ({ by, by_post, on_behalf_of }: Job): By | null => (by_post ? { actor: by, post: by_post, onBehalfOf: on_behalf_of } : null);
+
+/** What goes back to whoever had opened it before counts as opened since then. */
+async function openedBefore({ tx, process: { year, id } }: Page, { reverses }: Job, { key }: Item): Promise<Pick<Refs, 'seenAt'>> {
+  const [moved]: { seenAt: string | null }[] = await tx.query(
+    `select refs->>'wasSeenAt' as "seenAt" from acts where year = $1 and process_id = $2 and kind = 'moved' and refs->>'parent' = $3 and refs->>'job' = $4`,
+    [year, id, key, reverses],
+  );
+  return moved?.seenAt ? { seenAt: moved.seenAt } : {};
+}
 
 /** What only a job can meet: the task lies elsewhere by now, or its letter is above whoever ordered it. */
 async function before(db: Db, { by }: Job, { process_id, key, from_post }: Item): Promise<ReassignObstacle | null> {
