@@ -10,6 +10,7 @@ import { Calendars } from '../org/calendars';
 import { classesUpTo, isSenderSide, maySee } from './letters.policy';
 import { idsIn, pathOf } from './path';
 import type { Names, PathRows, Viewer } from './path-rows';
+import { sightOf } from './path-sight';
 
 /** The way of a letter or inquiry, in three statements however many units it went to. */
 @Injectable()
@@ -24,12 +25,14 @@ export class PathQueries {
     const found = await this.rows(actor, letterId);
     if (!found) throw new DomainError('letter.not_found');
     const { isSender, ...rows } = found;
-    const viewer: Viewer = {
-      posts: new Set(actor.posts.map(({ postId }) => postId)),
-      secretariatOf: new Set(actor.posts.filter(({ postKind }) => postKind === 'CLERK').map(({ officeId }) => officeId)),
-      isSender,
-    };
-    return pathOf(rows, viewer, await this.names(rows));
+    return pathOf(rows, viewerOf(actor, isSender), await this.names(rows));
+  }
+
+  /** Whether a task is on the way as this reader is told it: hidden recipients have desks too. @throws DomainError `letter.not_found` */
+  async tellsOf(actor: Actor, letterId: string, process: string, key: string): Promise<boolean> {
+    const found = await this.rows(actor, letterId);
+    if (!found) throw new DomainError('letter.not_found');
+    return sightOf(found, viewerOf(actor, found.isSender)).tasks.some((task) => task.process === process && task.key === key);
   }
 
   /** @param id of the inquiry, of a unit asked, or of the letter that asks. @throws DomainError `inquiry.not_found` */
@@ -76,6 +79,12 @@ export class PathQueries {
     };
   }
 }
+
+const viewerOf = ({ posts }: Actor, isSender: boolean): Viewer => ({
+  posts: new Set(posts.map(({ postId }) => postId)),
+  secretariatOf: new Set(posts.filter(({ postKind }) => postKind === 'CLERK').map(({ officeId }) => officeId)),
+  isSender,
+});
 
 interface Named {
   id: string;

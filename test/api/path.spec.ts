@@ -141,6 +141,17 @@ describe('the way of a letter', () => {
     ]).toEqual(['محرمانه بماند', 'محرمانه بماند', null, null]);
   });
 
+  it('tells how the due time of a desk came about to whoever is told of that desk', async () => {
+    const letter = await letters.sent({ to: [{ unit: house.unit('17') }, { unit: house.unit('19'), role: 'BCC' }] });
+    const { 19: hidden } = await house.children(letter);
+    await house.act('19.head', `/api/desks/${hidden}/attend.1/referrals`, {
+      to: [{ post: house.post('19.identity.head'), withinDays: 2 }],
+    });
+    const key = (await house.open(hidden!)).find((open) => open.startsWith('ref'))!;
+    const asked = async (username: string) => refusal((await house.person(username)).get(`/api/deadlines/${hidden}/${key}`));
+    expect([await asked('19.head'), await asked(usual.from), await asked('17.head')]).toEqual(['done', 'done', '404 task.not_found']);
+  });
+
   it('is not there for outsiders', async () => {
     const id = await letters.sent();
     expect(await refusal(pathOf(id, '0702.head'))).toBe('404 letter.not_found');
