@@ -5,8 +5,11 @@ import type { Actor, ActorPost } from './actor';
 /** What lies on a receiving desk, and what questions bring. */
 export const deskTasks: readonly TaskKind[] = ['attend', 'referral', 'notice', 'answer', 'extension', 'info', 'retarget', 'conclude'];
 
-/** An assistant never signs; a substitute does when that was passed on to them. */
-export const maySignIn = ({ kind, scope }: ActorPost): boolean => kind !== 'ASSISTANT' && scope !== 'WITHOUT_SIGNING' && scope !== 'DESK';
+/** Whoever takes back what a signature sent undoes that signature: a substitute does when signing was passed on to them. */
+export const mayTakeBackIn = ({ scope }: ActorPost): boolean => scope === null || scope === 'EVERYTHING';
+
+/** As above; an assistant never signs. */
+export const maySignIn = (seat: ActorPost): boolean => seat.kind !== 'ASSISTANT' && mayTakeBackIn(seat);
 
 /** An answer to a question bears a signature, but it is the work of a desk. */
 export const mayAnswerIn = ({ kind, scope }: ActorPost): boolean => kind !== 'ASSISTANT' && scope !== 'WITHOUT_SIGNING';

@@ -5,6 +5,7 @@ import { yearOf } from '../../contracts/ids';
 import type { Stop } from '../../contracts/path';
 import type { InquiryView, RespondentView } from '../../contracts/views';
 import type { Actor } from '../auth/actor';
+import { mayTakeBackIn } from '../auth/seat';
 import { iso, listOf, personRef, taskColumns } from '../cartable/columns';
 import { taskView, type TaskFacts } from '../cartable/possible';
 import { PathQueries } from '../letters/path.queries';
@@ -32,11 +33,11 @@ export class InquiriesQueries {
     const posts = actor.posts.map(({ postId }) => postId);
     const [terms] = await this.db.query<[Terms]>(termsOf, [yearOf(letter.id), letter.id, posts]);
     const { asker, replies, tasks, own, ...said } = terms;
-    const isAsker = posts.includes(asker);
+    const seat = actor.posts.find(({ postId }) => postId === asker);
     const respondents = children
       .filter(({ process }) => process.kind === 'respondent')
       .map((stop) =>
-        respondentOf(stop, isAsker || own.includes(stop.process.id) ? replies.filter(({ process }) => process === stop.process.id) : null),
+        respondentOf(stop, seat || own.includes(stop.process.id) ? replies.filter(({ process }) => process === stop.process.id) : null),
       );
     return {
       id: inquiry.id,
@@ -51,8 +52,11 @@ export class InquiriesQueries {
       respondents,
       tasks: tasks.map((task) => taskView(actor, task)),
       acts:
-        isAsker && !said.closedAt
-          ? ['withdraw', ...(respondents.some(({ state }) => state === 'ANSWERED') ? (['askAgain'] as const) : [])]
+        seat && !said.closedAt
+          ? [
+              ...(mayTakeBackIn(seat) ? (['withdraw'] as const) : []),
+              ...(respondents.some(({ state }) => state === 'ANSWERED') ? (['askAgain'] as const) : []),
+            ]
           : [],
     };
   }

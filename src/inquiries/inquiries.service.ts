@@ -9,7 +9,8 @@ import { pausedSince, withNews, type ClockNews } from '../../contracts/task-cloc
 import type { ActRecorded } from '../../contracts/tasks';
 import { askerOutcomes } from '../../workflows/inquiry/inquiry.rules';
 import { respondentOutcomes } from '../../workflows/respondent/respondent.rules';
-import { mayAnswerIn, requireSigning } from '../auth/seat';
+import type { ActorPost } from '../auth/actor';
+import { mayAnswerIn, mayTakeBackIn, requireSigning } from '../auth/seat';
 import { byOf, closeTask, openTaskOnDesk, seatAt, taskToClose, type Task } from '../cartable/desk';
 import type { Caller } from '../journal/caller';
 import { Commands } from '../journal/commands';
@@ -17,7 +18,7 @@ import type { Page } from '../journal/page';
 import { requireAble } from '../letters/letters.policy';
 import { Deadlines } from '../deadlines/deadlines';
 import { policyWith } from '../deadlines/policies.queries';
-import { refuseOwnRequest } from '../substitution/own-requests';
+import { refuseOwnDraft, refuseOwnRequest } from '../substitution/own-requests';
 import { InfoRequestsService } from './info-requests.service';
 import { requireFields } from './reply-fields';
 
@@ -30,7 +31,7 @@ export class InquiriesService {
     private readonly info: InfoRequestsService,
   ) {}
 
-  /** @throws DomainError `signer.assistant` · `inquiry.fields_invalid` · `inquiry.redirect_to_oneself` · `inquiry.already_asked` and those of `taskToClose` */
+  /** @throws DomainError `signer.assistant` · `signer.substitute` · `substitution.own_request` · `inquiry.fields_invalid` · `inquiry.redirect_to_oneself` · `inquiry.already_asked` and those of `taskToClose` */
   answer(caller: Caller, respondentId: string, key: string, command: CloseAnswerTask): Promise<ActRecorded> {
     return this.commands.act(caller, respondentId, async (page) => {
       const task = await taskToClose(page, caller.actor, key, command.outcome, { answer: respondentOutcomes.answer });
@@ -109,11 +110,11 @@ export class InquiriesService {
     });
   }
 
-  /** @throws DomainError `inquiry.over` · `auth.forbidden` */
+  /** @throws DomainError `inquiry.over` · `auth.forbidden` · `signer.substitute` */
   withdraw(caller: Caller, inquiryId: string, reason: string): Promise<ActRecorded> {
     return this.commands.act(caller, inquiryId, async (page) => {
       if (page.process.kind !== 'inquiry') throw new DomainError('inquiry.not_found');
-      await this.requireAsker(page, caller);
+      requireSigning(await this.requireAsker(page, caller), mayTakeBackIn);
       if (page.process.closed_at) throw new DomainError('inquiry.over');
       page.add({ kind: 'said', key: 'withdraw', refs: {} });
       page.state = 'WITHDRAWN';
@@ -150,7 +151,9 @@ export class InquiriesService {
 
   /** A reply is signed by who may: an assistant may not, nor a substitute without that right. */
   private async saveReply(page: Page, caller: Caller, task: Task, { fields, text }: PartialReply, partial: boolean): Promise<number> {
-    requireSigning(seatAt(caller.actor, task.post_id), mayAnswerIn);
+    const seat = seatAt(caller.actor, task.post_id);
+    requireSigning(seat, mayAnswerIn);
+    await refuseOwnDraft(page, seat, caller.actor.personId, task.kind);
     await requireFields(page, fields, partial);
     const [{ n }] = await page.tx.query(
       `insert into replies (year, process_id, n, round, partial, fields, text, author, post)
@@ -172,7 +175,7 @@ export class InquiriesService {
     await requireAble(page.tx, [found.head], found.classification);
   }
 
-  private async requireAsker(page: Page, { actor }: Caller): Promise<void> {
+  private async requireAsker(page: Page, { actor }: Caller): Promise<ActorPost> {
     const [{ asker }] = await page.tx.query(`select post_id as asker from letters where year = $1 and id = $2`, [
       page.process.year,
       page.process.letter_id,
@@ -180,6 +183,7 @@ export class InquiriesService {
     const seat = seatAt(actor, asker);
     if (!seat) throw new DomainError('auth.forbidden');
     page.by = byOf(actor, seat);
+    return seat;
   }
 
   /** What is asked for: more time after what there was; when that is over, time that begins anew. */

@@ -2,9 +2,9 @@ import { documentOf, type LetterDocument } from '../../contracts/document';
 import type { LetterAct, LetterView } from '../../contracts/views';
 import type { Actor } from '../auth/actor';
 import { iso, listOf, personRef, postRef, taskColumns, unitRef } from '../cartable/columns';
-import { maySignIn } from '../auth/seat';
+import { maySignIn, mayTakeBackIn } from '../auth/seat';
 import { taskView, type TaskFacts } from '../cartable/possible';
-import { isOwnDraft } from '../substitution/own-requests';
+import { possibleOnOwn } from '../substitution/own-requests';
 import { isSenderSide, maySee } from './letters.policy';
 import { sendingPost } from './sender';
 
@@ -35,7 +35,7 @@ export function viewOf(actor: Actor, row: ViewRow): LetterView {
     tasks: tasks.map((task) => {
       const seat = actor.posts.find(({ postId }) => postId === task.post.id);
       const view = taskView(actor, task);
-      return isOwnDraft(seat, task.kind, actor.personId, letter.drafter?.id) ? { ...view, possible: [] } : view;
+      return { ...view, possible: possibleOnOwn(view, seat, actor.personId, letter.drafter?.id) };
     }),
     acts: actsOf(actor, row, facts),
   };
@@ -50,10 +50,10 @@ function actsOf(
   const acts: [LetterAct, boolean][] = [
     ['edit', tasks.some(({ kind }) => kind === 'draft')],
     ['takeBack', [at(heldBy)].some((seat) => seat && maySignIn(seat))],
-    ['recall', [post, ...signers].some(at) && isUntouched && state !== 'VOIDED'],
+    ['recall', [post, ...signers].map(at).some((seat) => seat && mayTakeBackIn(seat)) && isUntouched && state !== 'VOIDED'],
     ['void', !!number && state !== 'VOIDED' && posts.some(({ officeId, postKind }) => officeId === office && postKind === 'CLERK')],
     ['reply', !isSender && (isSigned || !!number) && tasks.some(({ kind }) => kind === 'attend' || kind === 'referral')],
-    ['withdraw', !!at(post) && inquiryOpen],
+    ['withdraw', [at(post)].some((seat) => seat && mayTakeBackIn(seat)) && inquiryOpen],
     ['note', true],
     ['forward', isSigned || !!number],
     ['follow', isSender && !!number && [post, ...signers].some(at)],

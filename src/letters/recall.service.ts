@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { DomainError } from '../../contracts/errors';
 import { yearOf } from '../../contracts/ids';
 import type { RecallVerdict } from '../../contracts/letters';
-import { requireScope } from '../auth/seat';
+import { mayTakeBackIn, requireSigning } from '../auth/seat';
 import { byOf, clearDesks, endProcess, seatAt } from '../cartable/desk';
 import type { Caller } from '../journal/caller';
 import { Commands } from '../journal/commands';
@@ -19,18 +19,19 @@ export class RecallService {
 
   /**
    * One transaction a recipient, so of recall and first opening one wins; repeated, each gives its first verdict again.
-   * @throws DomainError `letter.not_found` · `auth.forbidden` to whoever is not of the sender · `letter.nothing_to_recall`
+   * @throws DomainError `letter.not_found` · `auth.forbidden` to whoever is not of the sender · `signer.substitute` · `letter.nothing_to_recall`
    */
   async recall(caller: Caller, letterId: string): Promise<{ verdicts: RecallVerdict[] }> {
     const year = yearOf(letterId);
     await requireSight(this.db, caller.actor, letterId);
-    const [own]: { post: string }[] = await this.db.query(
-      `select post_id as post from parties where year = $1 and letter_id = $2 and role in ('SENDER', 'SIGN') and post_id = any($3) order by role limit 1`,
+    const own: { post: string }[] = await this.db.query(
+      `select post_id as post from parties where year = $1 and letter_id = $2 and role in ('SENDER', 'SIGN') and post_id = any($3) order by role`,
       [year, letterId, caller.actor.posts.map(({ postId }) => postId)],
     );
-    const seat = own && seatAt(caller.actor, own.post);
+    const seats = own.map(({ post }) => seatAt(caller.actor, post)!);
+    const seat = seats.find(mayTakeBackIn) ?? seats[0];
     if (!seat) throw new DomainError('auth.forbidden');
-    requireScope(seat, 'sign');
+    requireSigning(seat, mayTakeBackIn);
     const deliveries: { id: string; unit: string }[] = await this.db.query(
       `select id, unit_id as unit from processes where year = $1 and parent_id = $2 and kind = 'delivery' order by unit_id`,
       [year, letterId],

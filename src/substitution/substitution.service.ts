@@ -110,6 +110,7 @@ export class SubstitutionService {
           [id, caller.actor.personId],
         );
       else {
+        await tx.query(`select from assignments where id = $1 for update`, [id]); // it ends after whatever is being done in it
         await tx.query(
           `update assignments set to_at = greatest(from_at, office_now()), ended_by = $2, ended_at = office_now() where id = $1`,
           [id, caller.actor.personId],

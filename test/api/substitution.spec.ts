@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { MeView } from '../../contracts/auth';
 import { chartOf } from '../../contracts/chart-columns';
 import type { ChartColumns } from '../../contracts/chart';
+import type { BulkVerdicts } from '../../contracts/bulk';
 import type { CartablePage } from '../../contracts/cartable';
 import type { TodaysDigest } from '../../contracts/digest';
 import type { NotificationPage } from '../../contracts/notifications';
@@ -11,7 +12,10 @@ import type { SubstitutionView } from '../../contracts/substitution';
 import type { LetterView } from '../../contracts/views';
 import { dayOf, sameTimeOn } from '../../contracts/tehran-time';
 import { weekdayOf, workingDayFrom } from '../../contracts/working-calendar';
+import { moveTask } from '../../src/cartable/move-task';
 import { writeDigests } from '../../src/digest/morning';
+import { Journal } from '../../src/journal/journal';
+import type { Page } from '../../src/journal/page';
 import { Calendars } from '../../src/org/calendars';
 import { House, refusal } from '../support/house';
 import { Inquiries } from '../support/inquiries';
@@ -168,6 +172,78 @@ describe('whoever stands in', () => {
     await house.closeTask(AWAY, own, 'sign.1.1', { outcome: 'signed', version: 1 });
     const ownPost = await letters.submitted({ from: STANDS_IN, reviewers: [], signers: [STANDS_IN] });
     await house.closeTask(STANDS_IN, ownPost, 'sign.1.1', { outcome: 'signed', version: 1 });
+  });
+
+  it('does not agree to what they helped to write, also not under a key of many', async () => {
+    await standing();
+    await accept(await propose({ post: house.post(usual.from) }, usual.from));
+    const id = await letters.drafted();
+    await (await house.person(STANDS_IN)).put(`/api/letters/${id}/draft`, { version: 1, body: 'متن دیگر' });
+    await letters.submit(id, { reviewers: [], version: 2 });
+    const sign = { process: id, key: 'sign.1.1', close: { outcome: 'signed', version: 2 } };
+    const { items } = await house.act<BulkVerdicts>(STANDS_IN, '/api/desks/bulk', { acts: [sign] });
+    expect(items).toMatchObject([{ ok: false, problem: { code: 'substitution.own_request' } }]);
+    await house.closeTask(AWAY, id, 'sign.1.1', { outcome: 'signed', version: 2 });
+  });
+
+  it('does not agree in their own post to what they wrote in another place, also when that is over; where two stand in for each other neither signs their own', async () => {
+    await standing();
+    await accept(await propose({ post: house.post(STANDS_IN), substitute: await idOf(AWAY) }, STANDS_IN), AWAY);
+    const inTurn = await letters.submitted({ from: AWAY, reviewers: [], signers: [STANDS_IN] });
+    expect(await refusal(house.closeTask(AWAY, inTurn, 'sign.1.1', { outcome: 'signed', version: 1 }))).toBe(
+      '403 substitution.own_request',
+    );
+    await house.closeTask(STANDS_IN, inTurn, 'sign.1.1', { outcome: 'signed', version: 1 });
+    const drafter = await accept(await propose({ post: house.post(usual.from) }, usual.from));
+    const id = await letters.drafted({ from: STANDS_IN, draft: { post: house.post(usual.from) } });
+    await letters.submit(id, { from: STANDS_IN, reviewers: [], signers: [STANDS_IN] });
+    const sign = () => refusal(house.closeTask(STANDS_IN, id, 'sign.1.1', { outcome: 'signed', version: 1 }));
+    expect(await sign()).toBe('403 substitution.own_request');
+    await end(drafter, usual.from);
+    expect(await sign()).toBe('403 substitution.own_request');
+    await house.closeTask(AWAY, id, 'sign.1.1', { outcome: 'signed', version: 1 });
+  });
+
+  it('does not answer their own question in another place, and no move lays it on their own desk', async () => {
+    const { letter, at } = await inquiries.asked(['23'], {}, { from: STANDS_IN });
+    await accept(await propose({ post: house.post('23.head') }, '23.head'));
+    const reply = { outcome: 'answered', fields: { answer: '۴۲' }, text: 'پاسخ' };
+    expect(await refusal(house.closeTask(STANDS_IN, at[23]!, 'answer.1', reply))).toBe('403 substitution.own_request');
+    const { tasks } = await get<LetterView>(STANDS_IN, `/api/letters/${letter}`);
+    expect(tasks.find(({ key }) => key === 'answer.1')?.possible).toEqual(['returned', 'redirected']);
+    const own = await inquiries.asked(['hq.it'], {}, { from: 'hq.it.expert1' });
+    const move = (page: Page) => moveTask(page, 'answer.1', house.post('hq.it.expert1'));
+    expect(await new Journal(house.db).write(own.at['hq.it']!, move)).toBe('excluded');
+    await house.closeTask('23.head', at[23]!, 'answer.1', reply);
+  });
+
+  it('is out of it only after what is being written in it', async () => {
+    const running = await standing();
+    const acting = house.db.createQueryRunner();
+    await acting.startTransaction();
+    await acting.query(`select from assignments where id = $1 for share`, [running.id]); // as every act holds it
+    const ending = end(running, AWAY);
+    while (!(await house.db.query(`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)).length);
+    const [{ at }] = await acting.query(`select office_now() as at`);
+    await acting.commitTransaction();
+    await acting.release();
+    expect(Date.parse((await ending).to)).toBeGreaterThanOrEqual(+at);
+  });
+
+  it('takes nothing back that was signed, unless signing was passed on; what is their own they do', async () => {
+    const running = await standing({ scope: 'WITHOUT_SIGNING' });
+    const letter = await letters.sent({ to: [{ unit: house.unit('23') }] });
+    const recall = (who: string, id: string) => refusal(house.act(who, `/api/letters/${id}/recall`));
+    expect(await recall(STANDS_IN, letter)).toBe('403 signer.substitute');
+    expect((await get<LetterView>(STANDS_IN, `/api/letters/${letter}`)).acts).not.toContain('recall');
+    await accept(await propose({ post: house.post(usual.from), scope: 'DESK' }, usual.from));
+    const own = await letters.sent({ from: usual.from, signers: [STANDS_IN] });
+    expect(await recall(STANDS_IN, own)).toBe('done'); // as its signer, though its writer's desk alone was passed on
+    const { inquiry } = await inquiries.asked(['23']);
+    expect(await refusal(house.act(STANDS_IN, `/api/inquiries/${inquiry}/withdraw`, { reason: 'منتفی شد' }))).toBe('403 signer.substitute');
+    await end(running, AWAY);
+    await standing();
+    expect(await recall(STANDS_IN, letter)).toBe('done');
   });
 
   it('does not grant the extension they asked for, on whichever side they stand in', async () => {
