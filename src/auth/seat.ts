@@ -17,7 +17,7 @@ export const mayAnswerIn = ({ kind, scope }: ActorPost): boolean => kind !== 'AS
 /** Whether a task of this kind is within what was passed on to whoever sits there. */
 export const reachesTask = ({ scope }: ActorPost, kind: TaskKind): boolean => scope !== 'DESK' || deskTasks.includes(kind);
 
-/** Where somebody orders the work of others: whoever stands in at a desk does what lies there, and no more. */
+/** Where somebody oversees and orders the work of others: whoever stands in at a desk does what lies there, and no more. */
 export const directing = (actor: Actor): Actor => ({ ...actor, posts: actor.posts.filter(({ scope }) => scope !== 'DESK') });
 
 /** The person for whom somebody works there under their own name: by no means the acting holder's. */

@@ -12,6 +12,7 @@ import {
 } from '../../contracts/cartable';
 import { DomainError } from '../../contracts/errors';
 import type { Actor } from '../auth/actor';
+import { directing } from '../auth/seat';
 import { classesUpTo, maySee } from '../letters/letters.policy';
 import { Conditions } from '../org/picker';
 import { requireOverseer, requirePosts, type OfficeOverseen } from './cartable.policy';
@@ -67,7 +68,7 @@ export class CartableQueries {
   /** @throws DomainError `unit.not_found` · `auth.forbidden` */
   async ofOffice(actor: Actor, officeId: string, filter: OfficeTasksFilter): Promise<CartablePage> {
     const { head } = await this.overseen(actor, officeId);
-    const isHead = actor.posts.some(({ postId }) => postId === head);
+    const isHead = directing(actor).posts.some(({ postId }) => postId === head);
     return this.page(actor, { column: 'unit_id', owners: [officeId] }, filter, isHead);
   }
 
@@ -77,7 +78,8 @@ export class CartableQueries {
     return countsOfOffice(this.db, actor, officeId);
   }
 
-  private async overseen(actor: Actor, officeId: string): Promise<OfficeOverseen> {
+  private async overseen(reader: Actor, officeId: string): Promise<OfficeOverseen> {
+    const actor = directing(reader);
     const seats = actor.posts.filter(({ postKind }) => postKind === 'SUPERVISOR').map(({ postId }) => postId);
     const [office] = await this.db.query<(OfficeOverseen & { supervised: (string | null)[] })[]>(
       `select u.id, u.province_code as "provinceCode", head_of(u.id) as head, array(select p.province_code from posts p where p.id = any($2)) as supervised

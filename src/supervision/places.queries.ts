@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import type { BoardFilter, BoardLevel } from '../../contracts/board';
 import { DomainError } from '../../contracts/errors';
 import type { Actor, ActorPost } from '../auth/actor';
+import { directing } from '../auth/seat';
 import { covers, requireWatcher, type Place } from './supervision.policy';
 
 export interface UnitOfBoard {
@@ -20,8 +21,9 @@ export interface UnitOfBoard {
 export class PlacesQueries {
   constructor(private readonly db: DataSource) {}
 
-  /** Where the reader may begin, the widest first, each once. */
-  async of({ posts }: Actor): Promise<Place[]> {
+  /** Where the reader may begin, the widest first, each once. A desk that was passed on looks over nothing. */
+  async of(actor: Actor): Promise<Place[]> {
+    const { posts } = directing(actor);
     const found = await this.db.query<Place[]>(
       `with recursive seat as (
          select u.*, p.kind = 'SUPERVISOR' as supervises from posts p join units u on u.id = p.unit_id where p.id = any($1::uuid[]) and (p.kind = 'SUPERVISOR' or p.rank = 0)),

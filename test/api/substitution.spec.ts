@@ -217,6 +217,20 @@ describe('whoever stands in', () => {
     await house.closeTask('23.head', at[23]!, 'answer.1', reply);
   });
 
+  it('acts from when they accepted until it ends, and not a moment longer', async () => {
+    const id = await letters.submitted({ reviewers: [] });
+    const sign = () => refusal(house.closeTask(STANDS_IN, id, 'sign.1.1', { outcome: 'signed', version: 1 }));
+    const late = await propose({ from: await after(HOUR) });
+    await house.moveClock(2 * HOUR);
+    expect(await sign()).toBe('403 task.not_on_your_desk');
+    const running = await accept(late);
+    expect(Date.parse(running.from)).toBeGreaterThan(Date.parse(late.from));
+    await end(running, AWAY);
+    expect(await sign()).toBe('403 task.not_on_your_desk');
+    await standing();
+    expect(await sign()).toBe('done');
+  });
+
   it('is out of it only after what is being written in it', async () => {
     const running = await standing();
     const acting = house.db.createQueryRunner();
@@ -269,6 +283,20 @@ describe('whoever stands in', () => {
       '403 substitution.out_of_scope',
     );
     await house.closeTask(STANDS_IN, at[2301]!, 'answer.1', { outcome: 'answered', fields: { answer: '۴۲' }, text: 'پاسخ' });
+  });
+
+  it('oversees the work of others only where more than the desk was passed on', async () => {
+    const board = async () => refusal(get(STANDS_IN, `/api/supervision/overdue?level=province&under=${house.unit('13')}`));
+    const office = async () => refusal(get(STANDS_IN, `/api/offices/${house.unit('13')}/tasks`));
+    for (const [scope, seen] of [
+      ['DESK', '403 auth.forbidden'],
+      ['WITHOUT_SIGNING', 'done'],
+    ] as const)
+      for (const code of ['13.head', '13.supervisor']) {
+        const running = await accept(await propose({ post: house.post(code), scope }, code));
+        expect([scope, code, await board(), await office()]).toEqual([scope, code, seen, seen]);
+        await end(running, code);
+      }
   });
 
   it('sees up to their own clearance and is told how much is not shown; reminders of the ladder reach them', async () => {
@@ -340,14 +368,17 @@ describe('whatever is drawn', () => {
           maxLength: 4,
         }),
         fc.nat(3),
+        fc.nat(3),
         fc.array(fc.nat(3), { minLength: 4, maxLength: 6 }),
-        async (drawn, drafter, tries) => {
+        async (drawn, drafter, place, tries) => {
           for (const { post, by, scope } of drawn) {
             const whose = people[post]!;
             const proposal = propose({ post: house.post(whose), substitute: await idOf(people[by]!), scope }, whose);
             await proposal.then((made) => accept(made, people[by]!)).catch(() => undefined);
           }
-          const id = await letters.submitted({ from: people[drafter]!, reviewers: [usual.reviewer], signers: [AWAY] });
+          const journey = { from: people[drafter]!, reviewers: [usual.reviewer], signers: [AWAY] };
+          const elsewhere = await letters.submitted({ ...journey, draft: { post: house.post(people[place]!) } }).catch(() => undefined);
+          const id = elsewhere ?? (await letters.submitted(journey));
           for (const who of tries)
             for (const key of await house.open(id))
               await house
@@ -359,7 +390,8 @@ describe('whatever is drawn', () => {
       { numRuns: 4 },
     );
     const own = await house.db.query(
-      `select a.key from acts a join letters l on l.id = a.process_id where a.kind = 'answered' and a.key ~ '^(review|sign)' and a.actor = l.drafter_id and a.on_behalf_of is not null`,
+      `select a.key from acts a join letters l on l.id = a.process_id where a.kind = 'answered' and a.key ~ '^(review|sign)' and a.actor = l.drafter_id
+         and (a.on_behalf_of is not null or exists (select from acts o where o.process_id = l.id and o.kind = 'opened' and o.on_behalf_of is not null))`,
     );
     expect(own).toEqual([]);
     const homeless = await house.db.query(

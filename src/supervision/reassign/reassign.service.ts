@@ -3,7 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { DomainError } from '../../../contracts/errors';
 import type { ReassignmentView, StartReassignment } from '../../../contracts/reassign';
 import type { Actor } from '../../auth/actor';
-import { behalfOf, directing } from '../../auth/seat';
+import { behalfOf } from '../../auth/seat';
 import type { Caller } from '../../journal/caller';
 import { Requests } from '../../journal/requests';
 import { PlacesQueries } from '../places.queries';
@@ -32,7 +32,7 @@ export class ReassignService {
   async begin(caller: Caller, { work, reason, dryRun }: StartReassignment): Promise<ReassignmentView> {
     const { actor } = caller;
     const places = await this.placesOf(work);
-    requireMover(actor, await this.places.of(directing(actor)), places);
+    requireMover(actor, await this.places.of(actor), places);
     return this.started(caller, places, async (tx, seat) => {
       const [{ id }] = await tx.query(
         `insert into reassignments (reason, dry_run, by, by_post, on_behalf_of) values ($1, $2, $3, $4, $5) returning id`,
@@ -56,7 +56,7 @@ export class ReassignService {
       [id],
     );
     const places = await this.places.ofPosts(posts.map(({ post }) => post));
-    requireMover(actor, await this.places.of(directing(actor)), places);
+    requireMover(actor, await this.places.of(actor), places);
     return this.started(caller, places, async (tx, seat) => {
       const [back] = await tx.query(
         `insert into reassignments (reason, dry_run, by, by_post, on_behalf_of, reverses) values ($1, false, $2, $3, $4, $5) on conflict (reverses) do nothing returning id`,
@@ -85,7 +85,7 @@ export class ReassignService {
 
   /** In which post, and for whom, they do it. */
   private async seatOf(actor: Actor, [place]: readonly Place[]): Promise<[string | null, string | null]> {
-    const seat = place && (await this.places.seatOver(directing(actor), place));
+    const seat = place && (await this.places.seatOver(actor, place));
     return seat ? [seat.postId, behalfOf(seat)] : [null, null];
   }
 

@@ -4,7 +4,6 @@ import { DomainError, sentenceOf } from '../../../contracts/errors';
 import { yearOf } from '../../../contracts/ids';
 import type { Remind, Reminded } from '../../../contracts/workload';
 import type { Actor, ActorPost } from '../../auth/actor';
-import { directing } from '../../auth/seat';
 import { byOf, taskOf } from '../../cartable/desk';
 import type { Caller } from '../../journal/caller';
 import { Commands } from '../../journal/commands';
@@ -32,7 +31,7 @@ export class RemindersService {
 
   /** Each in a transaction and under a key of its own; what is refused says why. */
   async remind(caller: Caller, { tasks }: Remind): Promise<Reminded> {
-    const actor = directing(caller.actor);
+    const { actor } = caller;
     const items: Reminded['items'] = [];
     for (const [i, { process, key }] of tasks.entries()) {
       const own = { ...caller, key: `${caller.key.slice(0, 58)}.${i}`, waitMs: 0 };
