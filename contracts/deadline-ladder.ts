@@ -26,6 +26,8 @@ export interface LadderStep {
   readonly at: LadderInstant;
   readonly tell: LadderTell;
   readonly act: LadderAct;
+  /** its moment was over when a policy was applied: it does not strike, unless it lies ahead again */
+  readonly passed?: true;
 }
 
 /** What it is, however often it has struck. */
@@ -58,6 +60,7 @@ export function rungsOf(
     return at.share === 1 ? dueAt : shareOfTime(own, startedAt, dueAt, at.share, pauses);
   };
   return ladder.flatMap((step): Rung[] => {
+    if (step.passed) return [];
     const at = instant(step);
     if (at === Infinity) return [];
     return [{ step: step.step, at: new Date(step.tell === 'holder' ? at : whenAtWork(calendars(step.tell), at)).toISOString() }];

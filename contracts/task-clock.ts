@@ -1,5 +1,5 @@
 import { clockOf, type ClockFact, type DeadlineClock } from './deadline';
-import { nextNameOf, rungsOf, type LadderCalendars, type LadderStep, type LadderTell } from './deadline-ladder';
+import { nextNameOf, rungsOf, stepOf, type LadderCalendars, type LadderStep, type LadderTell } from './deadline-ladder';
 import type { Rung } from './journal';
 import type { DeadlinePolicy } from './org';
 import type { WorkingCalendar } from './working-calendar';
@@ -59,9 +59,26 @@ export function timingOf(calendars: UnitCalendars, clock: TaskClock): Timing {
  * once more. @param now milliseconds · @param struck names under which steps of it have struck
  */
 export function withStepsAhead(calendars: UnitCalendars, clock: TaskClock, now: number, struck: ReadonlySet<string>): TaskClock {
-  const at = new Map(timingOf(calendars, clock).ladder.map((rung) => [rung.step, Date.parse(rung.at)]));
-  const isAhead = ({ step }: LadderStep) => (at.get(step) ?? now) > now;
-  return { ...clock, ladder: clock.ladder.map((step) => (isAhead(step) ? { ...step, step: nextNameOf(step.step, struck) } : step)) };
+  const at = momentsOf(calendars, clock);
+  const ahead = ({ passed: _, ...step }: LadderStep) => ({ ...step, step: nextNameOf(step.step, struck) });
+  return { ...clock, ladder: clock.ladder.map((step) => ((at.get(step.step) ?? now) > now ? ahead(step) : step)) };
+}
+
+/**
+ * The same clock when another policy begins to measure it: what would have been told by now is not told all at once, but for the due time.
+ * @param now milliseconds · @param known names of steps that have struck, or were to by now
+ */
+export function withStepsPassed(calendars: UnitCalendars, clock: TaskClock, now: number, known: ReadonlySet<string>): TaskClock {
+  const goesOn = pausedSince(clock) ? withNews(clock, { facts: [{ kind: 'resume', at: new Date(now).toISOString() }] }) : clock;
+  const at = momentsOf(calendars, goesOn);
+  const isPassed = ({ step }: LadderStep) => (at.get(step) ?? Infinity) <= now && stepOf(step) !== 'due' && !known.has(step);
+  return { ...clock, ladder: clock.ladder.map((step) => (isPassed(step) ? { ...step, passed: true } : step)) };
+}
+
+/** When each step would strike, whether it has passed or not; in milliseconds, by its name. */
+function momentsOf(calendars: UnitCalendars, clock: TaskClock): Map<string, number> {
+  const ladder = clock.ladder.map(({ passed: _, ...step }) => step);
+  return new Map(timingOf(calendars, { ...clock, ladder }).ladder.map(({ step, at }) => [step, Date.parse(at)]));
 }
 
 export const ladderCalendars =

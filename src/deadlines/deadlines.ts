@@ -13,6 +13,7 @@ import {
   timingOf,
   withNews,
   withStepsAhead,
+  withStepsPassed,
   type ClockNews,
   type TaskClock,
   type Timing,
@@ -88,17 +89,21 @@ export class Deadlines implements TaskDeadlines {
 
   /**
    * An open task is measured by that policy from now on, with what has happened to its clock so far. A step that it had already keeps its
-   * name, by which it is known whether it has struck. @returns as `retime`
+   * name, by which it is known whether it has struck; one whose moment is over by now does not strike, but for the due time. @returns as `retime`
    */
   async measureBy(page: Page, key: string, { id, policy, ladder: steps }: Policy): Promise<Timing | undefined> {
-    const [task]: { clock: TaskClock | null }[] = await page.tx.query(
-      `select clock from tasks where year = $1 and process_id = $2 and key = $3`,
-      [page.process.year, page.process.id, key],
-    );
+    const task = await openTaskOf(page, key);
     if (!task?.clock) return undefined;
     const { unit, ladder: had } = task.clock;
     const ladder = steps.map((step) => had.find((each) => isDeepStrictEqual({ ...each, step: step.step }, step)) ?? step);
-    return this.retime(page, key, { facts: [], policy, ladder, policyId: id, told: (await this.toldBy(unit, ladder, page.tx)).told ?? {} });
+    const news = { policy, ladder, policyId: id, told: (await this.toldBy(unit, ladder, page.tx)).told ?? {} };
+    const late: { step: string }[] = await page.tx.query(
+      `select step from clocks where year = $1 and process_id = $2 and key = $3 and at <= office_now()`,
+      [page.process.year, page.process.id, key],
+    );
+    const known = new Set([...task.struck, ...late.map(({ step }) => step)]);
+    const measured = withStepsPassed(await this.calendars.newest(page.tx), { ...task.clock, ...news }, +task.now, known);
+    return this.retime(page, key, { facts: [], ...news, ladder: measured.ladder });
   }
 
   /** When a clock is due. @param db the transaction that stores it, the row of its process held */

@@ -10,6 +10,8 @@ import { deadlines } from '../../src/audit/deadlines.checks';
 import { clocks as clocksCheck, parties, tasks } from '../../src/audit/tasks.checks';
 import { copyInquiry } from '../../scripts/bench-herd/copies';
 import type { Audit } from '../../src/audit/audit';
+import { dueOf } from '../../contracts/working-time';
+import { Calendars } from '../../src/org/calendars';
 import { House, refusal } from '../support/house';
 import { Inquiries } from '../support/inquiries';
 
@@ -194,6 +196,46 @@ describe('open work under a new policy', () => {
     expect(await refusal(house.act('admin', `/api/admin/policies/${policy.id}/application`))).toBe('409 policy.applied_already');
     expect(await unsound()).toEqual([]);
     await withdraw(policy);
+  });
+});
+
+describe('a policy that leaves less time than has passed already', () => {
+  it('tells that the work is late, and nothing of what would have been told before; with more time all of it lies ahead again', async () => {
+    const wide = await create({ policy: day(9), province: '10' });
+    const { at } = await asked(['10']);
+    const id = at['10']!;
+    const hours = (amount: number) => ({ unit: 'WORKING_HOUR' as const, amount });
+    const { now } = await house.one<{ now: Date }>(`select office_now() as now`);
+    await house.moveClockTo(new Date(dueOf(await house.app.get(Calendars).of(house.unit('10')), +now, hours(4))));
+    const narrow = await create({
+      ...{ policy: hours(2), province: '10' },
+      ladder: [
+        { at: { share: 0.5 }, tell: 'holder', act: 'remind' },
+        { at: { share: 0.8 }, tell: 'head', act: 'remind' },
+        { at: { after: hours(1) }, tell: 'head', act: 'reassign' },
+        { at: after(2), tell: 'province', act: 'remind' },
+      ],
+    });
+    await house.act('admin', `/api/admin/policies/${narrow.id}/application`);
+    await new PolicyApplier(house.db).round(5000);
+    await house.sweep();
+    expect(await fired(id)).toEqual(['due']);
+    const left = async () =>
+      (await house.db.query(`select step from clocks where process_id = $1 order by at`, [id])).map((row: { step: string }) => row.step);
+    expect(await left()).toEqual(['remind.province.2-working-day']);
+    expect(await unsound()).toEqual([]);
+    await house.act('10.head', `/api/respondents/${id}/tasks/answer.1/extension`, { within: day(1), reason: 'بایگانی' });
+    await house.closeTask('hq.identity.expert1', id, 'extension.1', { outcome: 'granted' });
+    expect(await left()).toEqual([
+      'half',
+      'remind.head.0-8',
+      'due.again-2',
+      'reassign.head.1-working-hour',
+      'remind.province.2-working-day',
+    ]);
+    expect(await unsound()).toEqual([]);
+    await withdraw(narrow);
+    await withdraw(wide);
   });
 });
 
