@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { addTo, noAnswers, stretchColumns, type Answers } from './answer-times';
-import { closedBetween, lateColumns, saturdayOf, startOf, sumsOf, type Scope } from './rollup';
+import { closedBetween, EVERY_TYPE, lateColumns, saturdayOf, startOf, sumsOf, type Scope } from './rollup';
 import { spansOf, splitAt, type Span } from './spans';
 
 /** Days of the offices, both included. */
@@ -13,8 +13,8 @@ export interface Period {
 export interface Counted {
   level: Scope | 'unit';
   scopes: readonly string[];
-  /** offices in which it lies, with the scope of each; of an office's units it is the unit that is asked */
-  offices: readonly { id: string; scope: string }[];
+  /** offices in which it lies, with the scope of each; of an office's units it is the unit that is asked; `ledger` is where open questions are counted, its own unless said */
+  offices: readonly { id: string; scope: string; ledger?: string }[];
   type?: string | undefined;
 }
 export type GroupedBy = 'scope' | 'type' | 'week' | 'day';
@@ -71,7 +71,7 @@ function sqlOf(by: GroupedBy, level: Counted['level'], spans: Span[]): string {
   const finished = spans.map(
     ([grain, from, before]) =>
       `select ${keyOf('scope')} as key, ${five}, ${list(stretchColumns)} as stretches from board_answers
-       where level = $1 and scope = any($2::uuid[]) and grain = '${grain}' and day >= '${from}' and day < '${before}' and ($3::text is null or type = $3) group by 1`,
+       where level = $1 and scope = any($2::uuid[]) and grain = '${grain}' and day >= '${from}' and day < '${before}' and type ${by === 'type' ? `= coalesce($3, type) and type <> '${EVERY_TYPE}'` : `= coalesce($3, '${EVERY_TYPE}')`} group by 1`,
   );
   const now = `select key, ${five}, to_json(stretch) as stretches from (${sumsOf(
     `select *, ${keyOf(level === 'unit' ? 'asked_of' : 'scope')} as key from (${closedBetween(

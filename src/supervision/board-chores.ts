@@ -10,13 +10,13 @@ export const boardChores = (db: DataSource): Chore[] => [
   { name: 'fold-open-questions', everyMs: MINUTE, run: () => foldOpen(db) },
 ];
 
-/** Rows of the ledger with the same key become one; who adds meanwhile is not touched, and what another has folded is gone. */
+/** Rows that came since the last time become one with that of their key; who adds meanwhile is not touched, and what another has folded is gone. */
 export async function foldOpen(db: DataSource): Promise<number> {
   const [{ n }] = await db.query<[{ n: number }]>(
-    `with many as (select office_id, unit_id, type, due_day from board_open group by 1, 2, 3, 4 having count(*) > 1 or sum(n) = 0),
-     gone as (delete from board_open b using many m where (b.office_id, b.due_day) = (m.office_id, m.due_day)
-       and (b.unit_id, b.type) is not distinct from (m.unit_id, m.type) returning b.*),
-     folded as (insert into board_open select office_id, unit_id, type, due_day, sum(n) from gone group by 1, 2, 3, 4 having sum(n) <> 0 returning 1)
+    `with touched as (select distinct ledger, unit_id, type, due_day from board_open where not folded),
+     gone as (delete from board_open b using touched t where (b.ledger, b.due_day) = (t.ledger, t.due_day)
+       and (b.unit_id, b.type) is not distinct from (t.unit_id, t.type) returning b.*),
+     kept as (insert into board_open select ledger, unit_id, type, due_day, sum(n), true from gone group by 1, 2, 3, 4 having sum(n) <> 0 returning 1)
      select count(*)::int as n from gone`,
   );
   return n;

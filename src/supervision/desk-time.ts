@@ -1,6 +1,6 @@
 import type { TimeStep } from '../../contracts/board-measures';
 
-const ms = (from: string, to: string) => `extract(epoch from ${to} - ${from})::float8 * 1000`;
+const ms = (from: string, to: string) => `date_part('epoch', ${to} - ${from}) * 1000`;
 
 /** Time of the referrals of a task, where they overlap once: that is not spent on its own desk. */
 const away = `(

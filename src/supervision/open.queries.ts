@@ -26,16 +26,26 @@ export class OpenQueries {
   count({ level, scopes, offices, type }: Counted, now: Date, today: string): Promise<Open[]> {
     const isOfUnits = level === 'unit';
     return this.db.query<Open[]>(
-      `with o as materialized (select * from unnest($1::uuid[], $2::text[]) as office(id, scope))
+      `with o as materialized (select * from unnest($1::uuid[], $2::text[], $7::text[]) as office(id, scope, ledger))
        select key, stretch, sum(n)::int as count from (
-         select ${isOfUnits ? 'b.unit_id::text' : 'o.scope'} as key, n, case when due_day < $5::date then greatest(0, ${Stretch.overdueToday} - ($5::date - due_day)) when due_day = $5::date + 1 then ${Stretch.tomorrow} else ${Stretch.later} end as stretch
-         from o join board_open b on b.office_id = o.id where b.due_day <> $5::date and ($4::text is null or b.type = $4) ${isOfUnits ? 'and b.unit_id = any($3::uuid[])' : 'and $3::uuid[] is not null'}
+         select ${isOfUnits ? 'b.unit_id::text' : 'l.scope'} as key, n, case when due_day < $5::date then greatest(0, ${Stretch.overdueToday} - ($5::date - due_day)) when due_day = $5::date + 1 then ${Stretch.tomorrow} else ${Stretch.later} end as stretch
+         from (select distinct ledger, scope from o) l cross join lateral (
+           select unit_id, due_day, sum(n) as n from board_open where ledger = l.ledger and due_day <> $5::date and ($4::text is null or type = $4) group by 1, 2) b
+         where ${isOfUnits ? 'b.unit_id = any($3::uuid[])' : '$3::uuid[] is not null'}
          union all
          select ${isOfUnits ? 't.asked_of::text' : 'o.scope'}, count(*), case when t.due_at < $6::timestamptz then ${Stretch.overdueToday} else ${Stretch.restOfToday} end
          from o join tasks t on t.unit_id = o.id and t.kind = 'answer' and t.state = 'open' and t.due_at >= ${startOf('$5::date')} and t.due_at < ${startOf('$5::date + 1')}
          where ($4::text is null or t.inquiry_type = $4) ${isOfUnits ? 'and t.asked_of = any($3::uuid[])' : ''} group by 1, 3) each
        group by 1, 2`,
-      [offices.map(({ id }) => id), offices.map(({ scope }) => scope), scopes, type ?? null, today, now],
+      [
+        offices.map(({ id }) => id),
+        offices.map(({ scope }) => scope),
+        scopes,
+        type ?? null,
+        today,
+        now,
+        offices.map(({ id, ledger }) => ledger ?? id),
+      ],
     );
   }
 

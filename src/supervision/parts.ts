@@ -45,8 +45,11 @@ export function countedOf({ level, under, officeId }: Place, offices: UnitOfBoar
   };
 }
 
-/** A province counts under its own office, an office of the headquarters under itself. */
+/** A province counts under its own office, or under one of its counties' while it has none; an office of the headquarters under itself. */
 function inProvinces(offices: UnitOfBoard[]): Counted['offices'] {
-  const heads = new Map(offices.flatMap(({ id, level, provinceCode }) => (level === 'PROVINCIAL_OFFICE' ? [[provinceCode, id]] : [])));
-  return offices.map(({ id, provinceCode }) => ({ id, scope: (provinceCode !== null && heads.get(provinceCode)) || id }));
+  const own = offices.filter(({ level }) => level === 'PROVINCIAL_OFFICE');
+  const heads = new Map([...offices, ...own].map(({ provinceCode, id }) => [provinceCode, id]));
+  return offices.map(({ id, provinceCode }) =>
+    provinceCode === null ? { id, scope: id } : { id, scope: heads.get(provinceCode)!, ledger: provinceCode },
+  );
 }

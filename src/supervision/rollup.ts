@@ -4,6 +4,8 @@ import { timeBetween } from './desk-time';
 
 /** What finished days are kept of; a unit asks the index of its office. */
 export type Scope = 'country' | 'province' | 'office';
+/** In place of a type: the sum of all of them, which every view reads that names none. */
+export const EVERY_TYPE = '*';
 export const COUNTRY = '00000000-0000-0000-0000-000000000000';
 export const lateColumns: readonly string[] = Array.from({ length: LATE_DAYS }, (_, i) => `late${i + 1}`);
 export const sumColumns = ['answered', 'within_day', 'within_policy', 'with_policy', 'sum_ms', ...lateColumns, ...stretchColumns];
@@ -25,13 +27,13 @@ export const closedBetween = (offices: string, from: string, to: string): string
   select o.*, t.asked_of, t.inquiry_type as type, (t.closed_at at time zone 'Asia/Tehran')::date as day, t.outcome = 'answered' as answered, a.ms,
     t.closed_at <= t.due_at as in_policy, case when t.closed_at > t.due_at then (t.closed_at at time zone 'Asia/Tehran')::date - (t.due_at at time zone 'Asia/Tehran')::date end as late_days
   from (${offices}) o join tasks t on t.unit_id = o.id and t.kind = 'answer' and t.state <> 'open' and t.closed_at >= ${from} and t.closed_at < ${to} and t.asked_of is not null
-  cross join lateral (select extract(epoch from t.closed_at - t.opened_at)::float8 * 1000 as ms) a`;
+  cross join lateral (select date_part('epoch', t.closed_at - t.opened_at) * 1000 as ms) a`;
 
 /** SQL: the sums of those rows, in the order of `sumColumns`; stretches as `stretch` says, so that they are grouped by it or told apart. */
 export const sumsOf = (rows: string, by: string): string => `
   select ${by}, ${stretchOf('ms')} as stretch, count(*) filter (where answered) as answered, count(*) filter (where answered and ms <= 86400000) as within_day,
     count(*) filter (where answered and in_policy) as within_policy, count(*) filter (where answered and in_policy is not null) as with_policy,
-    coalesce(sum(ms) filter (where answered), 0) as sum_ms,
+    coalesce(sum(ms::bigint) filter (where answered), 0) as sum_ms,
     ${lateColumns.map((column, i) => `count(*) filter (where late_days ${i + 1 === LATE_DAYS ? '>=' : '='} ${i + 1}) as ${column}`).join(', ')}
   from (${rows}) q group by ${by}, stretch`;
 
@@ -92,10 +94,10 @@ const daysOf = `
     'id, province, type, day',
   )})
   insert into board_answers (level, scope, grain, day, type, ${sumColumns.join(', ')})
-  select s.level, s.scope, 'day', day, type, ${counts.map((column) => nonZero(`sum(${column})`)).join(', ')},
+  select s.level, s.scope, 'day', day, coalesce(type, '${EVERY_TYPE}'), ${counts.map((column) => nonZero(`sum(${column})`)).join(', ')},
     ${stretchColumns.map((_, i) => nonZero(`sum(answered) filter (where stretch = ${i})`)).join(', ')}
   from each cross join lateral (values ('country', '${COUNTRY}'::uuid), ('province', province), ('office', id)) s(level, scope)
-  group by s.level, s.scope, day, type`;
+  group by grouping sets ((s.level, s.scope, day, type), (s.level, s.scope, day))`;
 
 /** Weeks that ended in these days, of their days. */
 const weeksOf = `

@@ -249,7 +249,7 @@ const plants: Plant[] = [
     only: 'board',
     when: 'an open question is counted twice',
     ...swap(
-      `insert into board_open select (board_open).* from (select board_open from board_open where n = 1 order by office_id, due_day limit 1) one`,
+      `insert into board_open select (board_open).* from (select board_open from board_open where n = 1 order by ledger, due_day limit 1) one`,
       `select recount_open()`,
     ),
   },
