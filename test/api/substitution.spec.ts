@@ -204,6 +204,32 @@ describe('whoever stands in', () => {
     await house.closeTask(AWAY, id, 'sign.1.1', { outcome: 'signed', version: 1 });
   });
 
+  it('does not decide on what was submitted or asked for in their own name either', async () => {
+    await house.db.query(
+      `insert into assignments (id, post_id, person_id, kind, from_at) values (gen_random_uuid(), $1, $2, 'ASSISTANT', office_now())`,
+      [house.post(STANDS_IN), await idOf('hq.legal.expert1')],
+    );
+    await standing();
+    await accept(await propose({ post: house.post(usual.from) }, usual.from));
+    const id = await letters.drafted({ from: 'hq.legal.expert1', draft: { post: house.post(STANDS_IN) } });
+    await letters.submit(id, { from: 'hq.legal.expert1', reviewers: [] });
+    expect(await refusal(house.closeTask(STANDS_IN, id, 'sign.1.1', { outcome: 'signed', version: 1 }))).toBe(
+      '403 substitution.own_request',
+    );
+    const asked = (await inquiries.asked(['hq.it'])).at['hq.it']!;
+    await house.act('hq.legal.expert1', `/api/respondents/${asked}/tasks/answer.1/extension`, {
+      within: { unit: 'WORKING_DAY', amount: 3 },
+      reason: 'بررسی',
+    });
+    expect(await refusal(house.closeTask(STANDS_IN, asked, 'extension.1', { outcome: 'granted' }))).toBe('403 substitution.own_request');
+    const ownSignature = await letters.drafted({ from: 'hq.legal.expert1', draft: { post: house.post(STANDS_IN) } });
+    await letters.submit(ownSignature, { from: 'hq.legal.expert1', reviewers: [], signers: [STANDS_IN] });
+    await house.closeTask(STANDS_IN, ownSignature, 'sign.1.1', { outcome: 'signed', version: 1 });
+    await house.db.query(`update assignments set to_at = office_now() where kind = 'ASSISTANT' and person_id = $1`, [
+      await idOf('hq.legal.expert1'),
+    ]);
+  });
+
   it('does not answer their own question in another place, and no move lays it on their own desk', async () => {
     const { letter, at } = await inquiries.asked(['23'], {}, { from: STANDS_IN });
     await accept(await propose({ post: house.post('23.head') }, '23.head'));
