@@ -9,7 +9,7 @@ const AT_ONCE = 1_000;
 const KEPT_DAYS = 30;
 
 /**
- * Writes the digest of everybody whose unit has opened today and who has none yet. Whoever repeats it, or does it beside another, writes
+ * Writes the digest of everybody whose unit is at work and who has none of today yet. Whoever repeats it, or does it beside another, writes
  * nothing twice; a unit that is closed today gets none.
  * @returns how many were written
  */
@@ -26,18 +26,18 @@ export async function writeDigests(db: DataSource, atOnce = AT_ONCE): Promise<nu
   return total;
 }
 
-/** Units whose first hours of today have begun. */
+/** Units that are at work now. */
 async function openUnits(db: DataSource): Promise<string[]> {
   const [{ now, today }]: [{ now: Date; today: string }] = await db.query(`select office_now() as now, office_today()::text as today`);
   const units: { id: string }[] = await db.query(`select distinct unit_id as id from posts where ${validToday}`);
   const calendars = new CalendarsOfUnits(await readLayers(db));
   const day = dayOfDate(today);
-  const hasOpened = ({ id }: { id: string }) =>
+  const isAtWork = ({ id }: { id: string }) =>
     calendars
       .of(id)
       .on(day)
-      .spans.some(({ from }) => from <= +now);
-  return units.filter(hasOpened).map(({ id }) => id);
+      .spans.some(({ from, to }) => from <= +now && +now < to);
+  return units.filter(isAtWork).map(({ id }) => id);
 }
 
 const validToday = `valid_from <= (select office_today()) and (valid_to is null or valid_to > (select office_today()))`;

@@ -357,11 +357,13 @@ describe('the digest of the morning', () => {
     const opens = await opening(+now);
     await house.moveClockTo(new Date(opens - HOUR));
     await writeDigests(house.db);
-    expect(await digest(STANDS_IN)).toBeNull(); // nobody is there yet
+    await house.moveClockTo(new Date(opens + 15 * HOUR));
+    await writeDigests(house.db);
+    expect(await digest(STANDS_IN)).toBeNull(); // nobody is there yet, or any more
     const me = await house.person('hq.legal.head');
     const settings = await me.get<object>('/api/me/settings');
     await me.put('/api/me/settings', { ...settings, morningDigest: false });
-    await house.moveClockTo(new Date(opens + HOUR / 2));
+    await house.moveClockTo(new Date((await opening(opens)) + HOUR / 2));
     expect(await writeDigests(house.db, 500)).toBeGreaterThan(1000);
     expect(await writeDigests(house.db)).toBe(0);
     const open = await house.one<{ n: number; signing: number }>(
