@@ -8,7 +8,7 @@ export const Weekday = z.enum(['sat', 'sun', 'mon', 'tue', 'wed', 'thu', 'fri'])
 export type Weekday = z.infer<typeof Weekday>;
 
 /** One line of text. */
-const Line = z
+export const Line = z
   .string()
   .trim()
   .min(1)
@@ -110,7 +110,7 @@ export function workingCalendar(layers: readonly CalendarLayer[]): WorkingCalend
   const exceptions = layers
     .flatMap(({ name, exceptions }) => exceptions.map((one) => ready(name, { to: one.from, ...one }, kindOf(one))))
     .reverse();
-  const knownYears = new Set(exceptions.filter(({ source }) => source.kind === 'HOLIDAY').map(({ first }) => jalaliOf(first).year));
+  const knownYears = yearsWithHolidays(layers.flatMap((layer) => layer.exceptions));
   const known = new Map<number, WorkingDay>();
 
   const find = (day: number): WorkingDay => {
@@ -130,6 +130,19 @@ export function workingCalendar(layers: readonly CalendarLayer[]): WorkingCalend
     knows: (year) => knownYears.has(year),
   };
 }
+
+/** The Jalali years whose holidays are entered. A year with a day or two, announced early, has no table yet: the law alone names ten. */
+export function yearsWithHolidays(exceptions: readonly CalendarException[]): Set<number> {
+  const days = new Set<number>();
+  for (const one of exceptions) {
+    const [first, last] = [dayOfDate(one.from), dayOfDate(one.to ?? one.from)];
+    for (let day = first; kindOf(one) === 'HOLIDAY' && day <= Math.min(last, first + LONGEST_CLOSURE_DAYS); day++) days.add(day);
+  }
+  const counts = new Map<number, number>();
+  for (const { year } of [...days].map(jalaliOf)) counts.set(year, (counts.get(year) ?? 0) + 1);
+  return new Set([...counts].flatMap(([year, count]) => (count >= FEWEST_HOLIDAYS ? [year] : [])));
+}
+const FEWEST_HOLIDAYS = 10;
 
 /** @returns that day, or the next one on which the office opens · @throws DomainError `calendar.never_opens` */
 export function workingDayFrom(calendar: WorkingCalendar, from: number): WorkingDay {

@@ -5,7 +5,7 @@ import { DomainError } from '../../contracts/errors';
 import { jalaliOf } from '../../contracts/jalali-date';
 import { persianDigits, persianNumber } from '../../contracts/persian-time';
 import { dayOfDate } from '../../contracts/tehran-time';
-import { Weekday, type CalendarException, type CalendarLayer, type Week } from '../../contracts/working-calendar';
+import { Weekday, yearsWithHolidays, type CalendarException, type CalendarLayer, type Week } from '../../contracts/working-calendar';
 import { iso } from '../cartable/columns';
 
 type Db = Pick<EntityManager, 'query'>;
@@ -86,7 +86,7 @@ function overlap(one: Week, other: Week): boolean {
 /** From Bahman on a missing table for the next year is told; this year's always. @param today the date in Tehran */
 export function yearsMissing(exceptions: readonly CalendarException[], today: string): string[] {
   const { year, month } = jalaliOf(dayOfDate(today));
-  const known = new Set(exceptions.filter(({ kind }) => kind === 'HOLIDAY').map(({ from }) => jalaliOf(dayOfDate(from)).year));
+  const known = yearsWithHolidays(exceptions);
   const wanted = month >= 11 ? [year, year + 1] : [year];
   return wanted.filter((one) => !known.has(one)).map((one) => words.yearMissing(persianDigits(String(one))));
 }

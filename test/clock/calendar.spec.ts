@@ -51,7 +51,15 @@ describe('the layers of a calendar', () => {
   });
 
   it('know the years whose holidays they hold', () => {
-    expect([1402, 1403, 1404].map((year) => calendar.knows(year))).toEqual([false, true, false]); // Nowruz begins on 30 Esfand 1403
+    const known = (...exceptions: unknown[]) => {
+      const calendar = workingCalendar([layer('کشور', nation.weeks, exceptions)]);
+      return [1403, 1404, 1405].filter((year) => calendar.knows(year));
+    };
+    const nowruz = { from: '2025-03-15', to: '2025-03-30', hours: [], kind: 'HOLIDAY' }; // six days in 1403, ten in 1404
+    expect(known(nowruz)).toEqual([1404]);
+    expect(known(nowruz, nowruz, { from: '2026-03-29', hours: [] })).toEqual([1404]); // a day that is known early is no table
+    expect(known({ ...nowruz, kind: 'CLOSURE' })).toEqual([]);
+    expect(known({ ...nowruz, to: '9999-12-31' })).toEqual([1404, 1405]);
   });
 
   it('take the later of two in one layer', () => {

@@ -12,7 +12,10 @@ const calendar = workingCalendar([
   CalendarLayer.parse({
     name: 'کشور',
     weeks: [{ hours: { sat: day, sun: day, mon: day, tue: day, wed: day, thu: [], fri: [] } }],
-    exceptions: [{ from: '2025-11-24', hours: [], kind: 'HOLIDAY', title: 'شهادت' }],
+    exceptions: [
+      { from: '2025-03-21', to: '2025-04-02', hours: [], kind: 'HOLIDAY', title: 'نوروز' },
+      { from: '2025-11-24', hours: [], kind: 'HOLIDAY', title: 'شهادت' },
+    ],
   }),
   CalendarLayer.parse({
     name: 'استان تهران',
