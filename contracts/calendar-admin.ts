@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { Id } from './ids';
 import { calendarAdminWords } from './calendar-admin.words';
-import { CalendarException, ExceptionKind, Hours, Week, Weekday } from './working-calendar';
+import { CalendarException, ExceptionKind, Hours, Line, Week, Weekday } from './working-calendar';
 
 /** Calendars as administrators keep them: layers, their weeks and exceptions, and every change with what it does to open work. */
 
 const Moment = z.iso.datetime();
 const Person = z.object({ id: Id, name: z.string() });
 /** A mistyped year is no closure; a longer one would keep deadlines from ever coming. */
-const LONGEST_DAYS = 120;
+export const LONGEST_DAYS = 120;
 const DAY_MS = 86_400_000;
 /** Characters of a calendar file; a layer with fifty years of holidays has fewer. */
 export const FILE_LIMIT = 500_000;
@@ -30,8 +30,8 @@ export const Closure = z
     kind: z.enum(['CLOSURE', 'REMOTE', 'SHORT_DAY']),
     /** of a `REMOTE` or `SHORT_DAY` */
     hours: Hours.optional(),
-    title: z.string().trim().min(2).max(200),
-    source: z.string().trim().min(2).max(200),
+    title: Line.min(2),
+    source: Line.min(2),
     announcedAt: z.iso.datetime({ offset: true }),
   })
   .refine(({ from, to }) => from <= to, { error: calendarAdminWords.rangeReversed, path: ['to'] })

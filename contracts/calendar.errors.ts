@@ -1,7 +1,10 @@
+import { calendarAdminWords } from './calendar-admin.words';
+
 /** What is refused when calendars are changed. */
 export const calendarErrors = {
   'calendar.layer_not_found': 404,
   'calendar.place_unknown': 422,
+  'calendar.too_long': 422,
   'calendar.rule_not_found': 404,
   'calendar.rule_withdrawn': 409,
   'calendar.change_not_found': 404,
@@ -13,6 +16,7 @@ export const calendarErrors = {
 export const calendarSentences: Record<keyof typeof calendarErrors, string> = {
   'calendar.layer_not_found': 'این لایه تقویم پیدا نشد.',
   'calendar.place_unknown': 'این جا در سازمان نیست یا چنین لایه‌ای برای آن معنا ندارد.',
+  'calendar.too_long': calendarAdminWords.tooLong,
   'calendar.rule_not_found': 'این روز یا برنامه هفتگی در تقویم نیست.',
   'calendar.rule_withdrawn': 'این روز یا برنامه هفتگی پیش‌تر برداشته شده است.',
   'calendar.change_not_found': 'این تغییر تقویم پیدا نشد.',

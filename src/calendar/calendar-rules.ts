@@ -1,7 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import { calendarAdminWords as words } from '../../contracts/calendar-admin.words';
-import type { CalendarChange, CalendarCommand, CalendarPlace } from '../../contracts/calendar-admin';
+import { LONGEST_DAYS, type CalendarChange, type CalendarCommand, type CalendarPlace } from '../../contracts/calendar-admin';
 import { DomainError } from '../../contracts/errors';
+import { jalaliOf } from '../../contracts/jalali-date';
+import { dayOfDate } from '../../contracts/tehran-time';
 import { kindOf, warningsOf, type CalendarException, type Week } from '../../contracts/working-calendar';
 import { nationWord } from '../../contracts/working-calendar.words';
 import { persianNumber } from '../../contracts/persian-time';
@@ -103,13 +105,18 @@ export class CalendarRules {
     return layerIn(this.tx, id);
   }
 
+  /** @throws DomainError `calendar.beyond_years` */
   private async addWeek(layer: string, { from, to, title, hours }: Week): Promise<void> {
+    requireYears(from, to);
     const values = [layer, from ?? null, to ?? null, title ?? null, JSON.stringify(hours), this.actor.personId];
     await this.add('calendar_weeks', 'from_day, to_day, title, hours, created_by', values);
   }
 
+  /** @throws DomainError `calendar.beyond_years` · `calendar.too_long` */
   private async addException(layer: string, one: CalendarException): Promise<void> {
     const { from, to, title, hours, source, announcedAt } = one;
+    requireYears(from, to);
+    if (to && hours.length === 0 && dayOfDate(to) - dayOfDate(from) >= LONGEST_DAYS) throw new DomainError('calendar.too_long');
     const values = [layer, from, to ?? null, title ?? null, JSON.stringify(hours), this.actor.personId, kindOf(one)];
     await this.add('calendar_exceptions', 'from_day, to_day, title, hours, created_by, kind, source, announced_at', [
       ...values,
@@ -193,6 +200,11 @@ export class CalendarRules {
     }
     return { ...this.applied(await layerIn(this.tx, change.layer), words.undone(change.title)), undoes: id };
   }
+}
+
+/** Dates that can be written in Jalali. @throws DomainError `calendar.beyond_years` */
+function requireYears(...dates: (string | undefined)[]): void {
+  for (const date of dates) if (date) jalaliOf(dayOfDate(date));
 }
 
 /** Where a change keeps what it added. */

@@ -23,20 +23,19 @@ export class CalendarService {
     await layerIn(this.db, id);
     const layers = await this.above(id);
     const calendar = workingCalendar(layers);
+    const exceptions = layers.flatMap((layer) => layer.exceptions);
     const first = dayOfDate(from);
     return {
       items: Array.from({ length: dayOfDate(to) - first + 1 }, (_, i) => {
         const { day, hours, source } = calendar.on(first + i);
         const date = dateOfDay(day);
-        const said = layers
-          .find(({ name }) => name === source?.layer)
-          ?.exceptions.findLast((one) => one.from <= date && date <= (one.to ?? one.from));
+        const said = exceptions.findLast((one) => one.from <= date && date <= (one.to ?? one.from));
         return {
           day: date,
           hours: hours.map(([opens, closes]) => [clockOf(opens), clockOf(closes)]),
           kind: source?.kind ?? null,
           title: source?.title ?? null,
-          source: (source?.kind !== 'WEEK' && said?.source) || null,
+          source: said?.source ?? null,
           layer: source?.layer ?? null,
         };
       }),

@@ -219,6 +219,10 @@ describe('calendars as administrators keep them', () => {
           },
         },
       ],
+      ['400 request.invalid', close(province(), closure(1, 1, { title: 'سطر\nدیگر' }))],
+      ['422 calendar.beyond_years', close(province(), { ...closure(1, 1), from: '9999-01-01', to: '9999-01-02' })],
+      ['422 calendar.beyond_years', { act: 'ADD_WEEK', layer: nation.id, week: { from: '9999-01-01', hours: { sat: [] } } }],
+      ['422 calendar.too_long', { act: 'ADD_EXCEPTION', layer: nation.id, exception: { from: date(1), to: date(200), hours: [] } }],
       ['422 calendar.place_unknown', close({ scope: 'PROVINCE', unit: nation.id }, closure(1, 1))],
       ['404 calendar.rule_not_found', { act: 'WITHDRAW_WEEK', id: nation.id }],
       [
@@ -252,6 +256,17 @@ describe('calendars as administrators keep them', () => {
         expect(row).toEqual({ touched: [] });
         await follow(change_);
       }
+  });
+
+  it('say of a day who announced it, also where two layers have one name', async () => {
+    const office = { scope: 'UNIT', unit: house.unit('23') };
+    const changes = [
+      await change(close(office, closure(20, 20, { kind: 'SHORT_DAY', hours: [['08:00', '10:00']], source: 'رئیس اداره' }))),
+      await change(close(province(), closure(20, 20))),
+    ];
+    const days = `/api/admin/calendar/layers/${changes[0]!.layer.id}/days?from=${date(20)}&to=${date(20)}`;
+    expect((await (await house.person('admin')).get<{ items: object[] }>(days)).items).toMatchObject([{ source: 'رئیس اداره' }]);
+    for (const { id } of changes) await follow((await change({ act: 'UNDO', change: id })).id);
   });
 
   it('show their days, weeks take effect and go back, and a missing year is told', async () => {
