@@ -8,6 +8,7 @@ import { rollDays } from '../src/supervision/rollup';
 import { fillBoard } from './bench/full-board';
 import { quantile, timed } from './bench/measures';
 import { missed, table, type Line } from './bench/report';
+import { toldRisks } from './bench-board/risks';
 import { viewsOf } from './bench-board/views';
 import { migrate } from './launch/database';
 import { runCommand } from './launch/launch-error';
@@ -70,6 +71,7 @@ async function measured(db: Parameters<typeof viewsOf>[0], rounds: number): Prom
     { name: 'finished days, from nothing', unit: 's', measured: rolled / 1000, note: `${days} days, ${rows} rows, ${size}` },
     { name: 'a finished day', unit: 'ms', measured: rolled / Math.max(1, days) },
   ];
+  lines.push(...(await toldRisks(db)));
   for (const [name, view] of await viewsOf(db)) {
     await view();
     const taken: number[] = [];

@@ -1,6 +1,8 @@
 import type { DataSource } from 'typeorm';
 import { BoardFilter, BoardLettersFilter } from '../../contracts/board';
 import { MeasuresFilter, PostsFilter, TimeFilter } from '../../contracts/board-measures';
+import { RiskFilter } from '../../contracts/risk';
+import { WorkloadFilter } from '../../contracts/workload';
 import { OrgQueries } from '../../src/org/org.queries';
 import { AnswersQueries } from '../../src/supervision/answers.queries';
 import { BoardQueries } from '../../src/supervision/board.queries';
@@ -8,8 +10,10 @@ import { LateLettersQueries } from '../../src/supervision/late-letters.queries';
 import { MeasuresQueries } from '../../src/supervision/measures.queries';
 import { OpenQueries } from '../../src/supervision/open.queries';
 import { PlacesQueries } from '../../src/supervision/places.queries';
+import { RisksQueries } from '../../src/supervision/risk/risks.queries';
 import { dayAfter } from '../../src/supervision/spans';
 import { TimeQueries } from '../../src/supervision/time.queries';
+import { WorkloadQueries } from '../../src/supervision/workload/workload.queries';
 
 type View = [name: string, read: () => Promise<unknown>];
 
@@ -21,12 +25,14 @@ export function readersOf(db: DataSource) {
     measures: new MeasuresQueries(db, places, answers),
     times: new TimeQueries(db, places),
     letters: new LateLettersQueries(db, places),
+    risks: new RisksQueries(db, places),
+    workload: new WorkloadQueries(db, places),
   };
 }
 
 /** Every view of the board at every level, as the supervisor of the country reads it. */
 export async function viewsOf(db: DataSource): Promise<View[]> {
-  const { board, measures, times, letters } = readersOf(db);
+  const { board, measures, times, letters, risks, workload } = readersOf(db);
   const [{ id }] = await db.query<[{ id: string }]>(`select id from people where username = 'hq.supervisor'`);
   const actor = (await new OrgQueries(db).actorOf(id))!;
   const unit = async (code: string) => (await db.query<{ id: string }[]>(`select id from units where code = $1`, [code]))[0]!.id;
@@ -56,10 +62,13 @@ export async function viewsOf(db: DataSource): Promise<View[]> {
         () => measures.measures(actor, MeasuresFilter.parse({ ...place, from: daysAgo(182) })),
       ],
       [`where time is lost in the ${name}`, () => times.time(actor, TimeFilter.parse(place))],
+      [`what is likely to be late in the ${name}`, () => risks.list(actor, RiskFilter.parse(place))],
     ])
     .concat([
       ['posts of the county', () => times.posts(actor, PostsFilter.parse({ level: 'county', under: county }))],
       ['posts of the headquarters', () => times.posts(actor, PostsFilter.parse({ level: 'county', under: hq }))],
       ['letters of a post', () => letters.list(actor, BoardLettersFilter.parse({ level: 'county', unit: county, state: 'open', post }))],
+      ['desks of the county', () => workload.load(actor, WorkloadFilter.parse({ level: 'county', under: county }))],
+      ['a proposal for the desks of the county', () => workload.proposal(actor, WorkloadFilter.parse({ level: 'county', under: county }))],
     ]);
 }
