@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Id } from './ids';
 import { calendarAdminWords } from './calendar-admin.words';
 import { CalendarException, ExceptionKind, Hours, Line, Week, Weekday } from './working-calendar';
+import { StayedClocks } from './stayed-clocks';
 
 /** Calendars as administrators keep them: layers, their weeks and exceptions, and every change with what it does to open work. */
 
@@ -87,6 +88,8 @@ export const CalendarChange = z.object({
   total: z.int(),
   looked: z.int(),
   moved: z.int(),
+  /** those that could not be counted */
+  stayed: StayedClocks.nullable(),
   doneAt: Moment.nullable(),
   undoneBy: Id.nullable(),
   undoable: z.boolean(),

@@ -5,6 +5,7 @@ import { Priority } from './letters';
 import { DeadlinePolicy, Province, UnitLevel } from './org';
 import { policyWords } from './deadline-policies.words';
 import { UnitRef } from './path';
+import { StayedClocks } from './stayed-clocks';
 
 /** What has a deadline by policy: a question at the unit asked. Letters that ask nothing have none. */
 export const PolicyWork = z.enum(['INQUIRY']);
@@ -87,8 +88,8 @@ export const PolicyView = z.object({
   createdAt: Moment,
   withdrawnBy: By.nullable(),
   withdrawnAt: Moment.nullable(),
-  /** open work it was applied to: how many clocks it found, and how many it has done */
-  applied: z.object({ found: z.int(), done: z.int(), over: z.boolean() }).nullable(),
+  /** open work it was applied to: how many clocks it found, and how many it has done; the rest stay as they were */
+  applied: z.object({ found: z.int(), done: z.int(), over: z.boolean(), stayed: StayedClocks.nullable() }).nullable(),
 });
 export type PolicyView = z.infer<typeof PolicyView>;
 export const PolicyList = z.array(PolicyView);

@@ -16,6 +16,7 @@ import { CalendarRules, type Applied } from './calendar-rules';
 import { CalendarsOfUnits } from './calendars-of-units';
 import { layerIn, warningsOfLayer } from './layer-views.queries';
 import { readLayers } from './layers.queries';
+import { stayedClocks } from './stayed-clocks';
 import { oweRetiming } from './owe-retiming';
 import { countClocks, FROM_THE_FIRST, movedBy, openClocks, type After, type Moved, type OpenClock } from './open-clocks';
 
@@ -70,18 +71,18 @@ export class CalendarChangesService {
         before: { change: null },
         after: { change: title },
       });
-      return this.one(id, tx);
+      return this.one(caller.actor, id, tx);
     });
   }
 
   /** The newest first. */
-  async list(): Promise<{ items: CalendarChange[] }> {
-    return { items: await this.db.query(`${changes} order by c.at desc, c.id limit 50`) };
+  async list(actor: Actor): Promise<{ items: CalendarChange[] }> {
+    return { items: await told(this.db, actor, await this.db.query(`${changes} order by c.at desc, c.id limit 50`)) };
   }
 
   /** @throws DomainError `calendar.change_not_found` */
-  async one(id: string, db: Pick<EntityManager, 'query'> = this.db): Promise<CalendarChange> {
-    const [found]: CalendarChange[] = await db.query(`${changes} where c.id = $1`, [id]);
+  async one(actor: Actor, id: string, db: Pick<EntityManager, 'query'> = this.db): Promise<CalendarChange> {
+    const [found] = await told(db, actor, await db.query(`${changes} where c.id = $1`, [id]));
     if (!found) throw new DomainError('calendar.change_not_found');
     return found;
   }
@@ -118,6 +119,20 @@ const changes = `
   select c.id, c.act, json_build_object('id', l.id, 'name', l.name) as layer, c.title, json_build_object('id', h.id, 'name', h.name) as by, ${iso('c.at')} as at,
     c.total, (select sum(looked)::int from calendar_lanes where change = c.id) as looked, (select sum(moved)::int from calendar_lanes where change = c.id) as moved, ${iso('c.done_at')} as "doneAt", u.id as "undoneBy", c.undoes is null and u.id is null and c.act <> 'MOVE_UNIT' as undoable
   from calendar_changes c join calendar_layers l on l.id = c.layer_id join people h on h.id = c.by left join calendar_changes u on u.undoes = c.id`;
+
+/** With the clocks that each left as they were. */
+async function told(
+  db: Pick<EntityManager, 'query'>,
+  actor: Actor,
+  rows: readonly Omit<CalendarChange, 'stayed'>[],
+): Promise<CalendarChange[]> {
+  const stayed = await stayedClocks(
+    db,
+    actor,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => ({ ...row, stayed: stayed.get(row.id) ?? null }));
+}
 
 /** Counts what a change would move. */
 class Tally {

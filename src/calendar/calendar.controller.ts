@@ -89,13 +89,13 @@ export class CalendarController {
   @ApiOkResponse({ standardSchema: CalendarChangeList })
   list(@CurrentActor() actor: Actor) {
     requireAdmin(actor);
-    return this.changes.list();
+    return this.changes.list(actor);
   }
 
   @Get('changes/:id')
   @ApiOkResponse({ standardSchema: CalendarChange })
   one(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
     requireAdmin(actor);
-    return this.changes.one(id);
+    return this.changes.one(actor, id);
   }
 }

@@ -4,6 +4,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { traceOf } from '../platform/logging/trace';
 import { CalendarsOfUnits } from './calendars-of-units';
 import { readLayers } from './layers.queries';
+import { writeStayed } from './stayed-clocks';
 import { movedBy, openClocks, type After, type OpenClock } from './open-clocks';
 
 interface Lane {
@@ -68,10 +69,12 @@ export class Retiming {
     const lane: Lane = { change: row.change, lane: row.lane, layer, after: { id: row.process, key: row.key } };
     const calendars = await this.newest(tx);
     const clocks = await openClocks(tx, calendars.unitsUnder(layer), lane.after, this.size, lane.lane);
-    const { moved, left } = await this.move(tx, lane, calendars, clocks);
+    const { moved, left, failed } = await this.move(tx, lane, calendars, clocks);
     // what somebody else wrote to meanwhile is read again in the next portion, with all that come after it
     const reached = left[0] ? clocks.indexOf(left[0]) : clocks.length;
     const last = clocks[reached - 1];
+    for (const { clock, error } of failed)
+      if (clocks.indexOf(clock) < reached) await writeStayed(tx, lane.change, clock.id, clock.key, error);
     await tx.query(
       `update calendar_lanes set looked = looked + $3, moved = moved + $4, process_id = coalesce($5, process_id), key = coalesce($6, key), done = $7 where change = $1 and lane = $2`,
       [lane.change, lane.lane, reached, moved, last?.id ?? null, last?.key ?? null, clocks.length < this.size && left.length === 0],
@@ -89,14 +92,19 @@ export class Retiming {
     );
   }
 
-  /** @returns how many moved, and those to look at again: their process has another line by now, or another task of it came first */
+  /**
+   * @returns how many moved, those to look at again (their process has another line by now, or another task of it came first), and those that
+   * cannot be counted
+   */
   private async move(tx: EntityManager, { change }: Lane, calendars: CalendarsOfUnits, clocks: readonly OpenClock[]) {
+    const failed: { clock: OpenClock; error: unknown }[] = [];
     const due = clocks.flatMap((clock) => {
       try {
         const moved = movedBy(calendars, clock);
         return moved ? [{ clock, moved }] : [];
       } catch (error) {
         this.logger.error({ process: clock.id, key: clock.key, ...traceOf(error) });
+        failed.push({ clock, error });
         return [];
       }
     });
@@ -107,7 +115,7 @@ export class Retiming {
       : [];
     const written = new Set(done.map((one) => one.id));
     const isDone = new Set(first.filter(({ clock }) => written.has(clock.id)).map(({ clock }) => clock));
-    return { moved: isDone.size, left: due.map(({ clock }) => clock).filter((clock) => !isDone.has(clock)) };
+    return { moved: isDone.size, left: due.map(({ clock }) => clock).filter((clock) => !isDone.has(clock)), failed };
   }
 
   private async newest(tx: EntityManager): Promise<CalendarsOfUnits> {

@@ -43,10 +43,13 @@ const policyOf = ({ validFrom, validTo, createdAt, ...row }: Row): StoredPolicy 
   createdAt: +createdAt,
 });
 
-type ViewRow = Omit<PolicyView, 'ladder'> & { ladder: LadderStep[] };
+type Applied = Omit<NonNullable<PolicyView['applied']>, 'stayed'>;
+/** All of it but the clocks that stayed. */
+type Told = Omit<PolicyView, 'applied'> & { applied: Applied | null };
+type ViewRow = Omit<Told, 'ladder'> & { ladder: LadderStep[] };
 
 /** As administrators read them, those that hold first. */
-export async function policyViews(db: Db, { on, work, id }: PolicyFilter & { id?: string }): Promise<PolicyView[]> {
+export async function policyViews(db: Db, { on, work, id }: PolicyFilter & { id?: string }): Promise<Told[]> {
   const at = on ? new Date(startOf(dayOfDate(on) + 1) - 1) : null;
   const rows: { view: ViewRow }[] = await db.query(viewed, [work ?? null, at, id ?? null]);
   return rows.map(({ view }) => ({ ...view, ladder: termsOf(view.ladder) }));

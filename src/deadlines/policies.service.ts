@@ -8,6 +8,7 @@ import { workingDayFrom } from '../../contracts/working-calendar';
 import type { Actor } from '../auth/actor';
 import type { Caller } from '../journal/caller';
 import { Requests } from '../journal/requests';
+import { stayedClocks } from '../calendar/stayed-clocks';
 import { Calendars } from '../org/calendars';
 import { writeChange } from '../org/changes';
 import { requireAdmin } from '../org/org.policy';
@@ -26,7 +27,7 @@ export class PoliciesService {
 
   list(actor: Actor, filter: PolicyFilter): Promise<PolicyView[]> {
     requireAdmin(actor);
-    return policyViews(this.db, filter);
+    return viewsFor(this.db, actor, filter);
   }
 
   /** @throws DomainError those of `create` */
@@ -55,7 +56,7 @@ export class PoliciesService {
         ],
       );
       await writeChange(tx, caller.actor, { kind: 'POLICY', ref: id, act: 'CREATED', after: { ...command } });
-      return viewOf(tx, id);
+      return viewOf(tx, caller.actor, id);
     });
   }
 
@@ -70,7 +71,7 @@ export class PoliciesService {
       );
       if (!withdrawn) throw new DomainError('policy.withdrawn_already');
       await writeChange(tx, caller.actor, { kind: 'POLICY', ref: id, act: 'WITHDRAWN' });
-      return viewOf(tx, id);
+      return viewOf(tx, caller.actor, id);
     });
   }
 
@@ -78,12 +79,12 @@ export class PoliciesService {
   apply(caller: Caller, id: string): Promise<PolicyView> {
     requireAdmin(caller.actor);
     return this.requests.once(caller, async (tx) => {
-      const { standing, applied } = await viewOf(tx, id);
+      const { standing, applied } = await viewOf(tx, caller.actor, id);
       if (standing !== 'current') throw new DomainError('policy.not_in_force');
       if (applied) throw new DomainError('policy.applied_already');
       await tx.query(`update deadline_policies set applied_at = office_now() where id = $1`, [id]);
       await writeChange(tx, caller.actor, { kind: 'POLICY', ref: id, act: 'APPLIED' });
-      return viewOf(tx, id);
+      return viewOf(tx, caller.actor, id);
     });
   }
 
@@ -118,8 +119,19 @@ export class PoliciesService {
   }
 }
 
-async function viewOf(db: Db, id: string): Promise<PolicyView> {
-  const [view] = await policyViews(db, { id });
+/** With the clocks that stayed as they were when one was applied. */
+async function viewsFor(db: Db, actor: Actor, filter: PolicyFilter & { id?: string }): Promise<PolicyView[]> {
+  const views = await policyViews(db, filter);
+  const stayed = await stayedClocks(
+    db,
+    actor,
+    views.map(({ id }) => id),
+  );
+  return views.map(({ applied, ...view }) => ({ ...view, applied: applied && { ...applied, stayed: stayed.get(view.id) ?? null } }));
+}
+
+async function viewOf(db: Db, actor: Actor, id: string): Promise<PolicyView> {
+  const [view] = await viewsFor(db, actor, { id });
   if (!view) throw new DomainError('policy.not_found');
   return view;
 }

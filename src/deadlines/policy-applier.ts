@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { choose } from '../../contracts/policy-choice';
 import { Journal } from '../journal/journal';
+import { writeStayed } from '../calendar/stayed-clocks';
 import { Calendars } from '../org/calendars';
 import type { Chore } from '../platform/queues/chores';
 import { traceOf } from '../platform/logging/trace';
@@ -48,7 +49,10 @@ export class PolicyApplier {
       const measured = this.journal.write(one.process, (page) => this.deadlines.measureBy(page, one.key, policy));
       await measured.then(
         () => (done += 1),
-        (error: unknown) => this.logger.error({ policy: policy.id, process: one.process, ...traceOf(error) }),
+        (error: unknown) => {
+          this.logger.error({ policy: policy.id, process: one.process, ...traceOf(error) });
+          return writeStayed(this.db, policy.id, one.process, one.key, error);
+        },
       );
     }
     const last = clocks.at(-1);

@@ -156,6 +156,23 @@ describe('a closure that is announced while questions wait', () => {
     expect(await stored()).toEqual(before);
   });
 
+  it('leaves a clock that cannot be counted as it is, and says which and why; the others move', async () => {
+    const facts = (kind: string) =>
+      house.db.query(
+        `update tasks set clock = jsonb_set(clock, '{facts,0,kind}', to_jsonb($2::text)) where process_id = $1 and key = 'answer.1'`,
+        [asked.at[2301], kind],
+      );
+    await facts('resume');
+    const { id } = await change(close(province(), closure(1, 4)));
+    const done = await follow(id);
+    expect(done).toMatchObject({ moved: done.total - 1, looked: done.total, doneAt: expect.any(String), stayed: { count: 1 } });
+    expect(done.stayed!.letters).toEqual([{ number: null, unit: expect.any(String), why: 'این ساعت هنوز آغاز نشده است.' }]);
+    await facts('start');
+    const undone = await follow((await change({ act: 'UNDO', change: id })).id);
+    expect(undone.stayed).toBeNull();
+    expect(await soundness()).toEqual([]);
+  });
+
   it('reaches what waits at a unit that comes to lie under the unit that is closed', async () => {
     const { at } = await inquiries.asked(['hq.it'], { within: { unit: 'WORKING_DAY', amount: 3 } });
     const due = async () => +(await house.one<{ due: Date }>(`select due_at as due from tasks where process_id = $1`, [at['hq.it']])).due;

@@ -192,8 +192,33 @@ describe('open work under a new policy', () => {
     const now = await answerOf(at['10']!);
     expect([now.policy, now.due > before.due, (await answerOf(at['23']!)).policy]).toEqual([policy.id, true, null]);
     const [view] = (await (await house.person('admin')).get<PolicyView[]>('/api/admin/policies')).filter(({ id }) => id === policy.id);
-    expect(view!.applied).toEqual({ found: seen.open, done: seen.open, over: true });
+    expect(view!.applied).toEqual({ found: seen.open, done: seen.open, over: true, stayed: null });
     expect(await refusal(house.act('admin', `/api/admin/policies/${policy.id}/application`))).toBe('409 policy.applied_already');
+    expect(await unsound()).toEqual([]);
+    await withdraw(policy);
+  });
+});
+
+describe('a clock that cannot be counted by a policy', () => {
+  it('stays as it was, and whoever applied the policy is told which and why; the others are measured', async () => {
+    const { at } = await asked(['23', '10']);
+    const facts = (kind: string) =>
+      house.db.query(
+        `update tasks set clock = jsonb_set(clock, '{facts,0,kind}', to_jsonb($2::text)) where process_id = $1 and key = 'answer.1'`,
+        [at['10'], kind],
+      );
+    await facts('resume');
+    const policy = await create({ policy: day(8) });
+    await house.act('admin', `/api/admin/policies/${policy.id}/application`);
+    await new PolicyApplier(house.db).round(5000);
+    await house.quiet();
+    const [view] = (await (await house.person('admin')).get<PolicyView[]>('/api/admin/policies')).filter(({ id }) => id === policy.id);
+    const { found, done, over, stayed } = view!.applied!;
+    expect([over, found - done, stayed!.count]).toEqual([true, 1, 1]);
+    const { name: unit } = await house.one<{ name: string }>(`select name from units where code = '10'`);
+    expect(stayed!.letters).toEqual([{ number: null, unit, why: 'این ساعت هنوز آغاز نشده است.' }]);
+    expect([(await answerOf(at['23']!)).policy, (await answerOf(at['10']!)).policy]).toEqual([policy.id, null]);
+    await facts('start');
     expect(await unsound()).toEqual([]);
     await withdraw(policy);
   });

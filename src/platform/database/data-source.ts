@@ -26,6 +26,7 @@ import { CreateDigests1767225625001 } from './migrations/1767225625001-create-di
 import { CreateRisks1767225626000 } from './migrations/1767225626000-create-risks';
 import { CreateReassignments1767225626001 } from './migrations/1767225626001-create-reassignments';
 import { StepsStrikeAgain1767225630000 } from './migrations/1767225630000-steps-strike-again';
+import { ClocksThatStay1767225630001 } from './migrations/1767225630001-clocks-that-stay';
 import { SumsOfBoard1767225633000 } from './migrations/1767225633000-sums-of-board';
 
 /** @param poolSize connections this process may hold at once */
@@ -61,6 +62,7 @@ export const createDataSource = (url: string, poolSize: number) =>
       CreateRisks1767225626000,
       CreateReassignments1767225626001,
       StepsStrikeAgain1767225630000,
+      ClocksThatStay1767225630001,
       SumsOfBoard1767225633000,
     ],
     migrationsTransactionMode: 'each',

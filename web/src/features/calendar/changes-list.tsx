@@ -6,6 +6,7 @@ import { Button } from '../../shared/ui/button';
 import { Chip } from '../../shared/ui/chip';
 import { ConfirmDialog } from '../../shared/ui/confirm-dialog';
 import { DataTable } from '../../shared/ui/data-table';
+import { StayedClocks } from '../../shared/ui/stayed-clocks';
 import { Empty, Failure, Refusal, Skeleton } from '../../shared/ui/states';
 import { changesQuery, useCalendarChange } from './calendar.data';
 import { changesWords as words } from './calendar.words';
@@ -15,9 +16,12 @@ export function ChangesList() {
   const { data, error, refetch } = useQuery(changesQuery);
   const [toUndo, setToUndo] = useState<CalendarChange | null>(null);
   const undo = useCalendarChange(() => setToUndo(null));
-  const progress = ({ doneAt, looked, total, moved }: CalendarChange) =>
+  const progress = ({ doneAt, looked, total, moved, stayed }: CalendarChange) =>
     doneAt ? (
-      words.finished(moved)
+      <>
+        {words.finished(moved)}
+        {stayed && <StayedClocks {...stayed} />}
+      </>
     ) : (
       <span className="flex items-center gap-2">
         <progress max={total || 1} value={looked} aria-label={words.progress} className="w-24" />

@@ -11,6 +11,7 @@ import { Chip } from '../../shared/ui/chip';
 import { ConfirmDialog } from '../../shared/ui/confirm-dialog';
 import { DataTable, type Column } from '../../shared/ui/data-table';
 import { ScreenHeader } from '../../shared/ui/screen-header';
+import { StayedClocks } from '../../shared/ui/stayed-clocks';
 import { Empty, Failure, Refusal, Skeleton } from '../../shared/ui/states';
 import { toast } from '../../shared/ui/toast';
 import { policiesQuery, usePolicyAct } from './policies.data';
@@ -50,6 +51,7 @@ export function PoliciesScreen() {
         <div className="space-y-1">
           <Chip tone={tones[standing]}>{words.standings[standing]}</Chip>
           {applied && <p className="text-meta whitespace-normal text-ink-3">{words.appliedTo(applied)}</p>}
+          {applied?.stayed && <StayedClocks {...applied.stayed} />}
         </div>
       ),
     },

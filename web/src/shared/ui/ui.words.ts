@@ -23,4 +23,9 @@ export const uiWords = {
   reload: 'خواندن دوبارهٔ نامه',
 } as const;
 
+export const stayedWords = {
+  clocks: (n: string) => `مهلت ${n} کار حساب نشد و همان که بود ماند`,
+  unnumbered: 'نامه‌ای که شماره‌اش به شما نشان داده نمی‌شود',
+} as const;
+
 export const tableWords = { sort: 'مرتب کردن بر پایهٔ این ستون' } as const;
