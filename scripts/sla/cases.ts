@@ -6,6 +6,7 @@ import { DomainError, sentenceOf } from '../../contracts/errors';
 import { DeadlineUnit } from '../../contracts/org';
 import type { Span } from '../../contracts/tehran-time';
 import { CalendarLayer, workingCalendar, type WorkingCalendar } from '../../contracts/working-calendar';
+import { LaunchError } from '../launch/launch-error';
 
 const at = z.iso.datetime({ offset: true });
 
@@ -27,18 +28,40 @@ export interface Verdict {
   problem?: string;
 }
 
-/** Checks the cases of a folder against the clock: `calendars.json` holds its calendars by name, `cases.jsonl` one case a line. */
+/** In such a folder a layer needs no name. */
+const Layer = z.preprocess((layer) => ({ name: 'layer', ...(layer as object) }), CalendarLayer);
+
+/**
+ * Checks the cases of a folder against the clock: `calendars.json` holds its calendars by name, `cases.jsonl` one case a line.
+ * @throws LaunchError when one of the two cannot be read
+ */
 export function checkFolder(folder: string): Verdict[] {
-  const layers = z.record(z.string(), z.unknown()).parse(JSON.parse(readFileSync(join(folder, 'calendars.json'), 'utf8')));
+  const layers = calendarsOf(textOf(folder, 'calendars.json'));
   const calendars = new Map<string, WorkingCalendar>();
   const calendarOf = (name: string): WorkingCalendar => {
-    if (!(name in layers)) throw new Error(`There is no calendar ${name}.`);
-    const found = calendars.get(name) ?? workingCalendar(z.array(CalendarLayer).parse(layers[name]));
+    if (!Object.hasOwn(layers, name)) throw new Error(`There is no calendar ${name}.`);
+    const found = calendars.get(name) ?? workingCalendar(z.array(Layer).parse(layers[name]));
     calendars.set(name, found);
     return found;
   };
-  const lines = readFileSync(join(folder, 'cases.jsonl'), 'utf8').split('\n');
+  const lines = textOf(folder, 'cases.jsonl').split('\n');
   return lines.flatMap((line, i) => (line.trim() ? [verdictOn(line, `line ${i + 1}`, calendarOf)] : []));
+}
+
+function textOf(folder: string, file: string): string {
+  try {
+    return readFileSync(join(folder, file), 'utf8').replace(/^\uFEFF/, '');
+  } catch (error) {
+    throw new LaunchError(`${join(folder, file)} cannot be read: ${messageOf(error)}`);
+  }
+}
+
+function calendarsOf(text: string): Record<string, unknown> {
+  try {
+    return z.record(z.string(), z.unknown()).parse(JSON.parse(text));
+  } catch (error) {
+    throw new LaunchError(`calendars.json holds no calendars by name: ${messageOf(error)}`);
+  }
 }
 
 function verdictOn(line: string, place: string, calendarOf: (name: string) => WorkingCalendar): Verdict {

@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ClockFact, type ClockState, clockOf, dueAfter, isLate } from '../../contracts/deadline';
 import { DomainError } from '../../contracts/errors';
@@ -160,4 +162,31 @@ describe('recorded deadlines', () => {
     '%s is due when it was found to be',
     (_, problem) => expect(problem).toBeUndefined(),
   );
+
+  it('come in folders of others, whatever these hold', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'chapar-cases-'));
+    const check = (calendars: string, ...cases: object[]) => {
+      writeFileSync(join(folder, 'calendars.json'), calendars);
+      writeFileSync(join(folder, 'cases.jsonl'), cases.map((each) => `\uFEFF${JSON.stringify(each)}\r\n`).join(''));
+      return checkFolder(folder).map(({ problem }) => problem);
+    };
+    const one = {
+      id: 'a',
+      calendar: 'office',
+      start: '2025-01-04T04:30:00Z',
+      unit: 'WORKING_HOUR',
+      amount: 4,
+      due: '2025-01-04T08:30:00Z',
+    };
+    try {
+      expect(() => checkFolder(folder)).toThrow(/calendars\.json cannot be read/);
+      expect(() => check('{"office":')).toThrow(/holds no calendars/);
+      const office = '\uFEFF{"office":[{"weeks":[{"hours":{"sat":[["08:00","12:00"]]}}]}]}';
+      expect(check(office)).toEqual([]);
+      expect(check(office, one)).toEqual([undefined]);
+      expect(check(office, { ...one, calendar: '__proto__' })).toEqual(['There is no calendar __proto__.']);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
 });
