@@ -1,8 +1,9 @@
 import { documentOf, type LetterDocument } from '../../contracts/document';
+import type { TaskKind } from '../../contracts/tasks';
 import type { LetterAct, LetterView } from '../../contracts/views';
-import type { Actor } from '../auth/actor';
+import type { Actor, ActorPost } from '../auth/actor';
 import { iso, listOf, personRef, postRef, taskColumns, unitRef } from '../cartable/columns';
-import { maySignIn, mayTakeBackIn } from '../auth/seat';
+import { maySignIn, mayTakeBackIn, reachesTask } from '../auth/seat';
 import { taskView, type TaskFacts } from '../cartable/possible';
 import { possibleOnOwn } from '../substitution/own-requests';
 import { isSenderSide, maySee } from './letters.policy';
@@ -47,11 +48,13 @@ function actsOf(
   { post, office, isSender, heldBy, signers, isUntouched, inquiryOpen }: Facts,
 ): LetterAct[] {
   const at = (id: string | null) => posts.find(({ postId }) => postId === id);
+  const clerks = posts.filter(({ officeId, postKind }) => officeId === office && postKind === 'CLERK');
+  const does = (kind: TaskKind, seat: ActorPost | undefined) => !!seat && reachesTask(seat, kind);
   const acts: [LetterAct, boolean][] = [
-    ['edit', tasks.some(({ kind }) => kind === 'draft')],
+    ['edit', tasks.some(({ kind, post: desk }) => kind === 'draft' && does(kind, at(desk.id)))],
     ['takeBack', [at(heldBy)].some((seat) => seat && maySignIn(seat))],
     ['recall', [post, ...signers].map(at).some((seat) => seat && mayTakeBackIn(seat)) && isUntouched && state !== 'VOIDED'],
-    ['void', !!number && state !== 'VOIDED' && posts.some(({ officeId, postKind }) => officeId === office && postKind === 'CLERK')],
+    ['void', !!number && state !== 'VOIDED' && clerks.some((seat) => does('register', seat))],
     ['reply', !isSender && (isSigned || !!number) && tasks.some(({ kind }) => kind === 'attend' || kind === 'referral')],
     ['withdraw', [at(post)].some((seat) => seat && mayTakeBackIn(seat)) && inquiryOpen],
     ['note', true],

@@ -309,6 +309,13 @@ describe('whoever stands in', () => {
       '403 substitution.out_of_scope',
     );
     await house.closeTask(STANDS_IN, at[2301]!, 'answer.1', { outcome: 'answered', fields: { answer: '۴۲' }, text: 'پاسخ' });
+    const [sent, drafted] = [await letters.sent(), await letters.drafted()];
+    for (const code of [usual.from, usual.clerk]) await accept(await propose({ post: house.post(code), scope: 'DESK' }, code));
+    for (const [id, act] of [
+      [sent, 'void'],
+      [drafted, 'edit'],
+    ] as const)
+      expect((await get<LetterView>(STANDS_IN, `/api/letters/${id}`)).acts).not.toContain(act);
   });
 
   it('oversees the work of others only where more than the desk was passed on', async () => {
