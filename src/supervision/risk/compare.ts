@@ -37,7 +37,7 @@ export interface Comparison {
 }
 
 /** Below this nobody can tell. */
-const [LOOKED, MISSED] = [200, 20];
+const [LOOKED, MISSED, DAYS] = [200, 20, 10];
 /** The least that is worth another column. */
 const GAIN = 0.01;
 const RESAMPLED = 200;
@@ -69,6 +69,7 @@ export async function compare(
   const better =
     cases.length >= LOOKED &&
     missed >= MISSED &&
+    risk.length >= DAYS && // of one or two, resampling tells nothing
     low > GAIN &&
     orders.risk.at20 > orders.deadline.at20 &&
     orders.risk.brier < orders.deadline.brier;

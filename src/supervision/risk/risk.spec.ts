@@ -144,6 +144,9 @@ describe('two orders, compared on what neither has seen', () => {
       ),
     ).toMatchObject({ better: false, risk: { auc: 0.5 } });
     expect((await compare(looked((missed) => (missed ? 0.9 : 0.1)).slice(0, 100), random)).better).toBe(false);
+    const ofTwoDays = looked((missed) => (missed ? 0.9 : 0.1)).map((each) => ({ ...each, day: each.day % 2 }));
+    expect((await compare(ofTwoDays, random)).better).toBe(false);
+    expect((await compare([], random)).better).toBe(false);
   });
 
   it('are told without keeping the process from its other work', async () => {
