@@ -11,7 +11,7 @@ import { circular, subjects } from './sample/subjects';
 type Story = (plan: Plan) => Promise<unknown>;
 
 const WAIT = { wait: 3 };
-const AT_ONCE = 6;
+const AT_ONCE = 12;
 
 /** Some dozens of letters and inquiries in every state, made through the real processes, so that no screen starts empty. */
 export async function sampleLetters({ baseUrl, DATABASE_URL }: Pick<RunningSystem, 'baseUrl' | 'DATABASE_URL'>): Promise<void> {
