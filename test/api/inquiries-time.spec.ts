@@ -78,6 +78,21 @@ describe('the clock of a task', () => {
     await until(async () => (await fired(again.delivery)).length === 2); // nobody sweeps: the run alone
   });
 
+  it('is left to whoever is striking it, and the same step never has a second line', async () => {
+    const { at } = await inquiries.asked(['23']);
+    const [{ step, at: when }] = (await clocks(at[23]!)) as [{ step: string; at: Date }];
+    await house.db.query(`update office_clock set shift = shift + greatest(interval '0', $1::timestamptz - office_now())`, [when]);
+    await house.db.transaction(async (run) => {
+      await run.query(`select from processes where id = $1 for update`, [at[23]]); // its run is about to strike
+      const began = performance.now();
+      await house.app.get(Sweep).round();
+      expect([performance.now() - began < 5000, await fired(at[23]!)]).toEqual([true, []]); // it waits for nobody
+      await run.query(`select strike_one($1, 'answer.1', $2)`, [at[23], step]);
+    });
+    await expect(house.db.query(`select strike(array[$1::uuid], array['answer.1'], array[$2])`, [at[23], step])).rejects.toThrow('acts');
+    expect(await fired(at[23]!)).toEqual([`fired answer.1:${step}`]);
+  });
+
   it('of a question: reminder at half time, due, the head, the head of the province; each once, whoever detects it', async () => {
     const { at } = await inquiries.asked(['2301']);
     const respondent = at[2301]!;
