@@ -9,6 +9,9 @@ import { Conditions } from '../org/picker';
 import { PlacesQueries } from './places.queries';
 import { requireWatcher } from './supervision.policy';
 
+/** The place of what has no due time now, behind all that have one. */
+const NEVER = '9999-12-31 00:00:00+00';
+
 /** The letters behind the figures of the board. What somebody may not read is counted and stands here without its content. */
 @Injectable()
 export class LateLettersQueries {
@@ -17,13 +20,13 @@ export class LateLettersQueries {
     private readonly places: PlacesQueries,
   ) {}
 
-  /** Soonest due first. @throws DomainError `unit.not_found` · `auth.forbidden` · `request.invalid` */
+  /** Soonest due first, and among all that are open last those whose clock stands still. @throws DomainError `unit.not_found` · `auth.forbidden` · `request.invalid` */
   async list(actor: Actor, { level, unit, type, post, state, cursor, limit }: BoardLettersFilter): Promise<BoardLetterPage> {
     const [own, place] = await Promise.all([this.places.of(actor), this.places.place({ level, under: unit })]);
     requireWatcher(own, place);
     const offices = await this.places.offices(place);
     const after = keysetOf(cursor, ['instant', 'id']);
-    const which = new Conditions(`t.unit_id = office.id`, `t.kind = 'answer'`, `t.state = 'open'`, `t.due_at is not null`);
+    const which = new Conditions(`t.unit_id = office.id`, `t.kind = 'answer'`, `t.state = 'open'`);
     const $offices = which.place(offices.map(({ id }) => id));
     if (state === 'overdue') which.add('t.due_at < (select now from moment)');
     if (state === 'dueToday') which.add('t.due_at >= (select now from moment) and t.due_at < (select tomorrow from moment)');
@@ -35,16 +38,20 @@ export class LateLettersQueries {
         post,
       );
     if (type) which.where('t.inquiry_type = ?', type);
-    if (after) which.add(`(t.due_at, t.process_id) > (${which.place(after[0])}::timestamptz, ${which.place(after[1])}::uuid)`);
+    const $after = after && [which.place(after[0]), which.place(after[1])];
+    const dated = $after ? `(t.due_at, t.process_id) > (${$after[0]}::timestamptz, ${$after[1]}::uuid)` : 't.due_at is not null';
+    const undated = $after ? `t.due_at is null and (${$after[0]} <> '${NEVER}' or t.process_id > ${$after[1]}::uuid)` : 't.due_at is null';
+    const tasksWhere = (condition: string) =>
+      `(select t.year, t.process_id, t.letter_id, t.opened_at, t.due_at, t.seen_at, t.asked_of, t.inquiry_type from tasks t where ${which.sql} and ${condition} order by t.due_at, t.process_id limit ${limit + 1})`;
     const [$posts, $classes] = [which.place(actor.posts.map(({ postId }) => postId)), which.place(classesUpTo(actor.clearance))];
     const rows = await this.db.query<(BoardLetter & { place: string })[]>(
       `with moment as materialized (select office_now() as now, (office_today() + 1)::timestamp at time zone 'Asia/Tehran' as tomorrow),
        t as materialized (
          select k.* from unnest(${$offices}::uuid[]) as office(id) cross join lateral (
-           select t.year, t.process_id, t.letter_id, t.opened_at, t.due_at, t.seen_at, t.asked_of, t.inquiry_type from tasks t where ${which.sql} order by t.due_at, t.process_id limit ${limit + 1}) k
+           ${[dated, ...(state === 'open' ? [undated] : [])].map(tasksWhere).join(' union all ')}) k
          order by k.due_at, k.process_id limit ${limit + 1})
        select t.process_id as process, ${unitRef('t.asked_of')} as unit, ${unitRef('l.office_id')} as asker, y.title as type, ${iso('t.opened_at')} as "openedAt", ${iso('t.due_at')} as "dueAt",
-         case when t.due_at < now then round(extract(epoch from now - t.due_at) * 1000)::float8 end as "overdueMs", ${iso('t.seen_at')} as "seenAt", t.due_at::text as place,
+         case when t.due_at < now then round(extract(epoch from now - t.due_at) * 1000)::float8 end as "overdueMs", ${iso('t.seen_at')} as "seenAt", coalesce(t.due_at::text, '${NEVER}') as place,
          case when l.classification = any(${$classes}) then json_build_object('id', l.id, 'number', l.number, 'subject', case when ${maySee('l', $posts, $classes)} then l.subject end) end as letter,
          ${listOf(`select json_build_object('id', o.id, 'title', o.title) as post, ${iso('d.opened_at')} as since from tasks d join posts o on o.id = d.post_id
             where d.year = t.year and d.process_id = t.process_id and d.state = 'open' and d.kind in ('answer', 'referral') order by d.opened_at, d.key`)} as desks

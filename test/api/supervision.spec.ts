@@ -2,6 +2,7 @@ import type { Board, BoardLetterPage, BoardPlace, BoardRow } from '../../contrac
 import type { MeasuresView, PostsView, TimeView } from '../../contracts/board-measures';
 import { House, refusal } from '../support/house';
 import { Inquiries } from '../support/inquiries';
+import { usual } from '../support/letters';
 
 let house: House;
 let inquiries: Inquiries;
@@ -24,10 +25,11 @@ const counts = ({ openInquiries, dueToday, overdue }: Pick<BoardRow, 'openInquir
 
 describe('the board of lateness', () => {
   let at: Record<string, string>;
+  let later: string;
   let due: string;
   beforeAll(async () => {
     ({ at } = await inquiries.asked(['12', '1201', '1202', '13', 'hq.legal.affairs']));
-    await inquiries.asked(['1201'], { within: { unit: 'WORKING_DAY', amount: 9 } });
+    later = (await inquiries.asked(['1201'], { within: { unit: 'WORKING_DAY', amount: 9 } })).at['1201']!;
     due = (
       await house.one<{ due_at: Date }>(`select due_at from tasks where process_id = $1 and kind = 'answer'`, [at['1201']])
     ).due_at.toISOString();
@@ -89,14 +91,21 @@ describe('the board of lateness', () => {
     expect((await letters('1201.head', `level=county&unit=${house.unit('1201')}`)).items[0]!.letter!.subject).toBe('آمار کارکنان');
   });
 
-  it('reads the letters page by page, each once', async () => {
+  it('reads the letters page by page, each once, also one that waits for its asker', async () => {
+    await house.act('1201.head', `/api/respondents/${later}/tasks/answer.1/info`, { reason: 'کدام سال؟' });
     const seen: string[] = [];
     for (let next: string | null = ''; next !== null;) {
       const page: BoardLetterPage = await letters('hq.supervisor', `state=open&limit=2${next && `&cursor=${next}`}`);
       seen.push(...page.items.map(({ process }) => process));
       next = page.next;
     }
-    expect([seen.length, new Set(seen).size]).toEqual([5, 5]);
+    expect([seen.length, new Set(seen).size, seen.at(-1)]).toEqual([5, 5, later]);
+    expect(await letters('hq.supervisor', `state=open&limit=2&level=county&unit=${house.unit('1201')}`)).toMatchObject({
+      next: null,
+      items: [{ process: at['1201'] }, { process: later, dueAt: null }],
+    });
+    expect((await letters('hq.supervisor', 'state=soon')).items).toEqual([]);
+    await house.closeTask(usual.from, later, 'info.1', { outcome: 'supplied', text: 'امسال' });
   });
 
   it('remembers how late it was at the end of each day, also what was answered since', async () => {
