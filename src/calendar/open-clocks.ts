@@ -17,6 +17,8 @@ export interface OpenClock {
   provisional: boolean;
   /** when each step strikes that has not struck yet */
   rungs: Record<string, string> | null;
+  /** steps that have struck, where it has stood still at some time; else null */
+  struck: string[] | null;
 }
 
 /** What a clock counts to now, where that is not what is stored. */
@@ -26,6 +28,8 @@ export interface Moved {
   ladder: Rung[];
   /** something strikes earlier than it was to */
   nearer: boolean;
+  /** it has stood still, so that other steps may count than did */
+  waits: boolean;
 }
 
 /** The place in the list of all clocks after which to read on. */
@@ -59,15 +63,23 @@ export async function countClocks(db: Db, units: readonly string[] | null): Prom
 }
 
 /** @returns nothing when it strikes as it is stored · @throws DomainError as `clockOf` */
-export function movedBy(calendars: CalendarsOfUnits, { clock, due, provisional, rungs }: OpenClock): Moved | undefined {
+export function movedBy(calendars: CalendarsOfUnits, { clock, due, provisional, rungs, struck }: OpenClock): Moved | undefined {
+  const had = new Map(Object.entries(rungs ?? {}));
   const now = timingOf(calendars, clock);
-  const steps = now.ladder.filter(({ step, at }) => rungs?.[step] !== undefined && rungs[step] !== at);
-  if (now.dueAt === due && now.provisional === provisional && steps.length === 0) return undefined;
-  return { due: now.dueAt, provisional: now.provisional, ladder: now.ladder, nearer: steps.some(({ step, at }) => at < rungs![step]!) };
+  const owed = now.ladder.filter(({ step }) => (struck ? !struck.includes(step) : had.has(step)));
+  const isSame = owed.length === had.size && owed.every(({ step, at }) => had.get(step) === at);
+  if (now.dueAt === due && now.provisional === provisional && isSame) return undefined;
+  const nearer = owed.some(({ step, at }) => at < (had.get(step) ?? LAST));
+  return { due: now.dueAt, provisional: now.provisional, ladder: now.ladder, nearer, waits: struck !== null };
 }
 
+/** After every instant. */
+const LAST = '~';
+
 const reading = `
-  select t.process_id as id, t.key, p.seq, t.letter_id as letter, t.clock, iso(t.due_at) as due, t.provisional, c.rungs
+  select t.process_id as id, t.key, p.seq, t.letter_id as letter, t.clock, iso(t.due_at) as due, t.provisional, c.rungs,
+    case when t.clock @? '$.facts[*] ? (@.kind == "pause")' then array(
+      select split_part(f.key, ':', 2) from acts f where f.year = t.year and f.process_id = t.process_id and f.kind = 'fired' and starts_with(f.key, t.key || ':')) end as struck
   from (select * from tasks t where t.state = 'open' and t.clock is not null and ${counted} and (t.process_id, t.key) > ($2::uuid, $3)
           and ($5::int is null or get_byte(uuid_send(t.process_id), 15) % ${LANES} = $5)
         order by t.process_id, t.key limit $4) t

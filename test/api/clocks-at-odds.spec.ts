@@ -31,6 +31,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => house?.shut());
 
+const fired = async (id: string) => (await house.journal(id)).filter((line) => line.startsWith('fired'));
 const soundness = async (...checks: Check[]) => {
   const { DATABASE_URL: databaseUrl, STORAGE_DIR: storageDir, ...config } = house.config;
   const temporal = {
@@ -48,7 +49,6 @@ const soundness = async (...checks: Check[]) => {
 describe('a clock that several people move', () => {
   const task = (id: string) =>
     house.one<{ due_at: Date | null }>(`select due_at from tasks where process_id = $1 and key = 'answer.1'`, [id]);
-  const fired = async (id: string) => (await house.journal(id)).filter((line) => line.startsWith('fired'));
 
   it('stands still for what the unit waits for, also when time that begins anew is granted meanwhile', async () => {
     const { at } = await inquiries.asked(['23']);
@@ -147,6 +147,45 @@ describe('changes of a calendar that are undone crosswise', () => {
     expect(await soundness(deadlinesCheck)).toEqual(expect.arrayContaining(told));
     await new Retiming(house.db).round(10_000);
     expect(await soundness(deadlinesCheck, chain, head, clocks, tasks)).toEqual([]);
+  });
+});
+
+describe('a closure while a unit waits for the asker', () => {
+  it('lets steps come back that count again once it is undone, and takes those away that do not', async () => {
+    const change = async (command: object) => {
+      const made = await house.act<CalendarChange>('admin', '/api/admin/calendar/changes', command);
+      await new Retiming(house.db).round(10_000);
+      await house.quiet();
+      expect(await soundness(deadlinesCheck, chain, head, clocks, tasks)).toEqual([]);
+      return made;
+    };
+    const waiting = async (id: string) =>
+      (await house.db.query<{ step: string }[]>(`select step from clocks where process_id = $1 order by at`, [id])).map(({ step }) => step);
+    const { at } = await inquiries.asked(['10']);
+    const id = at[10]!;
+    const { today } = await house.one<{ today: Date }>(`select office_now() as today`);
+    const date = (days: number) => new Date(+today + 3.5 * 3_600_000 + days * DAY).toISOString().slice(0, 10);
+    const closure = {
+      from: date(1),
+      to: date(20),
+      kind: 'CLOSURE',
+      title: 'یخبندان',
+      source: 'استانداری',
+      announcedAt: today.toISOString(),
+    };
+    const closed = await change({ act: 'CLOSE', place: { scope: 'PROVINCE', unit: house.unit('10') }, closure });
+    await house.moveClock(9 * DAY);
+    await house.act('10.head', `/api/respondents/${id}/tasks/answer.1/info`, { reason: 'کدام سال؟' });
+    expect(await waiting(id)).toEqual([]);
+    const { id: exception } = await house.one<{ id: string }>(`select id from calendar_exceptions where title = 'یخبندان'`);
+    const withdrawn = await change({ act: 'WITHDRAW_EXCEPTION', id: exception });
+    expect(await waiting(id)).toEqual(expect.arrayContaining(['due', 'head', 'province'])); // it was late before it began to wait
+    await change({ act: 'UNDO', change: withdrawn.id });
+    expect(await waiting(id)).toEqual([]);
+    await change({ act: 'UNDO', change: closed.id });
+    await house.sweep();
+    expect(await fired(id)).toContain('fired answer.1:due');
+    expect(await soundness(deadlinesCheck, clocks, tasks)).toEqual([]);
   });
 });
 

@@ -27,6 +27,7 @@ import { CreateRisks1767225626000 } from './migrations/1767225626000-create-risk
 import { CreateReassignments1767225626001 } from './migrations/1767225626001-create-reassignments';
 import { StepsStrikeAgain1767225630000 } from './migrations/1767225630000-steps-strike-again';
 import { ClocksThatStay1767225630001 } from './migrations/1767225630001-clocks-that-stay';
+import { StepsOfWaitingClocks1767225630002 } from './migrations/1767225630002-steps-of-waiting-clocks';
 import { SumsOfBoard1767225633000 } from './migrations/1767225633000-sums-of-board';
 
 /** @param poolSize connections this process may hold at once */
@@ -63,6 +64,7 @@ export const createDataSource = (url: string, poolSize: number) =>
       CreateReassignments1767225626001,
       StepsStrikeAgain1767225630000,
       ClocksThatStay1767225630001,
+      StepsOfWaitingClocks1767225630002,
       SumsOfBoard1767225633000,
     ],
     migrationsTransactionMode: 'each',
