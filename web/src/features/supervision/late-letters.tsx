@@ -5,6 +5,7 @@ import type { BoardLetter } from '../../../../contracts/board';
 import { LetterNo } from '../../shared/format/letter-no';
 import { listOf } from '../../shared/format/format';
 import { Deadline } from '../../shared/letters/marks';
+import { deadlineWords } from '../../shared/letters/marks.words';
 import { Choice } from '../../shared/ui/field';
 import { More } from '../../shared/ui/more';
 import { Panel } from '../../shared/ui/screen-header';
@@ -75,7 +76,11 @@ function Line({ line: { letter, unit, asker, type, openedAt, dueAt, seenAt, desk
             {seenAt ? words.seen : words.unseen}
           </span>
         </p>
-        {dueAt && <Deadline dueAt={dueAt} startedAt={openedAt} />}
+        {dueAt ? (
+          <Deadline dueAt={dueAt} startedAt={openedAt} />
+        ) : (
+          <span className="text-meta text-info-ink">{deadlineWords.pausedShort}</span>
+        )}
       </div>
     </div>
   );
