@@ -44,6 +44,8 @@ export const CalendarCommand = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('CLOSE'), place: CalendarPlace, closure: Closure }),
   z.strictObject({ act: z.literal('ADD_WEEK'), layer: Id, week: Week }),
   z.strictObject({ act: z.literal('ADD_EXCEPTION'), layer: Id, exception: CalendarException }),
+  /** another in the place of one that is there, as one change */
+  z.strictObject({ act: z.literal('CHANGE_EXCEPTION'), id: Id, exception: CalendarException }),
   z.strictObject({ act: z.literal('WITHDRAW_WEEK'), id: Id }),
   z.strictObject({ act: z.literal('WITHDRAW_EXCEPTION'), id: Id }),
   /** what the file has is added; with `replace`, what it has not is withdrawn */
@@ -66,6 +68,8 @@ export const CalendarEffect = z.object({
   /** of them those that strike at other times, and those that strike earlier */
   moved: z.int(),
   nearer: z.int(),
+  /** of those that move, those whose due time stays, often as it is over: only reminders and what comes after it move */
+  onlySteps: z.int(),
   /** by how many days due times move, rounded; negative is earlier */
   moves: z.array(z.object({ days: z.int(), count: z.int() })),
   /** where they are, the most first */
@@ -79,7 +83,17 @@ export type CalendarEffect = z.infer<typeof CalendarEffect>;
 export const CalendarChange = z.object({
   id: Id,
   /** `MOVE_UNIT` comes from the chart: a unit has the calendar of whatever it lies under */
-  act: z.enum(['CLOSE', 'ADD_WEEK', 'ADD_EXCEPTION', 'WITHDRAW_WEEK', 'WITHDRAW_EXCEPTION', 'IMPORT', 'UNDO', 'MOVE_UNIT']),
+  act: z.enum([
+    'CLOSE',
+    'ADD_WEEK',
+    'ADD_EXCEPTION',
+    'CHANGE_EXCEPTION',
+    'WITHDRAW_WEEK',
+    'WITHDRAW_EXCEPTION',
+    'IMPORT',
+    'UNDO',
+    'MOVE_UNIT',
+  ]),
   layer: z.object({ id: Id, name: z.string() }),
   title: z.string(),
   by: Person,

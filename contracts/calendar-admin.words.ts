@@ -14,6 +14,7 @@ export const calendarAdminWords = {
   line: (line: string, problem: string) => `سطر ${line}: ${problem}`,
   weekAdded: (layer: string) => `برنامه هفتگی تازه ${layer}`,
   weekWithdrawn: (layer: string) => `برداشتن برنامه هفتگی ${layer}`,
+  exceptionChanged: (title: string) => `تغییر ${title}`,
   exceptionWithdrawn: (title: string) => `لغو ${title}`,
   imported: (layer: string) => `ورود پرونده تقویم ${layer}`,
   unitMoved: (unit: string) => `جابه‌جایی ${unit} در نمودار سازمان`,

@@ -9,6 +9,7 @@ export const calendarErrors = {
   'calendar.rule_withdrawn': 409,
   'calendar.change_not_found': 404,
   'calendar.change_undone': 409,
+  'calendar.changed_since': 409,
   'calendar.undo_of_undo': 409,
   'calendar.unit_moved': 409,
 } as const;
@@ -21,6 +22,7 @@ export const calendarSentences: Record<keyof typeof calendarErrors, string> = {
   'calendar.rule_withdrawn': 'این روز یا برنامه هفتگی پیش‌تر برداشته شده است.',
   'calendar.change_not_found': 'این تغییر تقویم پیدا نشد.',
   'calendar.change_undone': 'این تغییر پیش‌تر بازگردانده شده است.',
+  'calendar.changed_since': 'این روز پس از این تغییر باز هم تغییر کرده است؛ نخست تغییر تازه‌تر را بازگردانید.',
   'calendar.undo_of_undo': 'بازگرداندن را نمی‌توان بازگرداند؛ تغییر را از نو وارد کنید.',
   'calendar.unit_moved': 'این تغییر از جابه‌جایی یک واحد است؛ آن واحد را در نمودار سازمان به جای خود برگردانید.',
 };

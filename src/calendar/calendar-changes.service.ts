@@ -12,7 +12,7 @@ import { classesUpTo, maySee } from '../letters/letters.policy';
 import { Calendars } from '../org/calendars';
 import { writeChange } from '../org/changes';
 import { requireAdmin } from '../org/org.policy';
-import { CalendarRules, type Applied } from './calendar-rules';
+import { CalendarRules, superseded, type Applied } from './calendar-rules';
 import { CalendarsOfUnits } from './calendars-of-units';
 import { layerIn, warningsOfLayer } from './layer-views.queries';
 import { readLayers } from './layers.queries';
@@ -117,7 +117,7 @@ export class CalendarChangesService {
 
 const changes = `
   select c.id, c.act, json_build_object('id', l.id, 'name', l.name) as layer, c.title, json_build_object('id', h.id, 'name', h.name) as by, ${iso('c.at')} as at,
-    c.total, (select sum(looked)::int from calendar_lanes where change = c.id) as looked, (select sum(moved)::int from calendar_lanes where change = c.id) as moved, ${iso('c.done_at')} as "doneAt", u.id as "undoneBy", c.undoes is null and u.id is null and c.act <> 'MOVE_UNIT' as undoable
+    c.total, (select sum(looked)::int from calendar_lanes where change = c.id) as looked, (select sum(moved)::int from calendar_lanes where change = c.id) as moved, ${iso('c.done_at')} as "doneAt", u.id as "undoneBy", c.undoes is null and u.id is null and c.act <> 'MOVE_UNIT' and not ${superseded} as undoable
   from calendar_changes c join calendar_layers l on l.id = c.layer_id join people h on h.id = c.by left join calendar_changes u on u.undoes = c.id`;
 
 /** With the clocks that each left as they were. */
@@ -138,6 +138,7 @@ async function told(
 class Tally {
   private clocks = 0;
   private nearer = 0;
+  private onlySteps = 0;
   private readonly byUnit = new Map<string, number>();
   private readonly byDays = new Map<number, number>();
   private readonly some: { process: string; letter: string; unit: string; from: string | null; to: string | null }[] = [];
@@ -148,6 +149,7 @@ class Tally {
     const to = moved.due;
     if (moved.nearer) this.nearer += 1;
     this.byUnit.set(unit, (this.byUnit.get(unit) ?? 0) + 1);
+    if (due === to) return void (this.onlySteps += 1);
     const days = due && to ? Math.round((Date.parse(to) - Date.parse(due)) / DAY_MS) : 0;
     this.byDays.set(days, (this.byDays.get(days) ?? 0) + 1);
     if (this.some.length < LETTERS_SHOWN) this.some.push({ process: id, letter, unit, from: due, to });
@@ -161,6 +163,7 @@ class Tally {
       clocks: this.clocks,
       moved: units.reduce((sum, [, count]) => sum + count, 0),
       nearer: this.nearer,
+      onlySteps: this.onlySteps,
       moves: [...this.byDays].map(([days, count]) => ({ days, count })).sort((a, b) => a.days - b.days),
       units: units.slice(0, UNITS_SHOWN).map(([id, count]) => ({ id, name: names.get(id) ?? '', count })),
       letters: this.some.map(({ letter, unit, from, to }) => ({

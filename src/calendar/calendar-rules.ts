@@ -60,6 +60,11 @@ export class CalendarRules {
         await this.addException(layer.id, command.exception);
         return this.applied(layer, command.exception.title ?? words.changed(layer.name), warningsOf(command.exception, today));
       }
+      case 'CHANGE_EXCEPTION': {
+        const { layer } = await this.withdraw('calendar_exceptions', command.id);
+        await this.addException(layer.id, command.exception);
+        return this.applied(layer, words.exceptionChanged(command.exception.title ?? layer.name), warningsOf(command.exception, today));
+      }
       case 'WITHDRAW_WEEK': {
         const { layer } = await this.withdraw('calendar_weeks', command.id);
         return this.applied(layer, words.weekWithdrawn(layer.name));
@@ -167,7 +172,7 @@ export class CalendarRules {
     return this.applied(layer, words.imported(layer.name));
   }
 
-  /** @throws DomainError `calendar.change_not_found` · `calendar.change_undone` · `calendar.undo_of_undo` · `calendar.unit_moved` */
+  /** @throws DomainError `calendar.change_not_found` · `calendar.change_undone` · `calendar.changed_since` · `calendar.undo_of_undo` · `calendar.unit_moved` */
   private async undo(id: string): Promise<Applied> {
     const [change]: (Record<'added_weeks' | 'added_exceptions' | 'withdrawn_weeks' | 'withdrawn_exceptions', string[]> & {
       act: CalendarChange['act'];
@@ -175,14 +180,17 @@ export class CalendarRules {
       title: string;
       undoes: string | null;
       undone: boolean;
+      superseded: boolean;
     })[] = await this.tx.query(
-      `select c.*, layer_id as layer, exists (select from calendar_changes u where u.undoes = c.id) as undone from calendar_changes c where id = $1 for update of c`,
+      `select c.*, layer_id as layer, exists (select from calendar_changes u where u.undoes = c.id) as undone, ${superseded} as superseded
+       from calendar_changes c where id = $1 for update of c`,
       [id],
     );
     if (!change) throw new DomainError('calendar.change_not_found');
     if (change.act === 'MOVE_UNIT') throw new DomainError('calendar.unit_moved');
     if (change.undoes) throw new DomainError('calendar.undo_of_undo');
     if (change.undone) throw new DomainError('calendar.change_undone');
+    if (change.superseded) throw new DomainError('calendar.changed_since');
     for (const [table, added, withdrawn] of [
       ['calendar_weeks', change.added_weeks, change.withdrawn_weeks],
       ['calendar_exceptions', change.added_exceptions, change.withdrawn_exceptions],
@@ -206,6 +214,9 @@ export class CalendarRules {
 function requireYears(...dates: (string | undefined)[]): void {
   for (const date of dates) if (date) jalaliOf(dayOfDate(date));
 }
+
+/** Whether what change `c` put in the place of a day is itself no longer there; going back would bring a day that was put right since. */
+export const superseded = `(c.act = 'CHANGE_EXCEPTION' and exists (select from calendar_exceptions x where x.id = any(c.added_exceptions) and x.withdrawn_at is not null))`;
 
 /** Where a change keeps what it added. */
 const columnOf = { calendar_weeks: 'added_weeks', calendar_exceptions: 'added_exceptions' } as const;

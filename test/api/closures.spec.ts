@@ -258,6 +258,36 @@ describe('calendars as administrators keep them', () => {
     expect((await preview({ act: 'ADD_WEEK', layer: nation.id, week: { hours: { fri: [['20:00', '24:00']] } } })).warnings).toHaveLength(1);
   });
 
+  it('have days of their own, which are added, put right and taken out, each looked at first and each undone', async () => {
+    const admin = await house.person('admin');
+    const layer = (await admin.get<{ items: LayerSummary[] }>('/api/admin/calendar/layers')).items[0]!.id;
+    const standing = async (title: string) =>
+      (await admin.get<LayerDetails>(`/api/admin/calendar/layers/${layer}`)).exceptions.filter(
+        (one) => one.title === title && !one.withdrawnAt,
+      );
+    const holiday = (from: number, to: number) => ({ ...closure(from, to), kind: 'HOLIDAY' as const, title: 'عید محلی', hours: [] });
+    const before = await stored();
+    const added = await change({ act: 'ADD_EXCEPTION', layer, exception: holiday(1, 1) });
+    await follow(added.id);
+    const [first] = await standing('عید محلی');
+    const put: CalendarCommand = { act: 'CHANGE_EXCEPTION', id: first!.id, exception: holiday(1, 5) };
+    expect((await preview(put)).moved).toBeGreaterThan(0);
+    const changed = await change(put);
+    expect((await follow(changed.id)).moved).toBeGreaterThan(0);
+    const [second, ...rest] = await standing('عید محلی');
+    expect([second, rest]).toEqual([expect.objectContaining({ from: date(1), to: date(5), source: 'استانداری' }), []]);
+    expect(await soundness()).toEqual([]);
+
+    const again = await change({ act: 'CHANGE_EXCEPTION', id: second!.id, exception: holiday(1, 3) });
+    await follow(again.id);
+    expect(await admin.get(`/api/admin/calendar/changes/${changed.id}`)).toMatchObject({ undoable: false });
+    expect(await refusal(change({ act: 'UNDO', change: changed.id }))).toBe('409 calendar.changed_since');
+    expect(await refusal(change(put))).toBe('409 calendar.rule_withdrawn');
+    for (const { id } of [again, changed, added]) await follow((await change({ act: 'UNDO', change: id })).id);
+    expect(await standing('عید محلی')).toEqual([]);
+    expect(await stored()).toEqual(before);
+  });
+
   it('come as a file and go as a file: what is read back changes nothing', async () => {
     const admin = await house.person('admin');
     const { items } = await admin.get<{ items: LayerSummary[] }>('/api/admin/calendar/layers');

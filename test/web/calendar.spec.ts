@@ -37,4 +37,25 @@ test('the calendar shows its month, and a closure is looked at, announced and ta
   await row.getByRole('button', { name: `بازگرداندن: ${title}` }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'بازگرداندن', exact: true }).click();
   await expect(page.getByRole('row', { name: new RegExp(`بازگرداندن «${title}»`) })).toContainText('انجام شد', { timeout: 30_000 });
+
+  const holiday = `عید محلی ${Date.now() % 100_000}`;
+  const days = page.getByRole('region', { name: 'روزهای ویژهٔ پیش رو' });
+  await days.getByRole('button', { name: 'افزودن روز' }).click();
+  const adding = page.getByRole('dialog', { name: 'افزودن روز ویژه به تقویم' });
+  await adding.getByRole('textbox', { name: /عنوان/ }).fill(holiday);
+  await adding.getByRole('textbox', { name: /اعلام‌کننده/ }).fill('هیئت وزیران');
+  await adding.getByRole('button', { name: 'پیش‌نمایش اثر' }).click();
+  await expect(adding.getByRole('region', { name: 'اثر بر کارهای باز' })).toBeVisible();
+  expect(await axeOf(page)).toEqual([]);
+  await adding.getByRole('button', { name: 'افزودن به تقویم' }).click();
+  await days.getByRole('button', { name: `تغییر: ${holiday}` }).click();
+  const changing = page.getByRole('dialog', { name: 'تغییر روز ویژهٔ تقویم' });
+  await expect(changing.getByRole('textbox', { name: /اعلام‌کننده/ })).toHaveValue('هیئت وزیران');
+  await changing.getByText('ساعت کاری دیگر').click();
+  await changing.getByRole('textbox', { name: /ساعت کار/ }).fill('۰۸:۰۰-۱۲:۰۰');
+  await changing.getByRole('button', { name: 'ثبت تغییر' }).click();
+  await expect(days.getByRole('listitem').filter({ hasText: holiday })).toContainText('ساعت کاری دیگر');
+  await days.getByRole('button', { name: `برداشتن: ${holiday}` }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'برداشتن', exact: true }).click();
+  await expect(days.getByText(holiday)).toBeHidden();
 });

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { CalendarX2, ChevronLeft, ChevronRight, FileDown, FileUp, Plus, TriangleAlert } from 'lucide-react';
+import { CalendarX2, ChevronLeft, ChevronRight, FileDown, FileUp, Pencil, Plus, Trash2, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import type { CalendarCommand, LayerDetails } from '../../../../contracts/calendar-admin';
 import { dateOfDay, dayOf } from '../../../../contracts/tehran-time';
@@ -15,6 +15,7 @@ import { calendarWords as words, hoursText } from './calendar.words';
 import { ChangeForm } from './change-form';
 import { ChangesList } from './changes-list';
 import { ClosureForm } from './closure-form';
+import { ExceptionForm, type Exception } from './exception-form';
 import { ImportForm } from './import-form';
 import { MonthGrid } from './month-grid';
 import { monthName, monthOf, monthsOn, rangeOf } from './months';
@@ -27,6 +28,7 @@ export function CalendarScreen() {
   const [chosen, setChosen] = useState<string | null>(null);
   const [open, setOpen] = useState<'closure' | 'week' | 'import' | null>(null);
   const [withdrawn, setWithdrawn] = useState<Withdrawn | null>(null);
+  const [day, setDay] = useState<Exception | 'new' | null>(null);
   const layer = chosen ?? layers.data?.items[0]?.id ?? null;
   const { data: details } = useQuery({ ...layerQuery(layer ?? ''), enabled: layer !== null });
   return (
@@ -64,13 +66,26 @@ export function CalendarScreen() {
               </div>
               <Months layer={layer} />
             </section>
-            {details && <Rules layer={details} onAdd={() => setOpen('week')} onWithdraw={setWithdrawn} />}
+            {details && (
+              <div className="space-y-4">
+                <Days key={layer} layer={details} onAdd={() => setDay('new')} onChange={setDay} onWithdraw={setWithdrawn} />
+                <Weeks layer={details} onAdd={() => setOpen('week')} onWithdraw={setWithdrawn} />
+              </div>
+            )}
           </div>
         )}
         <ChangesList />
       </div>
       {open === 'closure' && <ClosureForm onClose={() => setOpen(null)} />}
       {open === 'week' && layer && <WeekForm layer={layer} onClose={() => setOpen(null)} />}
+      {day && layer && (
+        <ExceptionForm
+          layers={layers.data?.items ?? []}
+          layer={layer}
+          exception={day === 'new' ? undefined : day}
+          onClose={() => setDay(null)}
+        />
+      )}
       {withdrawn && (
         <ChangeForm
           title={words.withdrawTitle(withdrawn.name)}
@@ -118,10 +133,83 @@ interface Withdrawn {
   command: CalendarCommand;
 }
 
-/** What this layer says itself: its weeks, and its days that are to come. */
-function Rules({ layer, onAdd, onWithdraw }: { layer: LayerDetails; onAdd: () => void; onWithdraw: (what: Withdrawn) => void }) {
+interface RulesProps {
+  layer: LayerDetails;
+  onAdd: () => void;
+  onWithdraw: (what: Withdrawn) => void;
+}
+
+/** The days of which this layer says something itself, those that are to come before those that are over. */
+function Days({ layer, onAdd, onChange, onWithdraw }: RulesProps & { onChange: (day: Exception) => void }) {
   const today = dateOfDay(dayOf(useNow()));
-  const coming = layer.exceptions.filter(({ from, to, withdrawnAt }) => !withdrawnAt && (to ?? from) >= today).reverse();
+  const [isPastShown, setPastShown] = useState(false);
+  const days = layer.exceptions.filter(({ withdrawnAt }) => !withdrawnAt);
+  const isPast = ({ from, to }: Exception) => (to ?? from) < today;
+  const [coming, past] = [days.filter((day) => !isPast(day)).reverse(), days.filter(isPast)];
+  const list = (shown: Exception[]) => (
+    <ul className="text-ui">
+      {shown.map((day) => (
+        <DayLine
+          key={day.id}
+          day={day}
+          onChange={() => onChange(day)}
+          onWithdraw={() => onWithdraw({ name: nameOf(day), command: { act: 'WITHDRAW_EXCEPTION', id: day.id } })}
+        />
+      ))}
+    </ul>
+  );
+  return (
+    <section aria-label={words.coming} className="space-y-3 rounded-card border border-line bg-surface p-4">
+      <h2 className="text-section font-semibold">{words.coming}</h2>
+      {coming.length === 0 ? <p className="text-secondary text-ink-2">{words.noComing}</p> : list(coming)}
+      <div className="flex flex-wrap gap-2">
+        <Button icon={<Plus size={16} aria-hidden />} onPress={onAdd}>
+          {words.addDay}
+        </Button>
+        {past.length > 0 && !isPastShown && (
+          <Button look="quiet" onPress={() => setPastShown(true)}>
+            {words.showPast}
+          </Button>
+        )}
+      </div>
+      {isPastShown && (
+        <>
+          <h3 className="text-ui font-semibold">{words.past}</h3>
+          {list(past)}
+        </>
+      )}
+    </section>
+  );
+}
+
+const nameOf = ({ title, kind }: Exception) => title ?? exceptionWords[kind];
+
+function DayLine({ day, onChange, onWithdraw }: { day: Exception; onChange: () => void; onWithdraw: () => void }) {
+  const { kind, from, to, source } = day;
+  const name = nameOf(day);
+  return (
+    <li className="flex items-start justify-between gap-1 border-b border-line py-1.5 last:border-0">
+      <span className="min-w-0">
+        {name}
+        <span className="block text-secondary text-ink-2">
+          {[to && to !== from ? `${words.from(from)} ${words.to(to)}` : words.on(from), kind !== 'HOLIDAY' && exceptionWords[kind], source]
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
+      </span>
+      <span className="flex shrink-0">
+        <IconButton label={`${words.change}: ${name}`} onPress={onChange}>
+          <Pencil size={16} aria-hidden />
+        </IconButton>
+        <IconButton label={`${words.withdraw}: ${name}`} onPress={onWithdraw}>
+          <Trash2 size={16} aria-hidden />
+        </IconButton>
+      </span>
+    </li>
+  );
+}
+
+function Weeks({ layer, onAdd, onWithdraw }: RulesProps) {
   const weeks = layer.weeks.filter(({ withdrawnAt }) => !withdrawnAt);
   return (
     <section aria-label={words.weeks} className="space-y-3 rounded-card border border-line bg-surface p-4">
@@ -160,33 +248,6 @@ function Rules({ layer, onAdd, onWithdraw }: { layer: LayerDetails; onAdd: () =>
       <Button icon={<Plus size={16} aria-hidden />} onPress={onAdd}>
         {words.addWeek}
       </Button>
-      {coming.length > 0 && (
-        <>
-          <h2 className="pt-2 text-section font-semibold">{words.coming}</h2>
-          <ul className="space-y-1 text-ui">
-            {coming.slice(0, 12).map(({ id, title, kind, from, to }) => {
-              const name = title ?? exceptionWords[kind];
-              return (
-                <li key={id} className="flex items-center justify-between gap-2">
-                  <span className="min-w-0">
-                    {name}
-                    <span className="block text-secondary text-ink-2">
-                      {to && to !== from ? `${words.from(from)} ${words.to(to)}` : words.on(from)}
-                    </span>
-                  </span>
-                  <Button
-                    look="quiet"
-                    aria-label={`${words.withdraw}: ${name}`}
-                    onPress={() => onWithdraw({ name, command: { act: 'WITHDRAW_EXCEPTION', id } })}
-                  >
-                    {words.withdraw}
-                  </Button>
-                </li>
-              );
-            })}
-          </ul>
-        </>
-      )}
     </section>
   );
 }

@@ -4,7 +4,7 @@ import type { CalendarCommand } from '../../../../contracts/calendar-admin';
 import { Button } from '../../shared/ui/button';
 import { Switch } from '../../shared/ui/field';
 import { ChangeForm } from './change-form';
-import { closureWords, fileWords as words } from './calendar.words';
+import { dayWords, fileWords as words } from './calendar.words';
 
 /** A layer from a file; what is wrong in it is told line by line. */
 export function ImportForm({ layer, onClose }: { layer: string; onClose: () => void }) {
@@ -22,7 +22,7 @@ export function ImportForm({ layer, onClose }: { layer: string; onClose: () => v
     }
   };
   const command = (): CalendarCommand | undefined => {
-    if (!file) setProblem((before) => before ?? closureWords.missing);
+    if (!file) setProblem((before) => before ?? dayWords.missing);
     return file
       ? { act: 'IMPORT', layer, as: file.name.toLowerCase().endsWith('.ics') ? 'ics' : 'csv', text: file.text, replace }
       : undefined;

@@ -1,23 +1,14 @@
 import { useState } from 'react';
 import type { Weekday } from '../../../../contracts/working-calendar';
 import type { CalendarCommand } from '../../../../contracts/calendar-admin';
-import { normaliseDigits } from '../../../../contracts/normalise-digits';
 import { weekdayWords } from '../../../../contracts/working-calendar.words';
 import { DateField } from '../../shared/ui/date-field';
 import { TextField } from '../../shared/ui/field';
 import { calendarWords, weekWords as words } from './calendar.words';
 import { ChangeForm } from './change-form';
+import { hoursOf } from './hours-text';
 
 const weekdays = Object.keys(weekdayWords) as Weekday[];
-
-/** «07:30-12:00 13:00-16:00»; «تعطیل» is a day off. @returns undefined when it is neither */
-function hoursOf(text: string): [string, string][] | undefined {
-  if (text.trim() === words.closed) return [];
-  const segments = normaliseDigits(text.trim())
-    .split(/\s+/)
-    .map((segment) => /^(\d{2}:\d{2})-(\d{2}:\d{2})$/.exec(segment));
-  return segments.every((each) => each) ? segments.map((each): [string, string] => [each![1]!, each![2]!]) : undefined;
-}
 
 /** Weekly hours from one day to another: a season, a month of fasting. */
 export function WeekForm({ layer, onClose }: { layer: string; onClose: () => void }) {
