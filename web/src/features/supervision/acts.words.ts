@@ -82,5 +82,3 @@ export const workloadWords = {
   show: 'کارهای مانده',
   hide: 'بستن فهرست',
 } as const;
-
-export const tabWords = { label: 'بخش‌های نظارت', board: 'تابلو', risk: riskWords.title, workload: workloadWords.title } as const;

@@ -1,19 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, getRouteApi, useNavigate } from '@tanstack/react-router';
 import { ChevronLeft, Radio, RefreshCw, ShieldQuestion } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import type { Board } from '../../../../contracts/board';
-import { clock } from '../../shared/format/format';
+import { clock, persianInstant } from '../../shared/format/format';
 import { useIsLive } from '../../shared/live/use-live';
 import { Button } from '../../shared/ui/button';
 import { SelectField } from '../../shared/ui/field';
 import { Panel, ScreenHeader } from '../../shared/ui/screen-header';
 import { Empty, Failure, Skeleton } from '../../shared/ui/states';
-import { Tabs } from '../../shared/ui/tabs';
 import { boardQuery, placesQuery, typesQuery, useLiveBoard, whereOf, type Where } from './board.data';
 import type { BoardSearch } from './board-search';
 import { BoardTable } from './board-table';
-import { boardTabs, type BoardTabProps } from './board-tabs';
+import { boardTabs, NOW, type BoardTabProps } from './board-tabs';
 import { boardWords as words, placeTitle } from './board.words';
 import { ExportMenu } from './export-menu';
 import { Figures } from './figures';
@@ -58,8 +57,8 @@ function PlaceBoard({ where, search }: { where: Where; search: BoardSearch }) {
       </>
     );
   const props = { where, search, onChange: change };
-  const tabs = boardTabs.filter(({ levels }) => !levels || levels.includes(where.level));
-  const tab = tabs.some(({ id }) => id === search.tab) ? search.tab! : NOW;
+  const shown = boardTabs.find(({ id, levels }) => id === search.tab && (!levels || levels.includes(where.level)));
+  const tab = shown?.id ?? NOW;
   return (
     <>
       <ScreenHeader
@@ -78,29 +77,14 @@ function PlaceBoard({ where, search }: { where: Where; search: BoardSearch }) {
         {' · '}
         <LiveSign at={board.at} />
       </ScreenHeader>
-      <SupervisionTabs current="board" where={where} />
-      {(tab === NOW || tab === 'measures') && (
-        <div className="px-4 pt-4 pb-2 md:px-6 print:hidden">
-          <TypeField value={search.type} onChange={(type) => change({ type })} />
-        </div>
-      )}
-      <Tabs
-        label={words.tabsOf}
-        selected={tab}
-        onSelect={(id) => id !== tab && change({ tab: id === NOW ? undefined : id })}
-        tabs={[
-          { id: NOW, label: words.tabs.board, content: <Pad>{() => <NowTab board={board} {...props} />}</Pad> },
-          ...tabs.map(({ id, label, show }) => ({ id, label, content: <Pad>{() => show(props)}</Pad> })),
-        ]}
-      />
+      <SupervisionTabs current={tab} where={where} search={search} />
+      <div className="space-y-4 p-4 md:p-6 print:p-0">
+        {(tab === NOW || tab === 'measures') && <TypeField value={search.type} onChange={(type) => change({ type })} />}
+        {shown ? shown.show(props) : <NowTab board={board} {...props} />}
+      </div>
     </>
   );
 }
-
-const NOW = 'board';
-
-/** What a tab holds, made when it is shown. */
-const Pad = ({ children }: { children: () => ReactNode }) => <div className="space-y-4 p-4 md:p-6 print:p-0">{children()}</div>;
 
 function NowTab({ board, where, search, onChange }: BoardTabProps & { board: Board }) {
   return (
@@ -117,7 +101,7 @@ function TypeField({ value, onChange }: { value: string | undefined; onChange: (
   return (
     <SelectField
       label={words.type}
-      className="w-64 max-w-full"
+      className="w-64 max-w-full print:hidden"
       value={value ?? EVERY}
       onChange={(code) => onChange(code === EVERY ? undefined : code)}
       options={[{ id: EVERY, label: words.everyType }, ...types.map(({ code, title }) => ({ id: code, label: title }))]}
@@ -194,12 +178,15 @@ function Way({ board: { above, place }, search }: { board: Board; search: BoardS
 function LiveSign({ at }: { at: string }) {
   const isLive = useIsLive();
   return (
-    <span className="inline-flex items-center gap-1">
-      {words.updated(clock(at))}
-      <span className={`ms-2 inline-flex items-center gap-1 ${isLive ? 'text-ok' : 'text-warn'}`}>
-        <Radio size={14} aria-hidden />
-        {isLive ? words.live : words.notLive}
+    <>
+      <span className="inline-flex items-center gap-1 print:hidden">
+        {words.updated(clock(at))}
+        <span className={`ms-2 inline-flex items-center gap-1 ${isLive ? 'text-ok' : 'text-warn'}`}>
+          <Radio size={14} aria-hidden />
+          {isLive ? words.live : words.notLive}
+        </span>
       </span>
-    </span>
+      <span className="hidden print:inline">{persianInstant(at)}</span>
+    </>
   );
 }

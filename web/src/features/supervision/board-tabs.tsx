@@ -21,7 +21,10 @@ export interface BoardTab {
   show: (props: BoardTabProps) => ReactNode;
 }
 
-/** Beside the board as it stands now. */
+/** The board as it stands now. */
+export const NOW = 'board';
+
+/** Beside it. */
 export const boardTabs: readonly BoardTab[] = [
   { id: 'measures', label: words.tabs.measures, show: (props) => <MeasuresTab {...props} /> },
   { id: 'time', label: words.tabs.time, show: (props) => <TimeTab {...props} /> },
