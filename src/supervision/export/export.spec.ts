@@ -71,7 +71,9 @@ describe('a table on its way out', () => {
     expect(rows).toContain('<t xml:space="preserve">=HYPERLINK(&quot;http://x&quot;)</t>');
     expect(rows).toContain('<t xml:space="preserve">&lt;b&gt;&amp;&quot;</t>');
     expect(rows).toContain('<c s="3"><v>0.5</v></c>');
+    expect(rows).toContain(`</sheetData><autoFilter ref="A1:B${attacks.length + 2}"/>`);
     expect(files['xl/workbook.xml']).toContain('name="نظارت"');
+    expect(files['xl/workbook.xml']).toContain("'نظارت'!$1:$1");
   });
 
   it('is no file when its rows break off', async () => {

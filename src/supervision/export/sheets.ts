@@ -170,7 +170,7 @@ const letterColumns = [
   head('text', words.desks),
 ];
 const letterCells = ({ letter, unit, asker, type, openedAt, dueAt, overdueMs, seenAt, desks }: BoardLetter): Cell[] => [
-  letter?.number ?? null,
+  letter?.number ? persianDigits(letter.number) : null,
   letter?.subject ?? words.hidden,
   unit.name,
   asker.name,
