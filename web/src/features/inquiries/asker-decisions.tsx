@@ -4,6 +4,7 @@ import type { InquiryView, TaskView } from '../../../../contracts/views';
 import { persianMoment } from '../../shared/format/format';
 import { Banner } from '../../shared/ui/banner';
 import { Button } from '../../shared/ui/button';
+import { askerTasks } from './asker-tasks';
 import type { Asking } from './inquiry-dialogs';
 import { askerWords as w } from './inquiries.words';
 import { returnedBy } from './respondent-order';
@@ -20,7 +21,7 @@ export function AskerDecisions({
   onAsk: (asking: Asking) => void;
   onGrant: (task: TaskView) => void;
 }) {
-  const tasks = inquiry.tasks.filter(({ kind, possible }) => kind !== 'answer' && possible.length > 0);
+  const tasks = askerTasks(inquiry.tasks);
   if (tasks.length === 0) return null;
   return (
     <div role="group" aria-label={w.decisions} className="space-y-2 px-4 pb-3">
