@@ -55,8 +55,10 @@ export const policiesWords = {
   previewSays: ({ open, moved, sooner, overdueAtOnce, perDay }: Preview) =>
     open === 0
       ? `اکنون کار بازی از این دست نیست؛ روزی ${about(perDay)} کار تازه به آن می‌رسد.`
-      : `${count(open)} کار باز از این دست هست. اگر بر آنها هم اعمال شود سررسید ${count(moved)} کار دیگر می‌شود${
-          moved ? `: ${listOf([`${count(sooner)} زودتر`, `${count(moved - sooner)} دیرتر`])}` : ''
+      : `${count(open)} کار باز از این دست هست. اگر بر آنها هم اعمال شود سررسید ${
+          moved
+            ? `${count(moved)} کار دیگر می‌شود: ${listOf([`${count(sooner)} زودتر`, `${count(moved - sooner)} دیرتر`])}`
+            : 'هیچ‌یک جابه‌جا نمی‌شود'
         }${overdueAtOnce ? `، و ${count(overdueAtOnce)} کار همان دم از مهلت گذشته است` : ''}. روزی ${about(perDay)} کار تازه به آن می‌رسد.`,
   previewKeeps: 'ذخیرهٔ سیاست سررسید کارهای باز را دست نمی‌زند؛ اعمال بر آنها جداگانه است.',
   standings: { current: 'برقرار', planned: 'در آینده', over: 'پایان‌یافته', withdrawn: 'برداشته‌شده' },

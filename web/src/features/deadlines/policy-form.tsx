@@ -160,7 +160,7 @@ export function PolicyForm({ onClose }: { onClose: () => void }) {
         )}
         <p className="text-secondary text-ink-2">{words.silence}</p>
       </div>
-      <div ref={shown} className="space-y-2">
+      <div ref={shown} className="scroll-mb-4 space-y-2">
         <Button isPending={preview.isPending} onPress={whole((body) => preview.mutate(body))}>
           {words.preview}
         </Button>

@@ -31,14 +31,13 @@ export default function MorningDigest() {
   });
   if (!digest || digest.read) return null;
   return (
-    <section
-      aria-label={w.title}
-      className="flex flex-wrap items-center gap-x-3 border-b border-line bg-surface px-4 py-1.5 text-secondary"
-    >
+    <section aria-label={w.title} className="flex items-center gap-x-3 border-b border-line bg-surface px-4 py-1.5 text-secondary">
       <Sunrise size={16} aria-hidden className="shrink-0 text-primary" />
-      <p className="font-semibold">{w.title}</p>
-      <DigestFacts digest={digest} />
-      <Button look="quiet" className="ms-auto" isPending={read.isPending} onPress={() => read.mutate()}>
+      <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3">
+        <p className="font-semibold">{w.title}</p>
+        <DigestFacts digest={digest} />
+      </div>
+      <Button look="quiet" isPending={read.isPending} onPress={() => read.mutate()}>
         {w.read}
       </Button>
     </section>
