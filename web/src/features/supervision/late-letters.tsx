@@ -44,7 +44,7 @@ export function LateLetters({ where, search, onChange, title = words.letters }: 
       {letters && letters.length > 0 && (
         <ul className="border-t border-line">
           {letters.map((letter) => (
-            <li key={letter.process} className="border-b border-line last:border-0">
+            <li key={letter.process} className="border-b border-line last:border-0 print:break-inside-avoid">
               <Line line={letter} />
             </li>
           ))}

@@ -42,7 +42,7 @@ export function ProvinceMap({ rows, pointed, onPoint, onOpen }: ProvinceMapProps
           <path d={provinceOutlines[pointed]} strokeWidth={5} className="pointer-events-none fill-none stroke-ink" strokeLinejoin="round" />
         )}
       </svg>
-      <p className="min-h-6 text-secondary text-ink-2">
+      <p className="min-h-6 text-secondary text-ink-2 print:hidden">
         {shown ? (
           <>
             <span className="font-medium text-ink">{shown.unit.name}</span>

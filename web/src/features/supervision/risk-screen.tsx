@@ -85,7 +85,7 @@ function Risks({ where }: { where: Where }) {
       {letters && letters.length > 0 && (
         <ul aria-label={words.list} className="border-t border-line">
           {letters.map((letter) => (
-            <li key={letter.process} className="border-b border-line last:border-0">
+            <li key={letter.process} className="border-b border-line last:border-0 print:break-inside-avoid">
               <Line letter={letter} isChosen={chosen.has(letter.process)} onChoose={(isChosen) => choose(letter.process, isChosen)} />
             </li>
           ))}

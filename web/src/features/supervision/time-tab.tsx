@@ -53,7 +53,7 @@ function Steps({ steps }: { steps: readonly StepTime[] }) {
       ...{ id: 'share', header: words.share, isFigure: true, sort: ({ totalMs }) => totalMs },
       cell: ({ totalMs }) => (
         <span className="flex items-center gap-2">
-          <span aria-hidden className="h-2 w-16 overflow-hidden rounded-full bg-sunken md:w-40 print:[print-color-adjust:exact]">
+          <span aria-hidden className="hidden h-2 w-40 overflow-hidden rounded-full bg-sunken md:block print:[print-color-adjust:exact]">
             <span className="block h-full rounded-full bg-heat-3" style={{ width: `${whole ? (totalMs / whole) * 100 : 0}%` }} />
           </span>
           <span className="whitespace-nowrap">{percent(whole ? totalMs / whole : 0)}</span>

@@ -48,7 +48,7 @@ export function WorkloadScreen() {
             value={filter ? [filter.under] : []}
             onChange={([under]) => void navigate({ to: '/supervision/workload', search: under ? { level: 'unit', under } : {} })}
             description={words.officeSays}
-            className="max-w-xl"
+            className="max-w-xl print:hidden"
           />
           {filter ? (
             <Desks key={filter.under} filter={filter} />
@@ -125,7 +125,7 @@ const columnsOf = (onMove: (desk: DeskLoad) => void): Column<DeskLoad>[] => [
         <Button
           look="quiet"
           aria-label={words.moveOf(desk.post.title)}
-          icon={<Forward size={16} aria-hidden />}
+          icon={<Forward size={16} aria-hidden className="mirrored" />}
           onPress={() => onMove(desk)}
         >
           <span className="hidden md:inline">{words.move}</span>

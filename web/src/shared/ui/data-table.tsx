@@ -46,10 +46,11 @@ export function DataTable<T>({ caption, columns, rows, keyOf, initially, isMarke
   const turn = ({ id, isFigure }: Column<T>) =>
     setSorting((now) => (now?.by === id ? { by: id, isDescending: !now.isDescending } : { by: id, isDescending: !!isFigure }));
   return (
-    <div className="relative overflow-x-auto">
+    <div className="relative overflow-x-auto print:overflow-visible">
       <table className="w-full border-collapse text-ui wrap-break-word">
         <caption className="sr-only">{caption}</caption>
-        <thead>
+        {/* on paper it is repeated on every page, which it is only where it may not be broken */}
+        <thead className="print:break-inside-avoid">
           <tr className="border-b border-line">
             {columns.map((column) => (
               <Head key={column.id} column={column} sorting={sorting?.by === column.id ? sorting : null} onTurn={() => turn(column)} />
@@ -62,11 +63,14 @@ export function DataTable<T>({ caption, columns, rows, keyOf, initially, isMarke
               key={keyOf(row)}
               onPointerEnter={onPoint && (() => onPoint(row))}
               onPointerLeave={onPoint && (() => onPoint(null))}
-              className={cx('border-b border-line last:border-0', isMarked?.(row) ? 'bg-primary-soft' : 'hover:bg-sunken')}
+              className={cx(
+                'border-b border-line last:border-0 print:break-inside-avoid',
+                isMarked?.(row) ? 'bg-primary-soft' : 'hover:bg-sunken',
+              )}
             >
               {columns.map(({ id, cell, isName, isFigure, from }) => {
                 const className = cx(
-                  'h-11 px-3 py-1.5 first:ps-4 last:pe-4 text-start compact:h-9',
+                  'h-11 px-3 py-1.5 first:ps-4 last:pe-4 text-start compact:h-9 print:h-7 print:py-1',
                   from && shownFrom[from],
                   isFigure && 'tabular',
                 );
@@ -92,7 +96,7 @@ export function DataTable<T>({ caption, columns, rows, keyOf, initially, isMarke
 function Head<T>({ column, sorting, onTurn }: { column: Column<T>; sorting: Sorting | null; onTurn: () => void }) {
   const Arrow = !sorting ? ChevronsUpDown : sorting.isDescending ? ArrowDown : ArrowUp;
   const className = cx(
-    'px-4 py-1 text-start text-secondary font-normal whitespace-nowrap text-ink-2',
+    'px-3 py-1 text-start text-secondary first:ps-4 last:pe-4 font-normal whitespace-nowrap text-ink-2',
     column.from && shownFrom[column.from],
   );
   if (!column.sort)
@@ -108,13 +112,15 @@ function Head<T>({ column, sorting, onTurn }: { column: Column<T>; sorting: Sort
         title={tableWords.sort}
         onClick={onTurn}
         className={cx(
-          'control -ms-2 inline-flex items-center gap-1 rounded-control px-2 hover:bg-sunken',
+          'control -ms-2 inline-flex items-center gap-1 rounded-control px-2 hover:bg-sunken print:hidden',
           sorting && 'font-medium text-ink',
         )}
       >
         {column.header}
         <Arrow size={14} aria-hidden className={cx('shrink-0', !sorting && 'hidden md:inline')} />
       </button>
+      {/* a button is not printed again where the head is repeated */}
+      <span className="hidden print:inline">{column.header}</span>
     </th>
   );
 }

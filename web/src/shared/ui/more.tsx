@@ -5,7 +5,7 @@ import { stateWords } from './ui.words';
 export function More({ query }: { query: { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => Promise<unknown> } }) {
   if (!query.hasNextPage) return null;
   return (
-    <div className="flex justify-center p-3">
+    <div className="flex justify-center p-3 print:hidden">
       <Button isPending={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
         {stateWords.more}
       </Button>

@@ -48,9 +48,9 @@ export function Panel({
 }) {
   return (
     <section aria-label={title} className={`flex min-w-0 flex-col rounded-card border border-line bg-surface ${className}`}>
-      <div className="flex flex-wrap items-center justify-between gap-2 px-4 pt-3 pb-2">
+      <div className="flex flex-wrap items-center justify-between gap-2 px-4 pt-3 pb-2 print:break-after-avoid">
         <h2 className="text-ui font-semibold">{title}</h2>
-        {actions}
+        {actions && <div className="contents print:hidden">{actions}</div>}
       </div>
       {children}
     </section>
