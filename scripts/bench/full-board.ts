@@ -51,7 +51,7 @@ const statements = (closed: number, open: number, days: number) => [
   `create temp table full_letter on commit drop as
      select i, i <= ${closed} as closed, at, jalali_year(at) as year, (h || '7' || substr(m, 1, 3) || '8' || substr(m, 4, 15))::uuid as id, o.id as office, o.posts[1] as post, y.code as type
      from generate_series(1, ${closed + open}) as i
-     cross join lateral (select office_now() - case when i <= ${closed} then i * interval '${days} days' / ${closed} else (i - ${closed}) * interval '30 days' / ${open} end as at, md5('full ' || i) as m) a
+     cross join lateral (select office_now() - case when i <= ${closed} then i * interval '${days} days' / ${closed} else (i - ${closed}) * interval '30 days' / ${Math.max(open, 1)} end as at, md5('full ' || i) as m) a
      cross join lateral (select lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0') as h) b
      join full_office o on o.n = i % 514
      join (select code, (row_number() over (order by code))::int - 1 as n, count(*) over ()::int as all from inquiry_types) y on y.n = i % y.all`,

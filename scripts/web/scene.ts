@@ -1,3 +1,4 @@
+import type { MeView } from '../../contracts/auth';
 import type { CartablePage } from '../../contracts/cartable';
 import type { LetterPath } from '../../contracts/path';
 import { DEVELOPMENT_PASSWORD } from '../../src/org/seed';
@@ -6,6 +7,7 @@ import { agree, draft, submit, write } from '../people/letters';
 import { OfficePeople, until, whenOpen, type Seat } from '../people/office';
 import { sampleLetters } from '../sample';
 import type { Papers } from './papers';
+import { layPast, doChores } from './past';
 import { type Arrival, arrivals, asked, OPENED, ROUTE, ROUTED, written } from './scene-texts';
 
 const WAIT = { wait: 3 };
@@ -29,6 +31,8 @@ export interface Scene {
   route: string;
   /** one of these letters, at a desk of `21.identity.head` */
   routed: string;
+  /** the office of Tehran */
+  province: string;
 }
 
 /**
@@ -39,15 +43,18 @@ export async function layScene(system: System, papers: Papers): Promise<Scene> {
   const office = new OfficePeople(system.baseUrl, DEVELOPMENT_PASSWORD);
   const clock = new Clock((await office.at('admin')).person);
   const saturday = saturdayAfter(await clock.now());
-  const scene: Scene = { draft: '', letter: '', route: '', routed: '' };
+  const scene: Scene = { draft: '', letter: '', route: '', routed: '', province: '' };
   const events: Event[] = [
+    [0, '08:00', () => layPast(system.DATABASE_URL)],
     [0, '09:00', () => sampleLetters(system)],
     ...asked.flatMap((question) => questionsOf(office, question)),
     ...arrivals.map((arrival): Event => [arrival.day, arrival.at, () => arrive(office, arrival, papers, saturday)]),
     ...inquiryOfTehran(office),
     [3, '10:00', () => ownWork(office)],
     [3, '10:05', () => queues(office)],
+    [3, '10:07', () => standIn(office)],
     [3, '10:10', async () => (scene.draft = await halfWritten(office, papers))],
+    [3, '10:40', () => doChores(system.DATABASE_URL)],
     [3, '10:42', () => readNews(office)],
   ];
   for (const [day, at, happen] of events.toSorted((one, other) => instant(saturday, one) - instant(saturday, other))) {
@@ -56,6 +63,7 @@ export async function layScene(system: System, papers: Papers): Promise<Scene> {
   }
   scene.letter = await letterOf(office, OPENED);
   Object.assign(scene, await onRoute(office));
+  scene.province = (await office.at('23.head')).unit;
   return scene;
 }
 
@@ -190,6 +198,21 @@ async function queues(office: OfficePeople): Promise<void> {
   }
 }
 
+/** The deputy goes on leave tomorrow, and somebody has agreed to stand in; the head has asked the same person. */
+async function standIn(office: OfficePeople): Promise<void> {
+  const [deputy, head, substitute] = (await office.all(['23.identity.head', '23.head', '23.documents.head'])) as [Seat, Seat, Seat];
+  const now = (await new Clock((await office.at('admin')).person).now()).getTime();
+  const { person } = await substitute.person.get<MeView>('/api/auth/me');
+  const days = (n: number) => new Date(now + n * DAY).toISOString();
+  const propose = (seat: Seat, scope: string, from: number, to: number, note: string) =>
+    seat.person.post<{ id: string }>('/api/substitutions', {
+      ...{ post: seat.post, substitute: person.id, scope, from: days(from), to: days(to), note },
+    });
+  const { id } = await propose(deputy, 'WITHOUT_SIGNING', 1, 4, 'مرخصی استحقاقی');
+  await substitute.person.post(`/api/substitutions/${id}/accept`);
+  await propose(head, 'DESK', 6, 8, 'مأموریت ستاد');
+}
+
 /** @returns a letter with everything but its last words */
 async function halfWritten(office: OfficePeople, papers: Papers): Promise<string> {
   const [drafter, reviewer, signer, tehran, fars, isfahan, monitoring] = (await office.all([
@@ -204,11 +227,14 @@ async function halfWritten(office: OfficePeople, papers: Papers): Promise<string
   return letter;
 }
 
-/** Nobody leaves a hundred notifications unread. */
+const READERS = ['hq.identity.expert1', '23.identity.head', '23.head', '23.documents.head', 'hq.supervisor', 'admin'];
+
+/** Nobody leaves a hundred notifications unread, nor the digest of the morning. */
 async function readNews(office: OfficePeople): Promise<void> {
-  for (const { person } of await office.all(['hq.identity.expert1', '23.identity.head', '23.head'])) {
+  for (const { person } of await office.all(READERS)) {
     const { items } = await person.get<{ items: { id: number }[] }>('/api/me/notifications');
     if (items[3]) await person.post('/api/me/notifications/read', { upTo: items[3].id });
+    await person.post('/api/me/digest/read');
   }
 }
 

@@ -16,6 +16,9 @@ export interface Shot {
 }
 
 const DEPUTY = '23.identity.head';
+const SUPERVISOR = 'hq.supervisor';
+/** One who has not answered. */
+const LATE = '08.head';
 const RECEIVED = '/cartable/received';
 const rows = (page: Page) => page.locator('[role=grid] [role=row][aria-rowindex]');
 const isWide = (page: Page) => (page.viewportSize()?.width ?? 0) >= 768;
@@ -45,6 +48,27 @@ const refer = async (page: Page) => {
   await dialog.getByRole('textbox', { name: /هامش/ }).fill('مواد ۴ و ۹ بررسی و پیش‌نویس پاسخ تهیه شود.');
   await dialog.getByRole('button', { name: /مهلت/ }).click();
   await page.getByRole('option', { name: '۱ روز کاری' }).click();
+};
+
+const workload = ({ province }: Scene) => `/supervision/workload?level=county&under=${province}`;
+const reassign = async (page: Page) => {
+  const desk = page.locator('main table').first().getByRole('row').filter({ hasText: 'معاون امور هویتی' });
+  await desk.getByRole('button', { name: /سپردن/ }).click();
+  const dialog = page.getByRole('dialog');
+  await pick(page, /به کدام سمت‌ها/, 'رئیس اداره اسناد', 'رئیس اداره امور حقوقی');
+  await dialog.getByLabel('دلیل').fill('مرخصی معاون تا پایان هفته');
+  await dialog.getByRole('button', { name: 'پیش‌نمایش' }).click();
+  await dialog.getByText('کار سپرده می‌شود').waitFor();
+};
+
+const closure = async (page: Page) => {
+  await page.getByRole('button', { name: 'اعلام تعطیلی' }).click();
+  const dialog = page.getByRole('dialog');
+  await pick(page, /یکی از واحدهای آنجا/, 'اداره کل ثبت احوال استان تهران');
+  await dialog.getByRole('textbox', { name: /عنوان/ }).fill('آلودگی هوا');
+  await dialog.getByRole('textbox', { name: /اعلام‌کننده/ }).fill('استانداری تهران');
+  await dialog.getByRole('button', { name: 'پیش‌نمایش اثر' }).click();
+  await dialog.getByRole('region', { name: 'اثر بر کارهای باز' }).scrollIntoViewIfNeeded();
 };
 
 const drawn = (page: Page) => page.locator('.djs-shape').first().waitFor();
@@ -88,10 +112,87 @@ export const shots: readonly Shot[] = [
   },
   {
     name: 'supervision',
-    username: 'hq.supervisor',
+    username: SUPERVISOR,
     path: '/supervision',
     phone: true,
     act: (page) => page.locator('main table').waitFor(),
+  },
+  {
+    name: 'supervision-measures',
+    username: SUPERVISOR,
+    path: '/supervision?tab=measures',
+    phone: true,
+    act: (page) => page.locator('main table').first().waitFor(),
+  },
+  {
+    name: 'supervision-time',
+    username: SUPERVISOR,
+    path: '/supervision?tab=time',
+    phone: true,
+    act: (page) => page.locator('main table').first().waitFor(),
+  },
+  {
+    name: 'supervision-risk',
+    username: SUPERVISOR,
+    path: '/supervision/risk',
+    phone: true,
+    act: (page) => page.getByRole('list', { name: 'استعلام‌های در خطر' }).waitFor(),
+  },
+  {
+    name: 'supervision-workload',
+    username: SUPERVISOR,
+    path: workload,
+    phone: true,
+    act: (page) => page.locator('main table').first().waitFor(),
+  },
+  { name: 'reassign', username: SUPERVISOR, path: workload, phone: true, act: reassign },
+  {
+    name: 'explanation',
+    username: LATE,
+    path: '/cartable/inquiries',
+    phone: true,
+    act: async (page) => {
+      await open(page, 'موجودی دفترچهٔ سفید');
+      await page.getByRole('button', { name: 'مهلت چگونه حساب شد؟' }).first().click();
+      await page.getByRole('dialog').getByRole('listitem').first().waitFor();
+    },
+  },
+  {
+    name: 'digest',
+    username: LATE,
+    path: RECEIVED,
+    phone: true,
+    act: (page) => page.getByRole('region', { name: 'گزارش صبح' }).waitFor(),
+  },
+  {
+    name: 'substitution',
+    username: '23.documents.head',
+    path: '/settings',
+    phone: true,
+    act: (page) => page.getByRole('region', { name: 'جانشینی' }).getByRole('listitem').first().scrollIntoViewIfNeeded(),
+  },
+  {
+    name: 'calendar',
+    username: 'admin',
+    path: '/admin/calendar',
+    phone: true,
+    act: (page) => page.locator('main table').first().waitFor(),
+  },
+  { name: 'closure', username: 'admin', path: '/admin/calendar', phone: true, act: closure },
+  {
+    name: 'policy',
+    username: 'admin',
+    path: '/admin/policies',
+    height: 1400,
+    phone: true,
+    act: async (page) => {
+      await page.getByRole('button', { name: 'سیاست تازه' }).click();
+      const dialog = page.getByRole('dialog');
+      if (isWide(page)) {
+        await dialog.getByRole('button', { name: 'اثر بر کارهای باز' }).click();
+        await dialog.getByText('کار تازه به آن می‌رسد').waitFor();
+      } else await dialog.getByText('در نیمهٔ مهلت به دارندهٔ کار').scrollIntoViewIfNeeded();
+    },
   },
   { name: 'admin', username: 'admin', path: '/admin/units', act: (page) => page.locator('main table').waitFor() },
   {
