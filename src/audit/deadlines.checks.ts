@@ -28,6 +28,10 @@ export const deadlines: Check = {
       { underway: boolean },
     ];
     if (underway) audit.saw(1, 'changes of calendars that are not carried out yet');
+    const old = await audit.countInYears(
+      `tasks where year = $1 and state = 'open' and kind = 'answer' and due_at is not null and clock is null`,
+    );
+    if (old) audit.saw(old, 'open questions from before clocks kept their facts, which no calendar moves');
     const found = await lasting(audit, await lyingAbout(audit), async (earlier) => {
       const still = new Set((await lyingAbout(audit)).map(({ where }) => where));
       return earlier.filter(({ where }) => still.has(where));

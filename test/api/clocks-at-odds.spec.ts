@@ -32,19 +32,16 @@ beforeAll(async () => {
 afterAll(() => house?.shut());
 
 const fired = async (id: string) => (await house.journal(id)).filter((line) => line.startsWith('fired'));
-const soundness = async (...checks: Check[]) => {
+const audited = async <T>(look: (audit: Audit) => Promise<T>): Promise<T> => {
   const { DATABASE_URL: databaseUrl, STORAGE_DIR: storageDir, ...config } = house.config;
   const temporal = {
     ...{ address: config.TEMPORAL_ADDRESS, namespace: config.TEMPORAL_NAMESPACE },
     ...{ taskQueue: config.TASK_QUEUE, payloadKey: config.PAYLOAD_KEY },
   };
   const audit = await Audit.open({ databaseUrl, storageDir, temporal, patienceMs: 100 });
-  try {
-    return (await Promise.all(checks.map((check) => check.run(audit)))).flat();
-  } finally {
-    await audit.close();
-  }
+  return look(audit).finally(() => audit.close());
 };
+const soundness = (...checks: Check[]) => audited(async (audit) => (await Promise.all(checks.map((check) => check.run(audit)))).flat());
 
 describe('a clock that several people move', () => {
   const task = (id: string) =>
@@ -186,6 +183,21 @@ describe('a closure while a unit waits for the asker', () => {
     await house.sweep();
     expect(await fired(id)).toContain('fired answer.1:due');
     expect(await soundness(deadlinesCheck, clocks, tasks)).toEqual([]);
+  });
+});
+
+describe('a question from before clocks kept their facts', () => {
+  it('is counted by the doctor, since no calendar moves it', async () => {
+    const { at } = await inquiries.asked(['23']);
+    const clock = (to: string) => house.db.query(`update tasks set clock = ${to} where process_id = $1 and key = 'answer.1'`, [at[23]]);
+    await clock(`null`);
+    const seen = await audited(async (audit) => {
+      await deadlinesCheck.run(audit);
+      return audit.takeCounts();
+    });
+    expect(seen).toMatchObject({ 'open questions from before clocks kept their facts, which no calendar moves': 1 });
+    await clock(`(select refs->'clock' from acts where process_id = $1 and kind = 'asked' and key = 'answer.1')`);
+    expect(await soundness(deadlinesCheck)).toEqual([]);
   });
 });
 
