@@ -21,7 +21,11 @@ export type AssignmentKind = z.infer<typeof AssignmentKind>;
 /** How long somebody has: working time of the unit's calendar, or days and Jalali months of the year. */
 export const DeadlineUnit = z.enum(['WORKING_MINUTE', 'WORKING_HOUR', 'WORKING_DAY', 'CALENDAR_DAY', 'MONTH']);
 export type DeadlineUnit = z.infer<typeof DeadlineUnit>;
-export const DeadlinePolicy = z.strictObject({ unit: DeadlineUnit, amount: z.int().min(1).max(10_000) });
+/** Months reach farthest: more of them would end beyond the years of the calendar, and nothing could be asked any more. */
+const LONGEST_MONTHS = 400;
+export const DeadlinePolicy = z
+  .strictObject({ unit: DeadlineUnit, amount: z.int().min(1).max(10_000) })
+  .refine(({ unit, amount }) => unit !== 'MONTH' || amount <= LONGEST_MONTHS, { error: 'مهلت حداکثر ۴۰۰ ماه است.', path: ['amount'] });
 export type DeadlinePolicy = z.infer<typeof DeadlinePolicy>;
 
 /** One field of a reply to an inquiry of some type. */

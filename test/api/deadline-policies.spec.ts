@@ -66,6 +66,7 @@ describe('a policy', () => {
     expect(await refused({ onSilence: 'DEEMED_CONSENT' })).toBe('422 policy.silence_never_confirms');
     expect(await refused({ from: '2020-01-01' })).toBe('422 policy.in_the_past');
     expect(await refused({ from: '2099-02-01', to: '2099-01-01' })).toBe('422 policy.ends_before_it_begins');
+    expect(await refused({ policy: { unit: 'MONTH', amount: 10_000 } })).toBe('400 request.invalid');
     expect(await refused({ type: 'NONE_SUCH' })).toBe('404 inquiry_type.not_found');
     expect(await refused({ unit: house.unit('23'), province: '10' })).toBe('422 policy.unfit_respondent');
     expect(await refused({ ladder: [{ at: { share: 0.5 }, tell: 'holder', act: 'watch' }] })).toMatch(/^4\d\d request/);
