@@ -12,6 +12,10 @@ test('an admin writes a policy in words, sees what it would mean, saves it and t
   await form.getByRole('textbox', { name: 'مهلت' }).fill('۳');
   await form.getByRole('button', { name: 'افزودن گام' }).click();
   await expect(form.getByText('۲ روز کاری پس از سررسید ناظر ستاد ناظر نامه می‌شود.')).toBeVisible();
+  await page.setViewportSize({ width: 390, height: 844 });
+  const { width, height } = (await form.getByRole('button', { name: 'برداشتن گام ۲' }).boundingBox())!;
+  expect(Math.max(width, height)).toBeLessThan(60); // it does not grow with the column it stands in
+  await page.setViewportSize({ width: 1440, height: 900 });
   await form.getByRole('button', { name: 'برداشتن گام ۲' }).click();
   await form.getByRole('button', { name: 'اثر بر کارهای باز' }).click();
   await expect(form.getByText(/کار تازه به آن می‌رسد/)).toBeVisible();

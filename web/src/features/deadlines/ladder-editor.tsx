@@ -46,9 +46,6 @@ export function LadderEditor({
                   options={reachable[step.act].map((id) => ({ id, label: tellWords[id] }))}
                 />
               )}
-              <IconButton label={words.removeStep(i + 1)} onPress={() => onChange(steps.filter((_, other) => other !== i))}>
-                <Trash2 size={18} aria-hidden />
-              </IconButton>
               {step.when === 'after' && (
                 <>
                   <DigitsField
@@ -66,6 +63,13 @@ export function LadderEditor({
                   />
                 </>
               )}
+              <IconButton
+                label={words.removeStep(i + 1)}
+                onPress={() => onChange(steps.filter((_, other) => other !== i))}
+                className="justify-self-end md:col-start-4 md:row-start-1"
+              >
+                <Trash2 size={18} aria-hidden />
+              </IconButton>
             </div>
             {isWhole(step) && <p className="text-secondary text-ink-2">{stepWords(stepOf(step))}</p>}
           </li>
