@@ -61,9 +61,7 @@ export class Retiming {
     );
     if (waits) return 'waits';
     if (waits === null) {
-      await tx.query(`update calendar_changes set barrier = coalesce(barrier, pg_snapshot_xmax(pg_current_snapshot())) where id = $1`, [
-        row.change,
-      ]);
+      await tx.query(`update calendar_changes set barrier = coalesce(barrier, pg_current_xact_id()) where id = $1`, [row.change]);
       return 0; // whoever may have read the calendars before the change has begun by now
     }
     const lane: Lane = { change: row.change, lane: row.lane, layer, after: { id: row.process, key: row.key } };

@@ -143,6 +143,16 @@ describe('a closure that is announced while questions wait', () => {
     expect(await house.journal(later.at[10]!)).toContain('retimed answer.1.4');
   });
 
+  it('is carried out once all have ended who may have counted by the calendar before it', async () => {
+    const { id } = await change(close({ scope: 'NATION' }, closure(1, 2)));
+    await house.db.transaction(async (tx) => {
+      await tx.query(`select pg_current_xact_id()`); // somebody is about to store a due time
+      expect(await new Retiming(house.db).round(300)).toBe(0);
+    });
+    expect((await follow(id)).doneAt).not.toBeNull();
+    await follow((await change({ act: 'UNDO', change: id })).id);
+  });
+
   it('is taken up by whoever comes next, when the one who carried it out was stopped', async () => {
     const before = await stored();
     const { id } = await change(close({ scope: 'NATION' }, closure(1, 2, { kind: 'SHORT_DAY', hours: [['09:00', '11:00']] })));
