@@ -27,14 +27,15 @@ export class MeasuresQueries {
     const place = await this.places.watched(actor, filter);
     const { at, period } = await periodOf(this.db, filter);
     const against = againstFrom && againstTo ? { from: againstFrom, to: againstTo } : before(period);
-    const offices = await this.places.offices(place);
+    const since = against.from < period.from ? against.from : period.from;
+    const offices = await this.places.offices(place, since);
     const whole = countedOf(place, offices, type);
     if (by !== 'part') {
       const [now, earlier] = await this.both(whole, period, against, by);
       const rows = by === 'week' ? weekRows(period, against, now, earlier) : await this.typeRows(now, earlier);
       return { at, place: shown(place), by, period, against, rows, totals: pair(sumOfAll(now.values()), sumOfAll(earlier.values())) };
     }
-    const parts = partsOf(place, offices, await this.places.unitsOf(place));
+    const parts = partsOf(place, offices, await this.places.unitsOf(place, since));
     const [now, earlier] = await this.both(countedIn(place, parts, offices, type), period, against, 'scope');
     // of an office also what units answered that are closed
     const [all, allEarlier] = place.level === 'county' ? await this.both(whole, period, against, 'scope') : [now, earlier];

@@ -95,8 +95,8 @@ export class PlacesQueries {
     return Promise.all([...wider, this.place({ level: 'country' })]);
   }
 
-  /** The offices of a place; of a unit the one it belongs to. */
-  offices({ level, officeId, provinceCode }: Place): Promise<UnitOfBoard[]> {
+  /** The offices of a place; of a unit the one it belongs to. @param since a day: those too that were there on it and are closed by now */
+  offices({ level, officeId, provinceCode }: Place, since?: string): Promise<UnitOfBoard[]> {
     const which =
       level === 'country'
         ? `$1::text is null and $2::uuid is null`
@@ -104,17 +104,17 @@ export class PlacesQueries {
           ? `u.province_code = $1 and $2::uuid is null`
           : `u.id = $2 and $1::text is null`;
     return this.db.query<UnitOfBoard[]>(
-      `select ${columns} from units u where u.kind = 'OFFICE' and ${known} and ${which} order by u.place`,
-      [level === 'province' ? provinceCode : null, level === 'country' || level === 'province' ? null : officeId],
+      `select ${columns} from units u where u.kind = 'OFFICE' and ${knownSince('$3')} and ${which} order by u.place`,
+      [level === 'province' ? provinceCode : null, level === 'country' || level === 'province' ? null : officeId, since ?? null],
     );
   }
 
-  /** The units of the office that is looked at, or of whose units one is. */
-  async unitsOf({ level, officeId }: Place): Promise<UnitOfBoard[]> {
+  /** The units of the office that is looked at, or of whose units one is. @param since as of offices */
+  async unitsOf({ level, officeId }: Place, since?: string): Promise<UnitOfBoard[]> {
     if (level === 'country' || level === 'province') return [];
     return this.db.query<UnitOfBoard[]>(
-      `select ${columns} from units u where u.office_id = $1 and ${known} order by u.kind <> 'OFFICE', u.place`,
-      [officeId],
+      `select ${columns} from units u where u.office_id = $1 and ${knownSince('$2')} order by u.kind <> 'OFFICE', u.place`,
+      [officeId, since ?? null],
     );
   }
 }
@@ -122,8 +122,8 @@ export class PlacesQueries {
 const order: readonly BoardLevel[] = ['country', 'province', 'county', 'unit'];
 const columns = `u.id, u.name, u.short_name as "shortName", u.office_id as "officeId", u.province_code as "provinceCode", u.county_code as "countyCode", u.level`;
 
-/** Closed units stay as long as their answers count. */
-const known = `(u.valid_to is null or u.valid_to > office_today() - 30)`;
+/** Closed units stay as long as their answers count: those of the last thirty days, unless a day is named. */
+const knownSince = (day: string) => `(u.valid_to is null or u.valid_to > least(${day}::date, office_today() - 30))`;
 
 /** How far somebody sees from a unit: a supervisor as far as its level reaches, a head over the office. */
 const levelOf = (u: string) =>

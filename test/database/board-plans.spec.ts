@@ -176,6 +176,17 @@ describe('the board of a full organisation', () => {
     expect(await rowsOf('board_open')).toEqual(folded);
   });
 
+  it('measures what an office answered that is closed by now, part by part as in all', async () => {
+    const county = await unit('0702');
+    const place = { level: 'province', under: await unit('07'), from: day(-44), to: day(0) };
+    const totals = async (by: string) => (await readersOf(db).measures.measures(actor, MeasuresFilter.parse({ ...place, by }))).totals.now;
+    const all = await totals('part');
+    await db.query(`update units set valid_to = office_today() - 31 where id = $1`, [county]);
+    expect(await totals('part')).toEqual(all);
+    expect(await totals('type')).toEqual(all);
+    await db.query(`update units set valid_to = null where id = $1`, [county]);
+  });
+
   it('is there quickly at every level', async () => {
     await db.query(`vacuum analyze tasks`);
     const taken: [string, number][] = [];
