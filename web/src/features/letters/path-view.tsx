@@ -84,7 +84,7 @@ function DoneStep({ step }: { step: Step }) {
         {hopWords(hop)}
         {alike.length > 0 && <span className="font-normal"> ({units.length > 1 ? p.units(units.length) : p.times(alike.length + 1)})</span>}
       </p>
-      <p>{alike.length > 0 ? listOf(units.length > 3 ? [...units.slice(0, 2), p.andMore(units.length - 2)] : units) : whoOf(hop)}</p>
+      <p>{alike.length > 0 ? p.some(units) : whoOf(hop)}</p>
       {hop.note && <p className="text-ink">«{hop.note}»</p>}
       <p className="text-ink-3 tabular">
         <time dateTime={hop.at}>{persianInstant(hop.at)}</time>

@@ -1,6 +1,6 @@
 import type { Expected, Hop, HopKind, Place } from '../../../../contracts/path';
 import { copyWords, purposeWords, taskWords } from '../../../../contracts/words';
-import { count, persianDuration, persianInstant } from '../../shared/format/format';
+import { count, listOf, persianDuration, persianInstant } from '../../shared/format/format';
 
 type Says = (hop: Hop) => string;
 const toUnit = ({ to }: Hop) => to?.unit?.name ?? 'واحدی دیگر';
@@ -139,5 +139,6 @@ export const pathWords = {
   acted: (outcome: string, who: string | undefined) => (who ? `${outcome}، ${who}` : outcome),
   open: 'در دست اقدام',
   recipients: (n: number) => `${count(n)} گیرنده`,
-  andMore: (n: number) => `و ${count(n)} واحد دیگر`,
+  /** of more than three the first two, and how many more */
+  some: (units: readonly string[]) => listOf(units.length > 3 ? [...units.slice(0, 2), `${count(units.length - 2)} واحد دیگر`] : units),
 } as const;
