@@ -21,7 +21,7 @@ export function useDigest(): DigestView | null {
   return data?.digest ?? null;
 }
 
-/** At the top of the first screen of the day, until it is read. */
+/** At the top of the first screen of the day, until it is read; where nothing waits it takes no room. */
 export default function MorningDigest() {
   const digest = useDigest();
   const queries = useQueryClient();
@@ -29,7 +29,7 @@ export default function MorningDigest() {
     mutationFn: () => act('/me/digest/read'),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['digest'] }),
   });
-  if (!digest || digest.read) return null;
+  if (!digest || digest.read || factsOf(digest).length === 0) return null;
   return (
     <section aria-label={w.title} className="flex items-center gap-x-3 border-b border-line bg-surface px-4 py-1.5 text-secondary">
       <Sunrise size={16} aria-hidden className="shrink-0 text-primary" />
@@ -44,16 +44,18 @@ export default function MorningDigest() {
   );
 }
 
-/** Each number leads to what it counts. @param onGo closes what it stands in */
-export function DigestFacts({ digest, onGo }: { digest: DigestView; onGo?: () => void }) {
-  const { dueToday, overdue, unseen, decisions, standsIn } = digest;
-  const facts = [
+const factsOf = ({ dueToday, overdue, unseen, decisions, standsIn }: DigestView) =>
+  [
     { n: overdue, text: w.overdue, to: '/cartable/overdue' },
     { n: dueToday, text: w.dueToday, to: '/cartable/received?sort=due' },
     { n: decisions, text: w.decisions, to: '/cartable/approve' },
     { n: unseen, text: w.unseen, to: '/cartable/received' },
     { n: standsIn, text: w.standsIn, to: '/settings' },
   ].filter(({ n }) => n > 0);
+
+/** Each number leads to what it counts. @param onGo closes what it stands in */
+export function DigestFacts({ digest, onGo }: { digest: DigestView; onGo?: () => void }) {
+  const facts = factsOf(digest);
   if (facts.length === 0) return <p className="text-ink-2">{w.nothing}</p>;
   return (
     <ul className="flex flex-wrap gap-x-4">

@@ -96,10 +96,11 @@ const administration: PlaceGroup = {
 /** What the person's posts give them to see; the server decides again at every door. */
 export function placesOf({ person, posts }: MeView): PlaceGroup[] {
   const has = (...kinds: string[]) => posts.some(({ postKind }) => kinds.includes(postKind));
+  const directs = posts.some(({ postKind, standsIn }) => (postKind === 'SUPERVISOR' || postKind === 'HEAD') && standsIn?.scope !== 'DESK');
   return [
     ...(posts.length > 0 ? [cartable] : []),
     ...(has('CLERK') ? [secretariat] : []),
-    ...(has('SUPERVISOR', 'HEAD') ? [supervision] : []),
+    ...(directs ? [supervision] : []),
     ...(person.isAdmin ? [administration] : []),
   ];
 }
