@@ -130,12 +130,12 @@ export type PostsFilter = z.output<typeof PostsFilter>;
 export const PostsView = z.object({ at: Moment, place: BoardPlace, period: BoardPeriod, rows: z.array(PostTime) });
 export type PostsView = z.infer<typeof PostsView>;
 
-/** What can be had as a file: the views of the board and the letters behind them, with the query of each. */
+/** What can be had as a file: every view of supervision and the letters behind the board, with the query of each. */
 export const ExportFilter = z
   .strictObject({
     ...place,
     ...period,
-    view: z.enum(['board', 'measures', 'time', 'posts', 'letters']),
+    view: z.enum(['board', 'measures', 'time', 'posts', 'letters', 'risk', 'workload']),
     format: z.enum(['xlsx', 'csv']),
     type: InquiryType.optional(),
     by: z.enum(['part', 'type', 'week']).default('part'),
@@ -147,7 +147,7 @@ export const ExportFilter = z
   .refine(isPlace, placeError)
   .refine(hasOrder, orderError)
   .refine(({ againstFrom, againstTo }) => !againstFrom === !againstTo && hasOrder({ from: againstFrom, to: againstTo }), orderError)
-  .refine(({ view, level }) => view !== 'posts' || level === 'county' || level === 'unit', {
-    error: 'پست‌ها در سطح اداره و واحد دیده می‌شوند.',
+  .refine(({ view, level }) => (view !== 'posts' && view !== 'workload') || level === 'county' || level === 'unit', {
+    error: 'پست‌ها و میزها در سطح اداره و واحد دیده می‌شوند.',
   });
 export type ExportFilter = z.output<typeof ExportFilter>;

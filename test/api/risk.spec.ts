@@ -54,6 +54,9 @@ describe('what is likely to be late', () => {
       found.push(...page.items);
       next = page.next;
     }
+    const file = await (await house.person('hq.supervisor')).text('/api/supervision/export?view=risk&format=csv');
+    expect(file.trim().split('\r\n')).toHaveLength(found.length + 1);
+    expect(file).toContain(`,${found[0]!.chance / 100},"${found[0]!.why}"`);
     const chances = found.map(({ chance }) => chance);
     expect(chances).toEqual([...chances].sort((a, b) => b - a));
     expect(new Set(found.map(({ process }) => process)).size).toBe(found.length);
@@ -72,6 +75,7 @@ describe('what is likely to be late', () => {
     expect((await risks('hq.supervisor', 'limit=100')).items.map((one) => one.process)).not.toContain(process);
     expect(await new RiskTeller(house.db).round()).toBeGreaterThan(0);
     expect(await refusal(risks('12.supervisor'))).toBe('403 auth.forbidden');
+    expect(await refusal(get('12.supervisor', 'export?view=risk&format=csv'))).toBe('403 auth.forbidden');
     expect(await refusal(risks('1201.expert1', `level=county&under=${house.unit('1201')}`))).toBe('403 auth.forbidden');
     expect(await refusal(get('1201.expert1', 'risks/verdicts'))).toBe('403 auth.forbidden');
     expect(await refusal(risks('hq.supervisor', 'cursor=x'))).toBe('400 request.invalid');

@@ -163,6 +163,8 @@ describe('the board of lateness', () => {
     ] as const)
       expect([view, lines(await take('hq.supervisor', `view=${view}&format=csv`)).length >= count]).toEqual([view, true]);
     expect(lines(await take('1201.head', `view=posts&format=csv&${own}`)).length).toBeGreaterThan(2);
+    const desks = lines(await take('1201.head', `view=workload&format=csv&${own}`));
+    expect(desks.find((line) => line.includes('رئیس اداره ثبت'))).toContain(`,2,0,1,`); // open without what is for information, due soon, overdue
     const letters = await take('1201.head', `view=letters&format=csv&state=open&${own}`);
     expect(lines(letters)).toHaveLength(3);
     expect(letters).toContain(`"'=1+2"`);
@@ -172,7 +174,9 @@ describe('the board of lateness', () => {
     expect((await take('hq.supervisor', 'view=board&format=xlsx')).startsWith('PK')).toBe(true);
     expect(await refusal(take('12.supervisor', 'view=board&format=csv'))).toBe('403 auth.forbidden');
     expect(await refusal(take('1201.expert1', `view=letters&format=csv&${own}`))).toBe('403 auth.forbidden');
-    expect(await refusal(take('hq.supervisor', 'view=posts&format=csv'))).toBe('400 request.invalid');
+    expect(await refusal(take('1201.expert1', `view=workload&format=csv&${own}`))).toBe('403 auth.forbidden');
+    for (const view of ['posts', 'workload'])
+      expect(await refusal(take('hq.supervisor', `view=${view}&format=csv`))).toBe('400 request.invalid');
   });
 
   it('is for supervisors and heads, each for their own', async () => {

@@ -67,11 +67,18 @@ test('every view is an address: measures against other days, where time goes, po
   expect(await sidewaysScroll(head)).toEqual([]);
 });
 
-test('what is shown can be had as a file', async ({ desk }) => {
+test('what is shown can be had as a file, whichever view it is', async ({ desk, office }) => {
   const page = await desk('hq.supervisor');
-  await page.goto('/supervision');
-  await page.getByRole('button', { name: 'خروجی' }).click();
-  const waiting = page.waitForEvent('download');
-  await page.getByRole('menuitem', { name: 'این نما، فایل اکسل (XLSX)', exact: true }).click();
-  expect((await waiting).suggestedFilename()).toBe('نظارت.xlsx');
+  const { unit } = await office.at('1201.head');
+  for (const [address, name] of [
+    ['/supervision', 'نظارت.xlsx'],
+    ['/supervision/risk', 'در خطر تأخیر.xlsx'],
+    [`/supervision/workload?level=county&under=${unit}`, 'کار میزها.xlsx'],
+  ] as const) {
+    await page.goto(address);
+    await page.getByRole('button', { name: 'خروجی' }).click();
+    const waiting = page.waitForEvent('download');
+    await page.getByRole('menuitem', { name: 'این نما، فایل اکسل (XLSX)', exact: true }).click();
+    expect((await waiting).suggestedFilename()).toBe(name);
+  }
 });

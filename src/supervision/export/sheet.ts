@@ -1,6 +1,6 @@
-/** One value of a cell; a share is between 0 and 1. */
+/** One value of a cell; a share is between 0 and 1, a decimal has two places. */
 export type Cell = string | number | null;
-export type CellKind = 'text' | 'count' | 'share' | 'hours';
+export type CellKind = 'text' | 'count' | 'share' | 'decimal';
 
 export interface Column {
   header: string;

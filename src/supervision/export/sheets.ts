@@ -5,17 +5,21 @@ import { stepWords } from '../../../contracts/board-measures.words';
 import { jalaliText } from '../../../contracts/jalali-date';
 import { persianDigits } from '../../../contracts/persian-time';
 import { dayOf, dayOfDate, timeOf } from '../../../contracts/tehran-time';
+import { RiskFilter, type RiskLetter } from '../../../contracts/risk';
+import type { DeskLoad } from '../../../contracts/workload';
 import type { Actor } from '../../auth/actor';
 import { BoardQueries } from '../board.queries';
 import { LateLettersQueries } from '../late-letters.queries';
 import { MeasuresQueries } from '../measures.queries';
+import { RisksQueries } from '../risk/risks.queries';
 import { TimeQueries } from '../time.queries';
+import { WorkloadQueries } from '../workload/workload.queries';
 import { inHours, type Cell, type CellKind, type Column, type Sheet } from './sheet';
 import { sheetWords as words } from './sheets.words';
 
 const PAGE = 100;
 
-/** The views of the board as sheets, of what they show to whoever asks: the same reads, the same permission, the same content left out. */
+/** The views of supervision as sheets, of what they show to whoever asks: the same reads, the same permission, the same content left out. */
 @Injectable()
 export class Sheets {
   constructor(
@@ -23,6 +27,8 @@ export class Sheets {
     private readonly measured: MeasuresQueries,
     private readonly times: TimeQueries,
     private readonly letters: LateLettersQueries,
+    private readonly risks: RisksQueries,
+    private readonly workloads: WorkloadQueries,
   ) {}
 
   /** @throws DomainError `unit.not_found` · `auth.forbidden`, before the first row */
@@ -59,17 +65,25 @@ export class Sheets {
     letters: async (actor, { level, under, state, type, post }) => {
       const asked = { level, ...(under && { unit: under }), state, ...(type && { type }), ...(post && { post }), limit: PAGE };
       const page = (cursor?: string) => this.letters.list(actor, BoardLettersFilter.parse({ ...asked, ...(cursor && { cursor }) }));
-      return { columns: letterColumns, rows: paged(await page(), page) };
+      return { columns: letterColumns, rows: paged(await page(), page, letterCells) };
+    },
+    risk: async (actor, { level, under }) => {
+      const page = (cursor?: string) => this.risks.list(actor, RiskFilter.parse({ level, under, limit: PAGE, ...(cursor && { cursor }) }));
+      return { columns: riskColumns, rows: paged(await page(), page, riskCells) };
+    },
+    workload: async (actor, { level, under }) => {
+      const { desks } = await this.workloads.load(actor, { level: level as 'county' | 'unit', under: under! });
+      return { columns: deskColumns, rows: desks.map(deskCells) };
     },
   };
 }
 
-type Page = { items: readonly BoardLetter[]; next: string | null };
+type Page<T> = { items: readonly T[]; next: string | null };
 
 /** One page after another, as fast as they are taken. */
-async function* paged(first: Page, next: (cursor: string) => Promise<Page>): AsyncGenerator<Cell[]> {
+async function* paged<T>(first: Page<T>, next: (cursor: string) => Promise<Page<T>>, cells: (item: T) => Cell[]): AsyncGenerator<Cell[]> {
   for (let page = first; ; page = await next(page.next)) {
-    for (const letter of page.items) yield letterCells(letter);
+    for (const item of page.items) yield cells(item);
     if (page.next === null) return;
   }
 }
@@ -88,12 +102,12 @@ const boardColumns: readonly Column[] = [
   head('count', words.dueToday),
   head('count', words.dueTomorrow),
   head('share', words.share),
-  head('hours', words.oldest),
+  head('decimal', words.oldest),
   head('count', words.answered30d),
   head('share', words.within24h),
   head('share', words.withinPolicy),
-  head('hours', words.median),
-  head('hours', words.p90),
+  head('decimal', words.median),
+  head('decimal', words.p90),
 ];
 const figures = (row: BoardFigures): Cell[] => [
   row.openInquiries,
@@ -113,9 +127,9 @@ const measureColumns = (of: (text: string) => string): Column[] => [
   head('count', of(words.answered)),
   head('share', of(words.within24h)),
   head('share', of(words.withinPolicy)),
-  head('hours', of(words.mean)),
-  head('hours', of(words.median)),
-  head('hours', of(words.p90)),
+  head('decimal', of(words.mean)),
+  head('decimal', of(words.median)),
+  head('decimal', of(words.p90)),
 ];
 const measures = ({ answered, within24hShare, withinPolicyShare, meanMs, medianMs, p90Ms }: Measures): Cell[] => [
   answered,
@@ -130,8 +144,8 @@ const timeColumns = [
   head('text', words.place),
   head('text', words.step),
   head('count', words.cases),
-  head('hours', words.hours),
-  head('hours', words.meanHours),
+  head('decimal', words.hours),
+  head('decimal', words.meanHours),
 ];
 const stepCells = ({ step, cases, totalMs }: StepTime): Cell[] => [
   stepWords[step],
@@ -146,10 +160,10 @@ const postColumns = [
   head('count', words.openTasks),
   head('count', words.unseen),
   head('count', words.overdue),
-  head('hours', words.oldestOpen),
+  head('decimal', words.oldestOpen),
   head('count', words.closed),
-  head('hours', words.unseenFor),
-  head('hours', words.heldFor),
+  head('decimal', words.unseenFor),
+  head('decimal', words.heldFor),
 ];
 const postCells = (row: PostTime): Cell[] => [
   row.post.title,
@@ -163,13 +177,10 @@ const postCells = (row: PostTime): Cell[] => [
   inHours(row.medianHeldMs),
 ];
 
-const letterColumns = [
-  ...[words.number, words.subject, words.asked, words.asker, words.type, words.openedAt, words.dueAt].map((text) => head('text', text)),
-  head('hours', words.late),
-  head('text', words.seenAt),
-  head('text', words.desks),
-];
-const letterCells = ({ letter, unit, asker, type, openedAt, dueAt, overdueMs, seenAt, desks }: BoardLetter): Cell[] => [
+const aboutColumns = [words.number, words.subject, words.asked, words.asker, words.type, words.openedAt, words.dueAt].map((text) =>
+  head('text', text),
+);
+const aboutCells = ({ letter, unit, asker, type, openedAt, dueAt }: BoardLetter | RiskLetter): Cell[] => [
   letter?.number ? persianDigits(letter.number) : null,
   letter?.subject ?? words.hidden,
   unit.name,
@@ -177,7 +188,53 @@ const letterCells = ({ letter, unit, asker, type, openedAt, dueAt, overdueMs, se
   type,
   moment(openedAt),
   moment(dueAt),
-  inHours(overdueMs),
-  moment(seenAt),
-  desks.map(({ post }) => post.title).join('، '),
+];
+const desksOf = ({ desks }: Pick<BoardLetter, 'desks'>): Cell => desks.map(({ post }) => post.title).join('، ');
+
+const letterColumns = [...aboutColumns, head('decimal', words.late), head('text', words.seenAt), head('text', words.desks)];
+const letterCells = (letter: BoardLetter): Cell[] => [
+  ...aboutCells(letter),
+  inHours(letter.overdueMs),
+  moment(letter.seenAt),
+  desksOf(letter),
+];
+
+const riskColumns = [
+  ...aboutColumns,
+  head('share', words.chance),
+  head('text', words.why),
+  head('text', words.seenAt),
+  head('text', words.desks),
+];
+const riskCells = (letter: RiskLetter): Cell[] => [
+  ...aboutCells(letter),
+  letter.chance / 100,
+  letter.why,
+  moment(letter.seenAt),
+  desksOf(letter),
+];
+
+const deskColumns = [
+  head('text', words.post),
+  head('text', words.unit),
+  head('text', words.holders),
+  head('text', words.awayUntil),
+  head('count', words.openTasks),
+  head('count', words.dueSoon),
+  head('count', words.overdue),
+  head('count', words.done30d),
+  head('decimal', words.medianStay),
+  head('decimal', words.daysOfWork),
+];
+const deskCells = ({ post, unit, holders, awayUntil, ...load }: DeskLoad): Cell[] => [
+  post.title,
+  unit.name,
+  holders.map(({ name }) => name).join('، '),
+  moment(awayUntil),
+  load.open,
+  load.dueSoon,
+  load.overdue,
+  load.done30d,
+  inHours(load.medianMs30d),
+  load.daysOfWork,
 ];

@@ -1,6 +1,14 @@
 /** Heads and names of the files supervisors take with them. */
 export const sheetWords = {
-  names: { board: 'نظارت', measures: 'سنجه‌ها', time: 'زمان', posts: 'رسوب', letters: 'استعلام‌ها' },
+  names: {
+    board: 'نظارت',
+    measures: 'سنجه‌ها',
+    time: 'زمان',
+    posts: 'رسوب',
+    letters: 'استعلام‌ها',
+    risk: 'در خطر تأخیر',
+    workload: 'کار میزها',
+  },
   place: 'جا',
   whole: 'همه با هم',
   open: 'در انتظار پاسخ',
@@ -41,4 +49,13 @@ export const sheetWords = {
   late: 'تأخیر (ساعت)',
   seenAt: 'دیده‌شده در',
   desks: 'روی میز',
+  chance: 'احتمال تأخیر',
+  why: 'از چه برمی‌آید',
+  unit: 'واحد',
+  holders: 'دارندگان',
+  awayUntil: 'جانشین دارد تا',
+  dueSoon: 'تا پایان فردا',
+  done30d: 'انجام‌شده در ۳۰ روز',
+  medianStay: 'میانهٔ ماندن (ساعت)',
+  daysOfWork: 'روز کار',
 } as const;

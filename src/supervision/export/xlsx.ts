@@ -4,7 +4,7 @@ import { zip } from './zip';
 /** Rows are handed on in pieces of about this many letters. */
 const PIECE = 64_000;
 const MAX_TEXT = 32_767;
-const styles: Record<CellKind, number> = { text: 5, count: 2, share: 3, hours: 4 };
+const styles: Record<CellKind, number> = { text: 5, count: 2, share: 3, decimal: 4 };
 
 /**
  * A sheet as XLSX, row by row, right to left, its head frozen, with a filter, and on paper as wide as a page. Texts are inline strings: no cell holds a formula, whatever it begins with.

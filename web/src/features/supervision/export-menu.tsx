@@ -6,16 +6,16 @@ import type { BoardSearch } from './board-search';
 import { boardWords as words } from './board.words';
 import { comparisonOf } from './measures.data';
 
-/** What is on the screen, as a file or on paper. The server makes the file, of what it shows to whoever asks. */
-export function ExportMenu({ where: { level, under }, search, tab }: { where: Where; search: BoardSearch; tab: string }) {
-  const { from, to, by, type, state, post } = search;
+/** What is on the screen, as a file or on paper. The server makes the file, of what it shows to whoever asks. @param search of the board, behind which there are letters */
+export function ExportMenu({ where: { level, under }, search, tab }: { where: Where; search?: BoardSearch; tab: string }) {
+  const { from, to, by, type, state, post } = search ?? {};
   const take = (format: 'xlsx' | 'csv', view: string) => {
     const asked = {
       view,
       format,
       level,
       under,
-      ...({ board: { type }, measures: { from, to, by, type, ...comparisonOf(search) }, letters: { type, state, post } }[view] ?? {
+      ...({ board: { type }, measures: { from, to, by, type, ...comparisonOf(search ?? {}) }, letters: { type, state, post } }[view] ?? {
         from,
         to,
       }),
@@ -30,7 +30,9 @@ export function ExportMenu({ where: { level, under }, search, tab }: { where: Wh
       entries={[
         { id: 'xlsx', label: words.exports.xlsx, icon: <FileSpreadsheet size={16} />, onAct: () => take('xlsx', tab) },
         { id: 'csv', label: words.exports.csv, icon: <FileText size={16} />, onAct: () => take('csv', tab) },
-        { id: 'letters', label: words.exports.letters, icon: <FileSpreadsheet size={16} />, onAct: () => take('xlsx', 'letters') },
+        ...(search
+          ? [{ id: 'letters', label: words.exports.letters, icon: <FileSpreadsheet size={16} />, onAct: () => take('xlsx', 'letters') }]
+          : []),
         { id: 'print', label: words.exports.print, icon: <Printer size={16} />, onAct: () => window.print() },
       ]}
     />

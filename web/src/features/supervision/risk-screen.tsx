@@ -19,6 +19,7 @@ import { risksQuery, useRemind, verdictsQuery } from './acts.data';
 import { riskWords as words } from './acts.words';
 import { placesQuery, whereOf, type Where } from './board.data';
 import { boardWords } from './board.words';
+import { ExportMenu } from './export-menu';
 import { SupervisionTabs } from './supervision-tabs';
 
 const route = getRouteApi('/office/supervision/risk');
@@ -33,7 +34,9 @@ export function RiskScreen() {
   const where: Where | undefined = search.level ? { level: search.level, under: search.under } : widest && whereOf(widest);
   return (
     <>
-      <ScreenHeader title={words.title}>{words.says}</ScreenHeader>
+      <ScreenHeader title={words.title} actions={where && <ExportMenu where={where} tab="risk" />}>
+        {words.says}
+      </ScreenHeader>
       <SupervisionTabs current="risk" where={where} />
       {where ? (
         <div className="space-y-4 p-4 md:p-6">

@@ -15,6 +15,7 @@ import { workloadQuery } from './acts.data';
 import { workloadWords as words } from './acts.words';
 import { placesQuery, whereOf, type Where } from './board.data';
 import { boardWords, placeTitle } from './board.words';
+import { ExportMenu } from './export-menu';
 import { ProposalPanel } from './proposal-panel';
 import { ReassignDialog } from './reassign-dialog';
 import { Reassignments } from './reassignments';
@@ -34,7 +35,7 @@ export function WorkloadScreen() {
   const filter = where && filterOf(where);
   return (
     <>
-      <ScreenHeader title={words.title} />
+      <ScreenHeader title={words.title} actions={filter && <ExportMenu where={filter} tab="workload" />} />
       <SupervisionTabs current="workload" where={where} />
       {!where ? (
         <Empty icon={<ShieldQuestion size={32} />} title={boardWords.noPlace}>
