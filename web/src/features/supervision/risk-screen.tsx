@@ -39,7 +39,7 @@ export function RiskScreen() {
       </ScreenHeader>
       <SupervisionTabs current="risk" where={where} />
       {where ? (
-        <div className="space-y-4 p-4 md:p-6">
+        <div className="space-y-4 p-4 md:p-6 print:p-0">
           <Risks key={`${where.level} ${where.under ?? ''}`} where={where} />
           <Verdicts />
         </div>

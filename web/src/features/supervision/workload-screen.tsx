@@ -42,7 +42,7 @@ export function WorkloadScreen() {
           {boardWords.noPlaceSays}
         </Empty>
       ) : (
-        <div className="space-y-4 p-4 md:p-6">
+        <div className="space-y-4 p-4 md:p-6 print:p-0">
           <UnitPicker
             label={words.office}
             max={1}
@@ -121,6 +121,7 @@ const columnsOf = (onMove: (desk: DeskLoad) => void): Column<DeskLoad>[] => [
   {
     id: 'move',
     header: words.moveShort,
+    isAct: true,
     cell: (desk) =>
       desk.open > 0 && (
         <Button

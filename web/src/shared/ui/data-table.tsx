@@ -15,6 +15,8 @@ export interface Column<T> {
   isName?: boolean;
   /** the narrowest screen it is shown on; the others may do without it */
   from?: 'md' | 'lg' | 'xl';
+  /** it holds what one may do with the row, which paper cannot */
+  isAct?: boolean;
 }
 
 export interface Sorting {
@@ -68,11 +70,12 @@ export function DataTable<T>({ caption, columns, rows, keyOf, initially, isMarke
                 isMarked?.(row) ? 'bg-primary-soft' : 'hover:bg-sunken',
               )}
             >
-              {columns.map(({ id, cell, isName, isFigure, from }) => {
+              {columns.map(({ id, cell, isName, isFigure, isAct, from }) => {
                 const className = cx(
                   'h-11 px-3 py-1.5 first:ps-4 last:pe-4 text-start compact:h-9 print:h-7 print:py-1',
                   from && shownFrom[from],
                   isFigure && 'tabular',
+                  isAct && 'print:hidden',
                 );
                 return isName ? (
                   <th key={id} scope="row" className={cx(className, 'min-w-28 font-medium')}>
@@ -98,6 +101,7 @@ function Head<T>({ column, sorting, onTurn }: { column: Column<T>; sorting: Sort
   const className = cx(
     'px-3 py-1 text-start text-secondary first:ps-4 last:pe-4 font-normal whitespace-nowrap text-ink-2',
     column.from && shownFrom[column.from],
+    column.isAct && 'print:hidden',
   );
   if (!column.sort)
     return (
