@@ -121,7 +121,7 @@ describe('signing in', () => {
     const { id, postIds } = await addPerson(api.db, 'leaver', ['رئیس', 'معاون']);
     const session = await api.signIn('leaver');
     await api.ask('POST', '/api/auth/post', { session, body: { postId: postIds[0] } });
-    await api.db.query(`update assignments set to_at = clock_timestamp() where post_id = $1`, [postIds[0]]);
+    await api.db.query(`update assignments set to_at = office_now() where post_id = $1`, [postIds[0]]);
     expect((await api.ask<MeView>('GET', '/api/auth/me', { session })).body).toMatchObject({
       chosenPostId: null,
       posts: [{ postId: postIds[1] }],

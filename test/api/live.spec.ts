@@ -136,7 +136,7 @@ describe('the stream of hints', () => {
     const stream = await Listening.to(api.url, cookie);
     streams.push(stream);
     await stream.until(({ events }) => events.length === 1);
-    await api.db.query(`update assignments set to_at = clock_timestamp() where post_id = $1`, [postIds[1]]);
+    await api.db.query(`update assignments set to_at = office_now() where post_id = $1`, [postIds[1]]);
     await stream.until(({ events }) => events.at(-1)?.event === 'resync');
     await api.ask('POST', '/api/auth/sign-out', { session: cookie });
     await stream.end();

@@ -16,7 +16,7 @@ afterAll(() => house?.shut());
 const get = async <T>(username: string, path: string) => (await house.person(username)).get<T>(path);
 const pathOf = (id: string, username: string = usual.from) => get<LetterPath>(username, `/api/inquiries/${id}/path`);
 const viewOf = (id: string, username: string = usual.from) => get<InquiryView>(username, `/api/inquiries/${id}`);
-const WITHIN = { unit: 'WORKING_DAY', amount: 2 };
+const WITHIN = { unit: 'WORKING_DAY', amount: 1 };
 
 describe('the way of an inquiry', () => {
   let asked: Asked;
@@ -91,7 +91,7 @@ describe('the way of an inquiry', () => {
     expect(board).toMatchObject({
       type: { code: 'ADMINISTRATIVE' },
       rule: 'ALL',
-      within: { unit: 'WORKING_DAY', amount: 1 },
+      within: WITHIN,
       asked: 6,
       answered: 1,
       overdue: 2,

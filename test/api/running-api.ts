@@ -121,7 +121,7 @@ export async function addPerson(
       [postId, `test-${postId}`, unit, title, rank === 0 ? 'HEAD' : 'EXPERT', rank, rank === 0],
     );
     await db.query(
-      `insert into assignments (id, post_id, person_id, kind, from_at) values ($1, $2, $3, 'HOLDER', now() - interval '1 day')`,
+      `insert into assignments (id, post_id, person_id, kind, from_at) values ($1, $2, $3, 'HOLDER', office_now() - interval '1 day')`,
       [randomUUID(), postId, id],
     );
     postIds.push(postId);

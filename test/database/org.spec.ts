@@ -52,14 +52,12 @@ describe('the ground of the organisation in SQL', () => {
   });
 
   describe('the office clock', () => {
-    it('is the clock of the database until a practice office moves it, and only forward', async () => {
-      expect(Math.abs(+(await one<Date>(`select office_now()`)) - +(await one<Date>(`select clock_timestamp()`)))).toBeLessThan(1000);
-      await db.query(`update office_clock set shift = interval '2 days'`);
-      expect(await one(`select office_now() - clock_timestamp() between interval '2 days' - interval '1 s' and interval '2 days'`)).toBe(
-        true,
-      );
-      await db.query(`update office_clock set shift = '0'`);
-      await expect(db.query(`update office_clock set shift = interval '-1 s'`)).rejects.toThrow(/office_clock_shift_check/);
+    it('is the clock of the database and what a practice office went ahead of it', async () => {
+      const ahead = async (shift: string) => {
+        await db.query(`update office_clock set shift = $1`, [shift]);
+        return one(`select office_now() - clock_timestamp() between $1::interval - interval '1 s' and $1::interval`, [shift]);
+      };
+      expect([await ahead('0'), await ahead('2 days')]).toEqual([true, true]);
       await expect(db.query(`insert into office_clock default values`)).rejects.toThrow(/duplicate key/);
     });
   });

@@ -11,6 +11,12 @@ export interface TestDatabase {
 
 const template = 'chapar_template';
 
+/**
+ * When every test begins, by the office's clock: Sunday 14 Tir 1405 at ten, an ordinary working week with no holiday near and a year that
+ * is known to its end. A suite that passes today passes on a Friday night and in another year; TEST_BEGINS has it begin elsewhere.
+ */
+const BEGINS = process.env.TEST_BEGINS ?? '2026-07-05T06:30:00Z';
+
 /** A database of one's own with today's tables and the seeded organisation: a copy, so it costs a moment only. */
 export async function createTestDatabase(): Promise<TestDatabase> {
   await asAdmin(makeTemplateOnce);
@@ -19,6 +25,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     await admin.query('select pg_advisory_lock(1)'); // a template is copied by one at a time
     await admin.query(`create database ${name} template ${template}`);
   });
+  await setClock(urlOf(name), BEGINS);
   return {
     url: urlOf(name),
     drop: () => asAdmin(async (admin) => void (await admin.query(`drop database if exists ${name} with (force)`))),
@@ -34,17 +41,28 @@ async function makeTemplateOnce(admin: Client) {
   await admin.query(`drop database if exists ${half} with (force)`);
   await admin.query(`create database ${half}`);
   await migrate(urlOf(half), { queues: true });
+  await setClock(urlOf(half), BEGINS);
   await seedOffice(urlOf(half), { production: false });
   await admin.query(`alter database ${half} rename to ${template}`);
 }
 
-async function asAdmin<T>(work: (admin: Client) => Promise<T>): Promise<T> {
-  const admin = new Client({ connectionString: urlOf('postgres') });
-  await admin.connect();
+/** An office's clock only goes forward; that of the tests may begin in the past. */
+async function setClock(url: string, to: string): Promise<void> {
+  await connected(url, async (client) => {
+    await client.query(`alter table office_clock drop constraint if exists office_clock_shift_check`);
+    await client.query(`update office_clock set shift = $1::timestamptz - clock_timestamp()`, [to]);
+  });
+}
+
+const asAdmin = <T>(work: (admin: Client) => Promise<T>): Promise<T> => connected(urlOf('postgres'), work);
+
+async function connected<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
   try {
-    return await work(admin);
+    return await work(client);
   } finally {
-    await admin.end();
+    await client.end();
   }
 }
 

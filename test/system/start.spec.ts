@@ -47,6 +47,11 @@ describe('npm start', () => {
     await ask(clone.state().DATABASE_URL, 'create table left_here as select 1 as one');
   });
 
+  it('has a clock that goes ahead of the real one, and never behind it', async () => {
+    const backwards = ask(clone.state().DATABASE_URL, `update office_clock set shift = '-1 s'`);
+    await expect(backwards).rejects.toThrow(/office_clock_shift_check/);
+  });
+
   it('runs once in a clone', async () => {
     const second = clone.start([], { ...env, PORT: String(await freePort()) });
     expect(await second.ended).toBe(1);
