@@ -16,6 +16,11 @@ export default defineConfig({
   globalTimeout: 15 * 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
+  // The stories take longest, in a house of their own: begun first, they do not run on alone.
+  projects: [
+    { name: 'stories', testMatch: 'story.spec.ts' },
+    { name: 'screens', testIgnore: 'story.spec.ts' },
+  ],
   use: {
     browserName: 'chromium',
     viewport: { width: 1440, height: 900 },
