@@ -16,7 +16,6 @@ afterAll(() => house?.shut());
 const get = async <T>(username: string, path: string) => (await house.person(username)).get<T>(path);
 const pathOf = (id: string, username: string = usual.from) => get<LetterPath>(username, `/api/inquiries/${id}/path`);
 const viewOf = (id: string, username: string = usual.from) => get<InquiryView>(username, `/api/inquiries/${id}`);
-const WITHIN = { unit: 'WORKING_DAY', amount: 1 };
 
 describe('the way of an inquiry', () => {
   let asked: Asked;
@@ -28,7 +27,7 @@ describe('the way of an inquiry', () => {
     asked = await inquiries.asked(units);
     await inquiries.answer('11', asked.at[11]!);
     await house.act('12.head', `/api/respondents/${asked.at[12]}/tasks/answer.1/extension`, {
-      within: WITHIN,
+      within: { unit: 'WORKING_DAY', amount: 1 },
       reason: 'پرونده در بایگانی است',
     });
     await house.closeTask(usual.from, asked.at[12]!, 'extension.1', { outcome: 'granted' });
@@ -91,7 +90,7 @@ describe('the way of an inquiry', () => {
     expect(board).toMatchObject({
       type: { code: 'ADMINISTRATIVE' },
       rule: 'ALL',
-      within: WITHIN,
+      within: { unit: 'WORKING_DAY', amount: 1 },
       asked: 6,
       answered: 1,
       overdue: 2,

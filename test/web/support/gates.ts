@@ -25,7 +25,7 @@ export async function axeOf(page: Page): Promise<string[]> {
 }
 
 /** Light and dark, desktop and phone; the window changes once, as what is open may close then and is opened again. */
-export const forms = [
+const forms = [
   { theme: 'light', width: 1440, height: 900 },
   { theme: 'dark', width: 1440, height: 900 },
   { theme: 'dark', width: 390, height: 844 },
