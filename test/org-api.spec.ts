@@ -14,6 +14,7 @@ import type { Problem } from '../contracts/problem';
 import { DEVELOPMENT_PASSWORD } from '../src/org/seed';
 import { OrgQueries } from '../src/org/org.queries';
 import { RunningApi } from './api/running-api';
+import { inDays } from './support/database';
 
 describe('the organisation over HTTP', () => {
   let api: RunningApi;
@@ -179,7 +180,6 @@ describe('the organisation over HTTP', () => {
         { post: await idOf('posts', post_), person: await idOf('people', person), kind, ...more },
         options,
       );
-    const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
     const history = async (code: string) => get<AssignmentView[]>(`posts/${await idOf('posts', code)}/assignments`, admin);
 
     it('is for administrators only, as are the history and the list of people', async () => {
@@ -267,7 +267,7 @@ describe('the organisation over HTTP', () => {
       expect(await code(post('assignments', { post: target, person, kind: 'OWNER' }))).toBe('400 request.invalid');
       expect(await code(post('assignments', { post: target, person, kind: 'HOLDER', colour: 'red' }))).toBe('400 request.invalid');
       expect(await code(post(`assignments/${randomUUID()}/end`, {}))).toBe('404 assignment.not_found');
-      await api.db.query(`update posts set valid_to = current_date + 1 where code = '2313.expert1'`);
+      await api.db.query(`update posts set valid_to = (office_now() + interval '1 day')::date where code = '2313.expert1'`);
       expect(await code(appoint('2313.expert1', '2313.deputy', 'HOLDER', { from: inDays(5) }))).toBe('422 post.not_valid');
       expect(await history('2312.head')).toHaveLength(1);
     });

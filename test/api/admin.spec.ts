@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Page, UnitView } from '../../contracts/org';
 import type { AdminPost, AdminUnit, HoldingView, Obstacles } from '../../contracts/org-admin';
+import { inDays } from '../support/database';
 import { Administration } from './administration';
 
 let office: Administration;
 beforeAll(async () => (office = await Administration.open()));
 afterAll(() => office?.api.stop());
 
-const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const dayIn = (days: number) => inDays(days).toISOString().slice(0, 10);
 
 describe('units', () => {
   const create = async (over: object = {}) =>
@@ -60,17 +61,17 @@ describe('units', () => {
       kind: 'HEAD',
       rank: 0,
     });
-    const refused = await office.send('POST', `units/${unit.id}/close`, { on: inDays(3) });
+    const refused = await office.send('POST', `units/${unit.id}/close`, { on: dayIn(3) });
     expect(refused).toMatchObject({ says: '409 unit.not_empty', body: { title: expect.stringContaining('۱ سمت') } });
     expect(await office.get<Obstacles>(`units/${unit.id}/obstacles`)).toEqual({
       units: [],
       posts: [{ id: post.id, title: 'مسئول', tasks: 0 }],
       tasks: 0,
     });
-    expect((await office.send('POST', `posts/${post.id}/close`, { on: inDays(2) })).says).toBe('done');
-    expect((await office.send('POST', `units/${unit.id}/close`, { on: inDays(3) })).body).toMatchObject({
+    expect((await office.send('POST', `posts/${post.id}/close`, { on: dayIn(2) })).says).toBe('done');
+    expect((await office.send('POST', `units/${unit.id}/close`, { on: dayIn(3) })).body).toMatchObject({
       standing: 'current',
-      validTo: inDays(3),
+      validTo: dayIn(3),
     });
     expect((await office.send('POST', `units/${unit.id}/close`)).says).toBe('409 unit.closed');
     expect(
@@ -168,7 +169,7 @@ describe('posts', () => {
 
   it('show who was, is and will be there, and a person where they were', async () => {
     const [post, person] = [await office.idOf('posts', '0702.head'), await office.idOf('people', '0702.deputy')];
-    const from = `${inDays(5)}T08:00:00Z`;
+    const from = `${dayIn(5)}T08:00:00Z`;
     const { body } = await office.send<{ id: string }>('POST', '/api/org/assignments', { post, person, kind: 'HOLDER', from });
     expect((await office.get<HoldingView[]>(`posts/${post}/holders`)).map(({ when, person: { username } }) => [when, username])).toEqual([
       ['future', '0702.deputy'],

@@ -17,6 +17,9 @@ const template = 'chapar_template';
  */
 const BEGINS = process.env.TEST_BEGINS ?? '2026-07-05T06:30:00Z';
 
+/** A moment of the office so many days after its tests begin. */
+export const inDays = (days: number): Date => new Date(Date.parse(BEGINS) + days * 86_400_000);
+
 /** A database of one's own with today's tables and the seeded organisation: a copy, so it costs a moment only. */
 export async function createTestDatabase(): Promise<TestDatabase> {
   await asAdmin(makeTemplateOnce);
