@@ -47,7 +47,7 @@ export function useMarks(letterId: string) {
     onMutate: async ({ archived, ...change }) => {
       await queries.cancelQueries({ queryKey });
       const before = queries.getQueryData(queryKey);
-      const archivedAt = archived === undefined ? {} : { archivedAt: archived ? new Date().toISOString() : null };
+      const archivedAt = archived === undefined ? {} : { archivedAt: archived ? new Date(serverNow()).toISOString() : null };
       if (before) queries.setQueryData(queryKey, { ...before, ...change, ...archivedAt });
       return { before };
     },

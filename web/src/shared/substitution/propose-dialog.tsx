@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { UnitDetail } from '../../../../contracts/org';
 import type { SubstitutionScope } from '../../../../contracts/substitution';
 import { get } from '../api/client';
+import { serverNow } from '../api/server-clock';
 import { useChart } from '../org/chart.data';
 import { PostPicker } from '../org/post-picker';
 import { DateField } from '../ui/date-field';
@@ -31,7 +32,7 @@ export function ProposeDialog({ posts, onClose }: { posts: readonly { id: string
   const submit = () => {
     setTried(true);
     if (!substitute || !to) return;
-    const begins = from && startOf(from) > new Date() ? { from: startOf(from).toISOString() } : {};
+    const begins = from && +startOf(from) > serverNow() ? { from: startOf(from).toISOString() } : {};
     const ends = new Date(+startOf(to) + DAY_MS).toISOString();
     propose.mutate({
       path: '',
