@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { migrate } from '../../scripts/launch/database';
 import { seedOffice } from '../../scripts/launch/organisation';
+import { ordinaryMorning } from './ordinary-morning';
 
 export interface TestDatabase {
   url: string;
@@ -12,13 +13,14 @@ export interface TestDatabase {
 const template = 'chapar_template';
 
 /**
- * When every test begins, by the office's clock: Sunday 14 Tir 1405 at ten, an ordinary working week with no holiday near and a year that
- * is known to its end. A suite that passes today passes on a Friday night and in another year; TEST_BEGINS has it begin elsewhere.
+ * When every test begins, by the office's clock: an ordinary morning, so that what passes now passes on a Friday night too. It lies ahead, as
+ * in a practice office: what is due strikes when a test sweeps, and no run's timer, which goes by real time, comes before it. TEST_BEGINS
+ * has it begin elsewhere ahead.
  */
-const BEGINS = process.env.TEST_BEGINS ?? '2026-07-05T06:30:00Z';
+const BEGINS = process.env.TEST_BEGINS ? new Date(process.env.TEST_BEGINS) : ordinaryMorning(Date.now());
 
 /** A moment of the office so many days after its tests begin. */
-export const inDays = (days: number): Date => new Date(Date.parse(BEGINS) + days * 86_400_000);
+export const inDays = (days: number): Date => new Date(+BEGINS + days * 86_400_000);
 
 /** A database of one's own with today's tables and the seeded organisation: a copy, so it costs a moment only. */
 export async function createTestDatabase(): Promise<TestDatabase> {
@@ -49,13 +51,8 @@ async function makeTemplateOnce(admin: Client) {
   await admin.query(`alter database ${half} rename to ${template}`);
 }
 
-/** An office's clock only goes forward; that of the tests may begin in the past. */
-async function setClock(url: string, to: string): Promise<void> {
-  await connected(url, async (client) => {
-    await client.query(`alter table office_clock drop constraint if exists office_clock_shift_check`);
-    await client.query(`update office_clock set shift = $1::timestamptz - clock_timestamp()`, [to]);
-  });
-}
+const setClock = (url: string, to: Date): Promise<void> =>
+  connected(url, async (client) => void (await client.query(`update office_clock set shift = $1::timestamptz - clock_timestamp()`, [to])));
 
 const asAdmin = <T>(work: (admin: Client) => Promise<T>): Promise<T> => connected(urlOf('postgres'), work);
 
