@@ -12,6 +12,7 @@ interface Tally {
 }
 
 const running = new Set<ChildProcess>();
+let isStopped = false;
 
 /** What Jest leaves behind of a run. */
 interface JestResults {
@@ -98,6 +99,7 @@ const sum = (tallies: Tally[]): Tally =>
 
 function node(script: string, parameters: string[], options: SpawnOptions = { stdio: 'inherit' }): Promise<number> {
   return new Promise((done) => {
+    if (isStopped) return done(1);
     const child = spawn(process.execPath, [join(root, script), ...parameters], { cwd: root, ...options });
     running.add(child);
     child.once('close', () => running.delete(child));
@@ -106,8 +108,12 @@ function node(script: string, parameters: string[], options: SpawnOptions = { st
   });
 }
 
-// Jest tidies up what it started; we wait for that, and still say the last line.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => running.forEach((child) => child.kill(signal)));
+// Jest tidies up what it started; we wait for that, begin nothing more, and still say the last line.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.on(signal, () => {
+    isStopped = true;
+    running.forEach((child) => child.kill(signal));
+  });
 
 void main(process.argv.slice(2)).then(({ passed, failed, skipped }) => {
   console.log(`${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`);
