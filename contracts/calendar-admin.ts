@@ -70,6 +70,8 @@ export const CalendarEffect = z.object({
   nearer: z.int(),
   /** of those that move, those whose due time stays, often as it is over: only reminders and what comes after it move */
   onlySteps: z.int(),
+  /** those that could not be counted, and would stay as they are */
+  stayed: z.int(),
   /** by how many days due times move, rounded; negative is earlier */
   moves: z.array(z.object({ days: z.int(), count: z.int() })),
   /** where they are, the most first */

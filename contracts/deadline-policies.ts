@@ -103,6 +103,8 @@ export const PolicyPreview = z.object({
   sooner: z.int(),
   /** of these: overdue at once */
   overdueAtOnce: z.int(),
+  /** of these: could not be counted by it, and would stay as they are */
+  stayed: z.int(),
   /** new ones in a day, from the last thirty days */
   perDay: z.number(),
   /** policies that would no longer decide for some of them */

@@ -42,7 +42,7 @@ export class CalendarChangesService {
     const tally = new Tally();
     for (let after: After | undefined = FROM_THE_FIRST; after;) {
       const clocks = await openClocks(this.db, units, after, PORTION);
-      for (const clock of clocks) tally.count(clock, movedBy(calendars, clock));
+      for (const clock of clocks) tally.count(calendars, clock);
       after = clocks.length < PORTION ? undefined : clocks.at(-1);
     }
     return tally.told(this.db, actor, applied.warnings);
@@ -139,13 +139,23 @@ class Tally {
   private clocks = 0;
   private nearer = 0;
   private onlySteps = 0;
+  private stayed = 0;
   private readonly byUnit = new Map<string, number>();
   private readonly byDays = new Map<number, number>();
   private readonly some: { process: string; letter: string; unit: string; from: string | null; to: string | null }[] = [];
 
-  count({ id, letter, due, clock: { unit } }: OpenClock, moved: Moved | undefined): void {
+  count(calendars: CalendarsOfUnits, clock: OpenClock): void {
     this.clocks += 1;
-    if (!moved) return;
+    try {
+      const moved = movedBy(calendars, clock);
+      if (moved) this.countMoved(clock, moved);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      this.stayed += 1;
+    }
+  }
+
+  private countMoved({ id, letter, due, clock: { unit } }: OpenClock, moved: Moved): void {
     const to = moved.due;
     if (moved.nearer) this.nearer += 1;
     this.byUnit.set(unit, (this.byUnit.get(unit) ?? 0) + 1);
@@ -164,6 +174,7 @@ class Tally {
       moved: units.reduce((sum, [, count]) => sum + count, 0),
       nearer: this.nearer,
       onlySteps: this.onlySteps,
+      stayed: this.stayed,
       moves: [...this.byDays].map(([days, count]) => ({ days, count })).sort((a, b) => a.days - b.days),
       units: units.slice(0, UNITS_SHOWN).map(([id, count]) => ({ id, name: names.get(id) ?? '', count })),
       letters: this.some.map(({ letter, unit, from, to }) => ({

@@ -178,8 +178,10 @@ describe('a closure that is announced while questions wait', () => {
         [asked.at[2301], kind],
       );
     await facts('resume');
+    const seen = await preview(close(province(), closure(1, 4)));
     const { id } = await change(close(province(), closure(1, 4)));
     const done = await follow(id);
+    expect(seen).toMatchObject({ clocks: done.total, moved: done.moved, stayed: 1 });
     expect(done).toMatchObject({ moved: done.total - 1, looked: done.total, doneAt: expect.any(String), stayed: { count: 1 } });
     expect(done.stayed!.letters).toEqual([{ number: null, unit: expect.any(String), why: 'این ساعت هنوز آغاز نشده است.' }]);
     await facts('start');

@@ -209,6 +209,7 @@ describe('a clock that cannot be counted by a policy', () => {
         [at['10'], kind],
       );
     await facts('resume');
+    const seen = await preview({ policy: day(8) });
     const policy = await create({ policy: day(8) });
     await house.act('admin', `/api/admin/policies/${policy.id}/application`);
     await new PolicyApplier(house.db).round(5000);
@@ -216,6 +217,7 @@ describe('a clock that cannot be counted by a policy', () => {
     const [view] = (await (await house.person('admin')).get<PolicyView[]>('/api/admin/policies')).filter(({ id }) => id === policy.id);
     const { found, done, over, stayed } = view!.applied!;
     expect([over, found - done, stayed!.count]).toEqual([true, 1, 1]);
+    expect([seen.open, seen.stayed]).toEqual([found, 1]);
     const { name: unit } = await house.one<{ name: string }>(`select name from units where code = '10'`);
     expect(stayed!.letters).toEqual([{ number: null, unit, why: 'این ساعت هنوز آغاز نشده است.' }]);
     expect([(await answerOf(at['23']!)).policy, (await answerOf(at['10']!)).policy]).toEqual([policy.id, null]);

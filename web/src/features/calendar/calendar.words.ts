@@ -76,6 +76,7 @@ export const effectWords = {
   clocks: (n: number) => `${count(n)} کار باز با این تقویم حساب می‌شود`,
   moved: (n: number) => (n === 0 ? 'مهلت هیچ‌یک جابه‌جا نمی‌شود.' : `مهلت ${count(n)} کار جابه‌جا می‌شود.`),
   onlySteps: (n: number) => `در ${count(n)} کار دیگر مهلت همان است و تنها یادآوری‌ها و گام‌های پس از سررسید جابه‌جا می‌شود.`,
+  stayed: (n: number) => `مهلت ${count(n)} کار حساب نمی‌شود و همان که هست می‌ماند.`,
   nearer: (n: number) => `${count(n)} کار زودتر از پیش سر می‌رسد.`,
   moves: 'جابه‌جایی',
   move: (days: number) => (days === 0 ? 'کمتر از یک روز' : days > 0 ? `${count(days)} روز دیرتر` : `${count(-days)} روز زودتر`),

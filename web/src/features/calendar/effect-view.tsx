@@ -7,13 +7,13 @@ import { effectWords as words } from './calendar.words';
 
 /** What a change would do to the work that is open now. */
 export function EffectView({ effect }: { effect: CalendarEffect }) {
-  const { clocks, moved, nearer, onlySteps, moves, units, letters, warnings } = effect;
+  const { clocks, moved, nearer, onlySteps, stayed, moves, units, letters, warnings } = effect;
   return (
     <section aria-label={words.title} aria-live="polite" className="space-y-3 rounded-card bg-sunken p-3 text-ui">
       <h3 className="font-semibold">{words.title}</h3>
       <p>
         {words.clocks(clocks)}؛ <strong className="font-semibold">{words.moved(moved - onlySteps)}</strong>{' '}
-        {nearer > 0 && words.nearer(nearer)} {onlySteps > 0 && words.onlySteps(onlySteps)}
+        {nearer > 0 && words.nearer(nearer)} {onlySteps > 0 && words.onlySteps(onlySteps)} {stayed > 0 && words.stayed(stayed)}
       </p>
       {warnings.map((warning) => (
         <Banner key={warning} tone="warn" icon={<TriangleAlert size={16} />}>

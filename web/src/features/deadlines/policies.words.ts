@@ -52,14 +52,14 @@ export const policiesWords = {
   to: 'تا پایان روز',
   silence: 'پاسخ ندادن هرگز به معنای تأیید یا رد نیست؛ تنها به مقام بالاتر گزارش می‌شود.',
   preview: 'اثر بر کارهای باز',
-  previewSays: ({ open, moved, sooner, overdueAtOnce, perDay }: Preview) =>
+  previewSays: ({ open, moved, sooner, overdueAtOnce, stayed, perDay }: Preview) =>
     open === 0
       ? `اکنون کار بازی از این دست نیست؛ روزی ${about(perDay)} کار تازه به آن می‌رسد.`
       : `${count(open)} کار باز از این دست هست. اگر بر آنها هم اعمال شود سررسید ${
           moved
             ? `${count(moved)} کار دیگر می‌شود: ${listOf([`${count(sooner)} زودتر`, `${count(moved - sooner)} دیرتر`])}`
             : 'هیچ‌یک جابه‌جا نمی‌شود'
-        }${overdueAtOnce ? `، و ${count(overdueAtOnce)} کار همان دم از مهلت گذشته است` : ''}. روزی ${about(perDay)} کار تازه به آن می‌رسد.`,
+        }${overdueAtOnce ? `، و ${count(overdueAtOnce)} کار همان دم از مهلت گذشته است` : ''}.${stayed ? ` مهلت ${count(stayed)} کار حساب نمی‌شود و همان که هست می‌ماند.` : ''} روزی ${about(perDay)} کار تازه به آن می‌رسد.`,
   previewKeeps: 'ذخیرهٔ سیاست سررسید کارهای باز را دست نمی‌زند؛ اعمال بر آنها جداگانه است.',
   standings: { current: 'برقرار', planned: 'در آینده', over: 'پایان‌یافته', withdrawn: 'برداشته‌شده' },
   withdraw: 'برداشتن',
@@ -79,6 +79,7 @@ interface Preview {
   moved: number;
   sooner: number;
   overdueAtOnce: number;
+  stayed: number;
   perDay: number;
 }
 
