@@ -40,10 +40,11 @@ export class SubstitutionService {
     return this.requests.once(caller, async (tx) => {
       await lockPost(tx, post);
       const isOwn = requireProposer(actor, await kindsIn(tx, post, actor.personId));
-      const { from, to } = await momentsOf(tx, times);
       const absent = isOwn ? actor.personId : await whoWorksIn(tx, post);
+      const { from, to } = await momentsOf(tx, times, (await presenceOf(tx, post, absent))!);
       if (substitute === absent || substitute === actor.personId) throw new DomainError('substitution.to_oneself');
       await requireAble(tx, { post, substitute, from, to });
+      await tx.query(forgetLeft, [post]);
       const id = randomUUID();
       await tx
         .query(
@@ -60,12 +61,15 @@ export class SubstitutionService {
   accept(caller: Caller, id: string): Promise<SubstitutionView> {
     return this.requests.once(caller, async (tx) => {
       const { post, absent, substitute } = await this.toAnswer(tx, caller, id);
-      const still = (await kindsIn(tx, post, absent)).some((kind) => kind === 'HOLDER' || kind === 'ACTING');
-      if (!still) throw new DomainError('substitution.lapsed');
-      const [[{ from, to }]] = await tx.query<[[{ from: Date; to: Date }]]>(
-        `update substitutions set state = 'ACCEPTED', decided_at = office_now(), from_at = greatest(from_at, office_now()) where id = $1 returning from_at as "from", to_at as "to"`,
-        [id],
+      const there = await presenceOf(tx, post, absent);
+      if (!there) throw new DomainError('substitution.lapsed');
+      const [[taken]] = await tx.query<[{ from: Date; to: Date }[]]>(
+        `update substitutions set state = 'ACCEPTED', decided_at = office_now(), from_at = greatest(from_at, office_now()), to_at = least(to_at, $2::timestamptz)
+         where id = $1 and from_at < coalesce($2::timestamptz, 'infinity') returning from_at as "from", to_at as "to"`,
+        [id, there.until],
       );
+      if (!taken) throw new DomainError('substitution.lapsed');
+      const { from, to } = taken;
       await requireAble(tx, { post, substitute, from, to });
       await tx
         .query(
@@ -149,9 +153,15 @@ async function locked(tx: EntityManager, id: string): Promise<Row> {
   return row!;
 }
 
-async function momentsOf(tx: EntityManager, { from, to }: Pick<ProposeSubstitution, 'from' | 'to'>): Promise<{ from: Date; to: Date }> {
+/** Nobody stands in for longer than the one who is away has the post. */
+async function momentsOf(
+  tx: EntityManager,
+  { from, to }: Pick<ProposeSubstitution, 'from' | 'to'>,
+  { until }: Presence,
+): Promise<{ from: Date; to: Date }> {
   const [{ now }] = await tx.query<[{ now: Date }]>(`select office_now() as now`);
-  const [begins, ends] = [from ? new Date(from) : now, new Date(to)];
+  const [begins, wanted] = [from ? new Date(from) : now, new Date(to)];
+  const ends = until && until < wanted ? until : wanted;
   if (begins < now) throw new DomainError('substitution.in_the_past');
   if (ends <= begins) throw new DomainError('substitution.ends_before_it_begins');
   if (+ends - +begins > LONGEST_MS) throw new DomainError('substitution.too_long');
@@ -166,6 +176,26 @@ async function kindsIn(tx: EntityManager, post: string, person: string): Promise
   );
   return rows.map(({ kind }) => kind);
 }
+
+/** Until when somebody works in a post, as far as it is known by now. */
+interface Presence {
+  until: Date | null;
+}
+
+/** @returns nothing when they do not hold it now, nor act in it */
+async function presenceOf(tx: EntityManager, post: string, person: string): Promise<Presence | undefined> {
+  const [found] = await tx.query<Presence[]>(
+    `select to_at as until from assignments where post_id = $1 and person_id = $2 and kind in ('HOLDER', 'ACTING') and from_at <= office_now() and (to_at is null or to_at > office_now())
+     order by to_at desc nulls first limit 1`,
+    [post, person],
+  );
+  return found;
+}
+
+/** What was proposed for somebody who has left the post since, and is not answered, is in nobody's way. */
+const forgetLeft = `
+  update substitutions s set state = 'WITHDRAWN', decided_at = office_now() where s.post_id = $1 and s.state = 'PROPOSED' and not exists (
+    select from assignments a where a.post_id = s.post_id and a.person_id = s.absent_id and a.kind in ('HOLDER', 'ACTING') and a.from_at <= office_now() and (a.to_at is null or a.to_at > office_now()))`;
 
 /** Whoever acts in a post works there before its holder. */
 async function whoWorksIn(tx: EntityManager, post: string): Promise<string> {

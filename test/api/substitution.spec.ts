@@ -110,7 +110,19 @@ describe('standing in for somebody', () => {
     );
     expect(shorter.to_at).toEqual(shorter.a);
     expect(+shorter.to_at).toBeLessThan(Date.parse(coming.to));
-    await house.db.query(`update assignments set to_at = null where post_id = $1 and kind = 'HOLDER'`, [house.post(AWAY)]);
+    const leaving = shorter.to_at.toISOString();
+    await end(coming, AWAY);
+    const longer = await propose({ to: await after(9 * DAY) });
+    expect(longer.to).toBe(leaving); // known by now
+    expect(await refusal(propose({ from: await after(3 * DAY), to: await after(9 * DAY) }))).toBe('422 substitution.ends_before_it_begins');
+    const sooner = (await after(12 * HOUR)).slice(0, 19);
+    await house.db.query(`update assignments set to_at = $2 where post_id = $1 and kind = 'HOLDER'`, [house.post(AWAY), `${sooner}Z`]);
+    expect((await accept(longer)).to).toBe(`${sooner}.000Z`);
+    await end(longer, AWAY);
+    await propose(); // and nobody answers
+    await house.act('admin', '/api/org/assignments', { post: house.post(AWAY), person: await idOf('hq.legal.head'), kind: 'HOLDER' });
+    expect(await refusal(propose({}, 'hq.legal.head'))).toBe('done');
+    await house.act('admin', '/api/org/assignments', { post: house.post(AWAY), person: await idOf(AWAY), kind: 'HOLDER' });
   });
 
   it('refuses with a sentence: times, overlaps, accounts, chains, and whoever it is not theirs to ask or answer', async () => {
