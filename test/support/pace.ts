@@ -4,26 +4,33 @@ import type { DataSource } from 'typeorm';
 const FIXED = `select sum(hashtext(n::text)) from generate_series(1, 15000) n`;
 const QUIET_MS = 2;
 
+const TRIES_AT_LEAST = 5;
+const PATIENCE_MS = 10_000;
+
 /**
- * The best of many tries of each read, in milliseconds of two quiet cores. Tests share a machine with others, and some machines are
- * slower: a statement of fixed cost is measured in the same moments, and what it took longer is not the read's.
- * @param tries of each read, in turns with the fixed statement
+ * What each read takes, in milliseconds of two quiet cores: the best of some tries, and of as many more as it needs to keep its budget while
+ * there is patience. Tests share a machine with others, so one moment of quiet is waited for; and some machines are slower: a statement of
+ * fixed cost is measured in the same moments, and what it took longer is not the read's.
+ * @returns those that never kept it, with the best they did
  */
-export async function bestOf(
+export async function tooSlow(
   db: DataSource,
-  tries: number,
-  reads: [name: string, read: () => Promise<unknown>][],
+  reads: readonly (readonly [name: string, budgetMs: number, read: () => Promise<unknown>])[],
 ): Promise<[string, number][]> {
-  const best: [string, number][] = [];
-  for (const [name, read] of reads) {
+  const slow: [string, number][] = [];
+  for (const [name, budgetMs, read] of reads) {
     let [own, fixed] = [Infinity, Infinity];
-    for (let n = 0; n < tries; n += 1) {
+    const atPace = () => own / Math.max(1, fixed / QUIET_MS);
+    const end = performance.now() + PATIENCE_MS;
+    for (let n = 0; n < TRIES_AT_LEAST || (atPace() > budgetMs && performance.now() < end); n += 1) {
       own = Math.min(own, await taken(read));
       fixed = Math.min(fixed, await taken(() => db.query(FIXED)));
     }
-    best.push([name, Math.round((own / Math.max(1, fixed / QUIET_MS)) * 10) / 10]);
+    // by hand, at full size, one wants the figures too
+    if (process.env.PACE) console.log(`${name}: ${atPace().toFixed(1)} of ${budgetMs} ms`);
+    if (atPace() > budgetMs) slow.push([name, Math.round(atPace() * 10) / 10]);
   }
-  return best;
+  return slow;
 }
 
 async function taken(work: () => Promise<unknown>): Promise<number> {
