@@ -7,6 +7,9 @@ const Day = z.iso.date();
 const Count = z.int().min(0);
 const Share = z.number().min(0).max(1).nullable();
 
+/** With what a period is compared to, and its first week, in years that the calendar knows. */
+const [EARLIEST, LATEST] = ['1925-01-01', '2100-12-31'];
+const AskedDay = Day.refine((day) => day >= EARLIEST && day <= LATEST, { error: 'این روز بیرون از سال‌هایی است که تقویم می‌شناسد.' });
 const LONGEST_DAYS = 1100;
 
 /** Days of the offices, both included. */
@@ -14,12 +17,13 @@ export const BoardPeriod = z.object({ from: Day, to: Day });
 export type BoardPeriod = z.infer<typeof BoardPeriod>;
 
 const place = { level: BoardLevel.default('country'), under: UnitId.optional() };
-const period = { from: Day.optional(), to: Day.optional() };
+const period = { from: AskedDay.optional(), to: AskedDay.optional() };
 const isPlace = ({ level, under }: { level: BoardLevel; under?: string | undefined }) => (level === 'country') === !under;
-const hasOrder = ({ from, to }: { from?: string | undefined; to?: string | undefined }) =>
+/** Whether it ends after it begins, and is not too long; one of which only one end is said is judged once the other is known. */
+export const hasOrder = ({ from, to }: { from?: string | undefined; to?: string | undefined }) =>
   !from || !to || (from <= to && Date.parse(to) - Date.parse(from) < LONGEST_DAYS * 86_400_000);
 const placeError = { error: 'برای هر سطح جز کشور باید واحد آن گفته شود.' };
-const orderError = { error: 'پایان بازه باید پس از آغاز آن باشد و بازه از سه سال بلندتر نباشد.' };
+export const orderError = { error: 'پایان بازه باید پس از آغاز آن باشد و بازه از سه سال بلندتر نباشد.' };
 
 /**
  * Query of the measures. Without days the last thirty, today included; compared with the days `againstFrom`–`againstTo`, without them with as many
@@ -31,8 +35,8 @@ export const MeasuresFilter = z
     ...period,
     type: InquiryType.optional(),
     by: z.enum(['part', 'type', 'week']).default('part'),
-    againstFrom: Day.optional(),
-    againstTo: Day.optional(),
+    againstFrom: AskedDay.optional(),
+    againstTo: AskedDay.optional(),
   })
   .refine(isPlace, placeError)
   .refine(hasOrder, orderError)
@@ -139,8 +143,8 @@ export const ExportFilter = z
     format: z.enum(['xlsx', 'csv']),
     type: InquiryType.optional(),
     by: z.enum(['part', 'type', 'week']).default('part'),
-    againstFrom: Day.optional(),
-    againstTo: Day.optional(),
+    againstFrom: AskedDay.optional(),
+    againstTo: AskedDay.optional(),
     state: z.enum(['overdue', 'dueToday', 'soon', 'open']).default('overdue'),
     post: Id.optional(),
   })

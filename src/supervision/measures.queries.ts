@@ -1,7 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { BoardPeriod, Measures, MeasuresFilter, MeasuresRow, MeasuresView } from '../../contracts/board-measures';
+import {
+  hasOrder,
+  orderError,
+  type BoardPeriod,
+  type Measures,
+  type MeasuresFilter,
+  type MeasuresRow,
+  type MeasuresView,
+} from '../../contracts/board-measures';
 import type { Actor } from '../auth/actor';
+import { InvalidRequest } from '../platform/errors/invalid-request';
 import { noAnswers, quantileMs, sumOfAll, type Answers } from './answer-times';
 import { AnswersQueries, type Counted, type GroupedBy } from './answers.queries';
 import { shareOf, shown } from './board.queries';
@@ -55,7 +64,7 @@ export class MeasuresQueries {
   }
 }
 
-/** The days that are asked for; the last thirty where none are, and nothing beyond today. */
+/** The days that are asked for; the last thirty where none are, and nothing beyond today. @throws InvalidRequest when these are too many */
 export async function periodOf(
   db: DataSource,
   { from, to }: { from?: string | undefined; to?: string | undefined },
@@ -65,7 +74,9 @@ export async function periodOf(
   );
   const last = to && to < today ? to : today;
   const usual = dayAfter(last, 1 - USUAL_DAYS);
-  return { at: now.toISOString(), now, period: { from: from ? (from < last ? from : last) : usual, to: last } };
+  const period = { from: from ? (from < last ? from : last) : usual, to: last };
+  if (!hasOrder(period)) throw new InvalidRequest([{ in: 'query', pointer: '/from', code: 'invalid', message: orderError.error }]);
+  return { at: now.toISOString(), now, period };
 }
 
 function before({ from, to }: BoardPeriod): BoardPeriod {

@@ -179,6 +179,21 @@ describe('the board of lateness', () => {
       expect(await refusal(take('hq.supervisor', `view=${view}&format=csv`))).toBe('400 request.invalid');
   });
 
+  it('is of days that can be counted, three years at most, however the days are said', async () => {
+    const own = `level=county&under=${house.unit('1201')}`;
+    for (const query of [
+      'measures?from=0000-01-01&to=0000-01-02',
+      'measures?to=0001-01-01',
+      'measures?by=week&from=1976-01-01',
+      'measures?againstFrom=0000-01-01&againstTo=0000-01-01',
+      'measures?by=week&againstFrom=9999-12-31&againstTo=9999-12-31',
+      'time?to=0001-01-01',
+      `posts?${own}&from=0000-01-01&to=0000-01-01`,
+      'export?view=measures&format=csv&by=week&from=1976-01-01',
+    ])
+      expect([query, await refusal(get('hq.supervisor', query))]).toEqual([query, '400 request.invalid']);
+  });
+
   it('is for supervisors and heads, each for their own', async () => {
     const places = async (username: string) => (await get<BoardPlace[]>(username, 'places')).map(({ level, under }) => [level, under]);
     expect(await places('hq.supervisor')).toEqual([['country', null]]);
