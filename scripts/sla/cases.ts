@@ -33,7 +33,7 @@ const Layer = z.preprocess((layer) => ({ name: 'layer', ...(layer as object) }),
 
 /**
  * Checks the cases of a folder against the clock: `calendars.json` holds its calendars by name, `cases.jsonl` one case a line.
- * @throws LaunchError when one of the two cannot be read
+ * @throws LaunchError when one of the two cannot be read, or there is no case: what checked nothing has not passed
  */
 export function checkFolder(folder: string): Verdict[] {
   const layers = calendarsOf(textOf(folder, 'calendars.json'));
@@ -45,7 +45,9 @@ export function checkFolder(folder: string): Verdict[] {
     return found;
   };
   const lines = textOf(folder, 'cases.jsonl').split('\n');
-  return lines.flatMap((line, i) => (line.trim() ? [verdictOn(line, `line ${i + 1}`, calendarOf)] : []));
+  const verdicts = lines.flatMap((line, i) => (line.trim() ? [verdictOn(line, `line ${i + 1}`, calendarOf)] : []));
+  if (verdicts.length === 0) throw new LaunchError(`${join(folder, 'cases.jsonl')} holds no case.`);
+  return verdicts;
 }
 
 function textOf(folder: string, file: string): string {

@@ -182,7 +182,7 @@ describe('recorded deadlines', () => {
       expect(() => checkFolder(folder)).toThrow(/calendars\.json cannot be read/);
       expect(() => check('{"office":')).toThrow(/holds no calendars/);
       const office = '\uFEFF{"office":[{"weeks":[{"hours":{"sat":[["08:00","12:00"]]}}]}]}';
-      expect(check(office)).toEqual([]);
+      expect(() => check(office)).toThrow(/holds no case/);
       expect(check(office, one)).toEqual([undefined]);
       expect(check(office, { ...one, calendar: '__proto__' })).toEqual(['There is no calendar __proto__.']);
     } finally {
