@@ -5,9 +5,10 @@ import { Journal } from '../journal/journal';
 import { writeStayed } from '../calendar/stayed-clocks';
 import { Calendars } from '../org/calendars';
 import type { Chore } from '../platform/queues/chores';
+import { isOutage } from '../platform/errors/outage';
 import { traceOf } from '../platform/logging/trace';
 import { Deadlines } from './deadlines';
-import { workWithin } from './policy-work';
+import { workWithin, type MeasuredWork } from './policy-work';
 import { policiesInForce, policyWith, type StoredPolicy } from './policies.queries';
 
 const EVERY_MS = 5_000;
@@ -43,24 +44,36 @@ export class PolicyApplier {
   private async portion(policy: StoredPolicy, after: string[], now: number): Promise<number> {
     const known = await policiesInForce(this.db, policy.work);
     const clocks = policy.withdrawn ? [] : await workWithin(this.db, policy, after);
-    const own = clocks.filter((one) => choose(known, one, now)?.id === policy.id && one.clock.policyId !== policy.id);
-    let done = 0;
-    for (const one of own) {
-      const measured = this.journal.write(one.process, (page) => this.deadlines.measureBy(page, one.key, policy));
-      await measured.then(
-        () => (done += 1),
-        (error: unknown) => {
-          this.logger.error({ policy: policy.id, process: one.process, ...traceOf(error) });
-          return writeStayed(this.db, policy.id, one.process, one.key, error);
-        },
+    let [found, done] = [0, 0];
+    let last: MeasuredWork | undefined;
+    try {
+      for (const one of clocks) {
+        if (one.clock.policyId !== policy.id && choose(known, one, now)?.id === policy.id) {
+          done += Number(await this.measure(one, policy));
+          found += 1;
+        }
+        last = one;
+      }
+    } finally {
+      await this.db.query(
+        `update deadline_policies set applied_found = applied_found + $2, applied_done = applied_done + $3, applied_after = coalesce($4, applied_after), applied_over = $5 where id = $1`,
+        [policy.id, found, done, last ? [last.process, last.key] : null, clocks.length === 0],
       );
     }
-    const last = clocks.at(-1);
-    await this.db.query(
-      `update deadline_policies set applied_found = applied_found + $2, applied_done = applied_done + $3, applied_after = coalesce($4, applied_after), applied_over = $5 where id = $1`,
-      [policy.id, own.length, done, last ? [last.process, last.key] : null, !last],
-    );
     return done;
+  }
+
+  /** @returns whether it could be counted; what an outage is in the way of is tried again in the next round. */
+  private async measure({ process, key }: MeasuredWork, policy: StoredPolicy): Promise<boolean> {
+    try {
+      await this.journal.write(process, (page) => this.deadlines.measureBy(page, key, policy));
+      return true;
+    } catch (error) {
+      this.logger.error({ policy: policy.id, process, ...traceOf(error) });
+      if (isOutage(error)) throw error;
+      await writeStayed(this.db, policy.id, process, key, error);
+      return false;
+    }
   }
 }
 

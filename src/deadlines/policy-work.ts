@@ -4,7 +4,7 @@ import type { TaskClock } from '../../contracts/task-clock';
 import type { Db } from './policies.queries';
 
 /** A clock that runs, and the work it measures. */
-interface MeasuredWork extends Work {
+export interface MeasuredWork extends Work {
   process: string;
   key: string;
   clock: TaskClock;

@@ -227,6 +227,30 @@ describe('a clock that cannot be counted by a policy', () => {
   });
 });
 
+describe('a database that is away for a moment while a policy is applied', () => {
+  it('keeps no clock as it was: the next round goes on there', async () => {
+    const { at } = await asked(['23', '10', '2301']);
+    const policy = await create({ policy: day(7) });
+    await house.act('admin', `/api/admin/policies/${policy.id}/application`);
+    await house.db.query(
+      `create function deadlock() returns trigger language plpgsql as $$ begin raise exception 'deadlock' using errcode = '40P01'; end $$`,
+    );
+    await house.db.query(
+      `create trigger deadlock before insert on acts for each row when (new.process_id = '${at['10']}' and new.kind = 'retimed') execute function deadlock()`,
+    );
+    await expect(new PolicyApplier(house.db).round(5000)).rejects.toThrow('deadlock');
+    await house.db.query(`drop function deadlock cascade`);
+    await new PolicyApplier(house.db).round(5000);
+    await house.quiet();
+    const [view] = (await (await house.person('admin')).get<PolicyView[]>('/api/admin/policies')).filter(({ id }) => id === policy.id);
+    const { found, done, over, stayed } = view!.applied!;
+    expect({ left: found - done, over, stayed }).toEqual({ left: 0, over: true, stayed: null });
+    expect(found).toBeGreaterThanOrEqual(3);
+    for (const unit of ['23', '10', '2301']) expect((await answerOf(at[unit]!)).policy).toBe(policy.id);
+    await withdraw(policy);
+  });
+});
+
 describe('a policy that leaves less time than has passed already', () => {
   it('tells that the work is late, and nothing of what would have been told before; with more time all of it lies ahead again', async () => {
     const wide = await create({ policy: day(9), province: '10' });
