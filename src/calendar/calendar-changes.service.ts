@@ -16,6 +16,7 @@ import { CalendarRules, superseded, type Applied } from './calendar-rules';
 import { CalendarsOfUnits } from './calendars-of-units';
 import { layerIn, warningsOfLayer } from './layer-views.queries';
 import { readLayers } from './layers.queries';
+import { warningsOfOpenedDays } from './opened-days';
 import { stayedClocks } from './stayed-clocks';
 import { oweRetiming } from './owe-retiming';
 import { countClocks, FROM_THE_FIRST, movedBy, openClocks, type After, type Moved, type OpenClock } from './open-clocks';
@@ -100,10 +101,13 @@ export class CalendarChangesService {
   /** One change after another, so that each is judged by what is there. */
   private async applied(tx: EntityManager, actor: Actor, command: CalendarCommand) {
     await tx.query(`select from calendar_state for update`);
+    const before = new CalendarsOfUnits(await readLayers(tx));
     const applied = await CalendarRules.apply(tx, actor, command);
     const calendars = new CalendarsOfUnits(await readLayers(tx));
     await this.requireOpen(tx, calendars, applied.layer.id);
-    const warnings = [...applied.warnings, ...warningsOfLayer(await layerIn(tx, applied.layer.id))];
+    const said = command.act === 'CLOSE' ? command.closure : 'exception' in command ? command.exception : undefined;
+    const opened = said ? warningsOfOpenedDays(before, calendars, calendars.unitsUnder(applied.layer.id), said) : [];
+    const warnings = [...applied.warnings, ...opened, ...warningsOfLayer(await layerIn(tx, applied.layer.id))];
     return { applied: { ...applied, warnings }, calendars };
   }
 

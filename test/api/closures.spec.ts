@@ -2,6 +2,9 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { CalendarChange, CalendarCommand, CalendarEffect, LayerDetails, LayerSummary } from '../../contracts/calendar-admin';
 import { evaluate, type Explanation } from '../../contracts/deadline-explanation';
 import type { ExplainedDeadline } from '../../contracts/explained-deadline';
+import { jalaliText } from '../../contracts/jalali-date';
+import { persianDigits } from '../../contracts/persian-time';
+import { dayOfDate } from '../../contracts/tehran-time';
 import { Audit } from '../../src/audit/audit';
 import { deadlines } from '../../src/audit/deadlines.checks';
 import { clocks, tasks } from '../../src/audit/tasks.checks';
@@ -94,6 +97,18 @@ describe('a closure that is announced while questions wait', () => {
     expect(await soundness()).toEqual([]);
     expect(await refusal(change({ act: 'UNDO', change: begun.id }))).toBe('409 calendar.change_undone');
     expect(await refusal(change({ act: 'UNDO', change: undone.id }))).toBe('409 calendar.undo_of_undo');
+  });
+
+  it('of other hours says which days it opens that were closed', async () => {
+    const hours = { kind: 'SHORT_DAY', hours: [['09:00', '12:00']] };
+    const friday = Array.from({ length: 7 }, (_, i) => date(i)).find((day) => new Date(day).getUTCDay() === 5)!;
+    const week = await preview(close(province(), closure(0, 6, hours)));
+    expect(week.warnings).toEqual([expect.stringMatching(/تعطیل بود: .*جمعه/)]);
+    expect(week.warnings[0]).toContain(`جمعه ${persianDigits(jalaliText(dayOfDate(friday)))}`);
+    const closed = await follow((await change(close(province(), closure(1, 1)))).id);
+    expect((await preview(close({ scope: 'COUNTY', unit: house.unit('2301') }, closure(1, 1, hours)))).warnings).toHaveLength(1);
+    await follow((await change({ act: 'UNDO', change: closed.id })).id);
+    expect((await preview(close(province(), closure(2, 2, hours)))).warnings).toEqual([]);
   });
 
   it('may overlap another; whichever is undone first, both undone is as before', async () => {
