@@ -103,9 +103,7 @@ function addOwn(event: ICAL.Component, values: Partial<Record<keyof typeof own, 
 }
 
 function weekOf(event: ICAL.Component) {
-  const named = textOf(event, own.week)!
-    .split(';')
-    .map((part) => part.trim());
+  const named = (textOf(event, own.week) ?? '').split(';').map((part) => part.trim());
   const title = textOf(event, 'summary');
   return {
     from: textOf(event, own.from),
@@ -116,8 +114,7 @@ function weekOf(event: ICAL.Component) {
 }
 
 function exceptionOf(event: ICAL.Component) {
-  const [first, end] = datesOf(event);
-  const [from, to] = [dayOfTime(first), Math.max(dayOfTime(first), dayOfTime(end) - 1)];
+  const [from, to] = daysOf(event)!;
   const kind = ExceptionKind.options.find((each) => textOf(event, 'categories') === each) ?? 'HOLIDAY';
   const title = textOf(event, 'summary');
   const hours = textOf(event, own.hours);
@@ -138,24 +135,38 @@ function unreadable(event: ICAL.Component): string | undefined {
     const start = event.getFirstPropertyValue('dtstart');
     if (start instanceof ICAL.Time && !start.isDate) return fileWords.timedEvent(title);
     if (event.hasProperty('rrule') || event.hasProperty('rdate')) return fileWords.recurringEvent(title);
-    const isWritten = [...event.getAllProperties('dtstart'), ...event.getAllProperties('dtend')].every(isDay);
-    return isWritten && datesOf(event).every(({ isDate }) => isDate) ? undefined : fileWords.eventDates(title);
+    return daysOf(event) ? undefined : fileWords.eventDates(title);
   } catch {
     return fileWords.eventDates(title); // the library makes no date of it
   }
 }
 
-/** The day on which it begins and the one on which it is over. The other events of the file are no exceptions of it, which takes long to find out. */
-function datesOf(event: ICAL.Component): [ICAL.Time, ICAL.Time] {
-  const { startDate, endDate } = new ICAL.Event(event, { exceptions: [] });
-  return [startDate, endDate];
+/**
+ * Its first and its last day. What is written as its end is the day after the last; some programs write the last day itself where there is
+ * only one. The library's own end of a duration is counted day by day, which takes for ever where somebody wrote a long one.
+ * @returns nothing when these are no days, or one comes before the other
+ */
+function daysOf(event: ICAL.Component): [first: number, last: number] | undefined {
+  const first = dayIn(event, 'dtstart');
+  if (first === undefined) return undefined;
+  const length = event.getFirstPropertyValue('duration');
+  const end = event.hasProperty('dtend') ? dayIn(event, 'dtend') : first + (length instanceof ICAL.Duration ? wholeDays(length) : 1);
+  return end !== undefined && end >= first && end - first <= A_CENTURY ? [first, Math.max(first, end - 1)] : undefined;
 }
+const A_CENTURY = 36_525;
 
 /** The library makes 2 March of 30 February. */
-function isDay(property: ICAL.Property): boolean {
+function dayIn(event: ICAL.Component, name: string): number | undefined {
+  const property = event.getFirstProperty(name);
+  const value = property?.getFirstValue();
+  if (!property || !(value instanceof ICAL.Time) || !value.isDate) return undefined;
   const [, , , written] = property.toJSON();
-  return written === dateOfDay(dayOfTime(property.getFirstValue() as ICAL.Time));
+  return written === dateOfDay(dayOfTime(value)) ? dayOfTime(value) : undefined;
 }
+
+/** NaN where it has hours, or goes back. */
+const wholeDays = ({ weeks, days, hours, minutes, seconds, isNegative }: ICAL.Duration): number =>
+  isNegative || hours || minutes || seconds ? NaN : 7 * weeks + days;
 
 const dayOfTime = ({ year, month, day }: ICAL.Time): number => Date.UTC(year, month - 1, day) / DAY;
 

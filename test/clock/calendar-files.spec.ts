@@ -140,6 +140,16 @@ describe('a layer as iCalendar', () => {
       expect(layerFromIcs('x', file('BEGIN:VEVENT', `DTSTART;VALUE=${start}`, 'SUMMARY:روز', 'END:VEVENT')).problems).toEqual([
         { message: fileWords.eventDates('روز') },
       ]);
+    // nor what goes back, has hours, or is longer than a century, which the library would count day by day
+    for (const end of ['DTEND;VALUE=DATE:20250301', 'DURATION:-P3D', 'DURATION:P1DT5H', 'DURATION:P99999999999D'])
+      expect(layerFromIcs('x', file('BEGIN:VEVENT', 'DTSTART;VALUE=DATE:20250320', end, 'SUMMARY:روز', 'END:VEVENT')).problems).toEqual([
+        { message: fileWords.eventDates('روز') },
+      ]);
+    const { layer } = layerFromIcs('x', file('BEGIN:VEVENT', 'DTSTART;VALUE=DATE:20250320', 'DURATION:P1W', 'SUMMARY:روز', 'END:VEVENT'));
+    expect(layer?.exceptions).toMatchObject([{ from: '2025-03-20', to: '2025-03-26' }]);
+    expect(layerFromIcs('x', file('BEGIN:VEVENT', 'X-CHAPAR-WEEK:', 'END:VEVENT')).problems).toContainEqual({
+      message: calendarWords.weekEmpty,
+    });
     for (const text of ['', 'نوع,از', 'BEGIN:VCARD\r\nEND:VCARD', 'BEGIN:VEVENT\r\nEND:VEVENT'])
       expect(layerFromIcs('x', text).problems).toEqual([{ message: fileWords.notACalendar }]);
   });
