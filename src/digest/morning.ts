@@ -46,8 +46,9 @@ const validToday = `valid_from <= (select office_today()) and (valid_to is null 
 const writing = `
   with moment as materialized (select office_now() as now, office_today() as day, office_today()::timestamp at time zone 'Asia/Tehran' as begins, (office_today() + 1)::timestamp at time zone 'Asia/Tehran' as ends),
   seat as materialized (
-    select a.person_id, a.post_id, a.kind, o.unit_id, o.place from moment, assignments a join posts o on o.id = a.post_id
-    where a.from_at <= now and (a.to_at is null or a.to_at > now) and o.valid_from <= day and (o.valid_to is null or o.valid_to > day)),
+    select distinct on (a.person_id, a.post_id) a.person_id, a.post_id, a.kind, o.unit_id, o.place from moment, assignments a join posts o on o.id = a.post_id
+    where a.from_at <= now and (a.to_at is null or a.to_at > now) and o.valid_from <= day and (o.valid_to is null or o.valid_to > day)
+    order by a.person_id, a.post_id, array_position(array['HOLDER', 'ACTING', 'SUBSTITUTE', 'ASSISTANT'], a.kind)),
   home as (
     select distinct on (person_id) person_id, unit_id from seat order by person_id, array_position(array['HOLDER', 'ACTING', 'ASSISTANT', 'SUBSTITUTE'], kind), place),
   whose as materialized (
