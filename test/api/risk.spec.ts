@@ -43,7 +43,7 @@ describe('what is likely to be late', () => {
     expect((await risks('hq.supervisor')).items).toEqual([]);
     expect((await get<RiskVerdicts>('hq.supervisor', 'risks/verdicts')).some(({ better }) => better)).toBe(false);
 
-    const slow = await past('ADMINISTRATIVE');
+    const slowestFirst = await past('ADMINISTRATIVE');
     const { at } = await inquiries.asked(['1201', '1202', '1203', '1204', '1205', '1206', '1207', '1208']);
     const anew = new RiskTeller(house.db);
     expect(await anew.judge()).toBe(1);
@@ -61,8 +61,10 @@ describe('what is likely to be late', () => {
     expect(chances).toEqual([...chances].sort((a, b) => b - a));
     expect(new Set(found.map(({ process }) => process)).size).toBe(found.length);
     expect(found.map(({ process }) => process)).toEqual(expect.arrayContaining(Object.values(at)));
-    const first = found.find(({ process }) => Object.values(at).includes(process))!;
-    expect(first.unit.id).toBe(slow);
+    const own = found.filter(({ process }) => Object.values(at).includes(process));
+    const [first, last] = [own[0]!, own.at(-1)!];
+    expect(slowestFirst.slice(0, 3)).toContain(first.unit.id);
+    expect(slowestFirst.slice(4)).toContain(last.unit.id);
     expect(first.why).toMatch(/^از [۰-۹]+ استعلام مانند این در این واحد که تا این ساعت هنوز دیده نشده بودند، [۰-۹]+ تا از مهلت گذشتند\.$/);
     expect(await get<RiskVerdicts>('12.supervisor', 'risks/verdicts')).toContainEqual(expect.objectContaining({ better: true }));
   });
@@ -82,8 +84,8 @@ describe('what is likely to be late', () => {
   });
 });
 
-/** Half a year in which some counties were slow and some quick. @returns the slowest of the province */
-async function past(type: string): Promise<string> {
+/** Half a year in which some counties were slow and some quick. @returns those of the province, the slowest first */
+async function past(type: string): Promise<string[]> {
   const world = { ...worlds.find(({ name }) => name === 'units')!, provinces: 1, units: 8, perDay: 6 };
   const [{ now }] = await house.db.query(`select office_now() as now`);
   const first = Math.floor(now.getTime() / DAY) - world.days;
@@ -105,8 +107,8 @@ async function past(type: string): Promise<string> {
      from jsonb_to_recordset($1) as r(n int, unit uuid, started timestamptz, due timestamptz, seen timestamptz, handed timestamptz, ended timestamptz, cancelled boolean)`,
     [JSON.stringify(rows), type],
   );
-  const [{ unit }] = await house.db.query(
-    `select unit_id as unit from answer_times where ended_at is not null and seen_at is not null group by unit_id order by avg(ended_at - started_at) desc limit 1`,
+  const ordered: { unit: string }[] = await house.db.query(
+    `select unit_id as unit from answer_times where ended_at is not null and seen_at is not null group by unit_id order by avg(ended_at - started_at) desc`,
   );
-  return unit;
+  return ordered.map(({ unit }) => unit);
 }
