@@ -15,8 +15,11 @@ test('the calendar shows its month, and a closure is looked at, announced and ta
 
   await page.getByRole('button', { name: 'اعلام تعطیلی' }).click();
   const form = page.getByRole('dialog', { name: 'اعلام تعطیلی یا ساعت کاری دیگر' });
+  await form.getByRole('button', { name: /استان/ }).click();
+  await expect(page.getByRole('option')).toHaveCount(31); // a province is named, and no office of it sought
+  await page.getByRole('option', { name: 'تهران' }).click();
   await form.getByText('واحد', { exact: true }).click();
-  await form.getByRole('combobox', { name: /یکی از واحدهای آنجا/ }).fill('دبیرخانه مرکزی');
+  await form.getByRole('combobox', { name: /^واحد/ }).fill('دبیرخانه مرکزی');
   await page
     .getByRole('option', { name: /دبیرخانه مرکزی/ })
     .first()
@@ -27,7 +30,16 @@ test('the calendar shows its month, and a closure is looked at, announced and ta
   await form.getByRole('textbox', { name: /عنوان/ }).fill(title);
   await form.getByRole('textbox', { name: /اعلام‌کننده/ }).fill('استانداری');
   await form.getByRole('button', { name: 'پیش‌نمایش اثر' }).click();
-  await expect(form.getByRole('region', { name: 'اثر بر کارهای باز' })).toContainText('کار باز با این تقویم حساب می‌شود');
+  const effect = form.getByRole('region', { name: 'اثر بر کارهای باز' });
+  await expect(effect).toContainText('کار باز با این تقویم حساب می‌شود');
+  expect(await axeOf(page)).toEqual([]);
+  await form.getByText('دورکاری', { exact: true }).click();
+  await form.getByText('تعطیلی', { exact: true }).click();
+  await form.getByRole('textbox', { name: /اعلام‌کننده/ }).fill('استانداری تهران');
+  await expect(effect).toBeHidden(); // it was of what the form no longer says
+  await form.getByRole('button', { name: 'اعلام', exact: true }).click();
+  await expect(form.getByText(/هنوز چیزی ثبت نشده است/)).toBeVisible(); // shown first
+  await expect(effect).toBeVisible();
   expect(await axeOf(page)).toEqual([]);
   await form.getByRole('button', { name: 'اعلام', exact: true }).click();
   await expect(form).toBeHidden();
@@ -53,9 +65,13 @@ test('the calendar shows its month, and a closure is looked at, announced and ta
   await expect(changing.getByRole('textbox', { name: /اعلام‌کننده/ })).toHaveValue('هیئت وزیران');
   await changing.getByText('ساعت کاری دیگر').click();
   await changing.getByRole('textbox', { name: /ساعت کار/ }).fill('۰۸:۰۰-۱۲:۰۰');
+  await changing.getByRole('button', { name: 'پیش‌نمایش اثر' }).click();
+  await expect(changing.getByRole('region', { name: 'اثر بر کارهای باز' })).toBeVisible();
   await changing.getByRole('button', { name: 'ثبت تغییر' }).click();
   await expect(days.getByRole('listitem').filter({ hasText: holiday })).toContainText('ساعت کاری دیگر');
   await days.getByRole('button', { name: `برداشتن: ${holiday}` }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'برداشتن', exact: true }).click();
+  const taking = page.getByRole('dialog');
+  await expect(taking.getByRole('region', { name: 'اثر بر کارهای باز' })).toBeVisible(); // nothing is to be filled in: it is looked at at once
+  await taking.getByRole('button', { name: 'برداشتن', exact: true }).click();
   await expect(days.getByText(holiday)).toBeHidden();
 });

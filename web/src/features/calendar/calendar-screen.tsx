@@ -90,7 +90,7 @@ export function CalendarScreen() {
         <ChangeForm
           title={words.withdrawTitle(withdrawn.name)}
           save={words.withdraw}
-          command={() => withdrawn.command}
+          command={withdrawn.command}
           onClose={() => setWithdrawn(null)}
         >
           <p className="text-ui">{words.withdrawText}</p>

@@ -38,8 +38,11 @@ export const changesQuery = queryOptions({
 
 export const fileOf = (layer: string, as: 'csv' | 'ics') => get<{ name: string; text: string }>(`${base}/layers/${layer}/file`, { as });
 
-/** What a change would do; asked when the person wants to know. */
-export const usePreview = () => useMutation({ mutationFn: (command: CalendarCommand) => act<CalendarEffect>(`${base}/preview`, command) });
+/** What a change would do: asked when the person wants to know, or means to do it and has not looked. */
+export const usePreview = () =>
+  useMutation({
+    mutationFn: ({ command }: { command: CalendarCommand; isMeant: boolean }) => act<CalendarEffect>(`${base}/preview`, command),
+  });
 
 /** Changes the calendar. Told again unchanged it goes under the same key; afterwards everything that shows it is read again. */
 export function useCalendarChange(onDone: (change: CalendarChange) => void) {

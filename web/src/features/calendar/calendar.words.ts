@@ -41,10 +41,9 @@ export const calendarWords = {
 export const closureWords = {
   title: 'اعلام تعطیلی یا ساعت کاری دیگر',
   scope: 'کجا',
-  unit: 'یکی از واحدهای آنجا',
-  unitHint: 'برای استان و شهرستان، هر واحدی از آن را می‌توان برگزید.',
   kinds: { CLOSURE: 'تعطیلی', REMOTE: 'دورکاری', SHORT_DAY: 'ساعت کاری دیگر' } satisfies Record<Closure['kind'], string>,
   preview: 'پیش‌نمایش اثر',
+  again: (save: string) => `هنوز چیزی ثبت نشده است؛ اگر همین اثر را می‌خواهید، بار دیگر «${save}» را بزنید.`,
   save: 'اعلام',
   done: 'تغییر تقویم ثبت شد؛ مهلت‌ها از نو حساب می‌شوند.',
 } as const;
@@ -118,7 +117,7 @@ export const changesWords = {
 
 export const fileWords = {
   title: 'ورود تقویم از پرونده',
-  hint: 'پرونده CSV (همان که از همین صفحه گرفته می‌شود) یا iCalendar، با رمزگذاری UTF-8.',
+  hint: 'پروندهٔ CSV (همان که از همین صفحه گرفته می‌شود) یا iCalendar، با رمزگذاری UTF-8.',
   choose: 'برگزیدن پرونده',
   replace: 'آنچه در پرونده نیست برداشته شود',
   save: 'ورود',

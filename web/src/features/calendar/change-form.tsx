@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import type { CalendarCommand } from '../../../../contracts/calendar-admin';
+import { Banner } from '../../shared/ui/banner';
 import { Button } from '../../shared/ui/button';
 import type { DialogProps } from '../../shared/ui/dialog';
 import { FormDialog } from '../../shared/ui/form-dialog';
@@ -11,38 +12,62 @@ import { EffectView } from './effect-view';
 
 interface ChangeFormProps extends Pick<DialogProps, 'title' | 'onClose' | 'width'> {
   save: string;
-  /** what is to be done; nothing while something is missing, and then the form says what */
-  command: () => CalendarCommand | undefined;
+  /** what is to be done; nothing while something is missing */
+  command: CalendarCommand | undefined;
+  /** from now on the form says what is missing */
+  onTry?: () => void;
   children: ReactNode;
 }
 
-/** A change of the calendar: what it does to open work is shown before it is done. */
-export function ChangeForm({ save, command, onClose, children, ...dialog }: ChangeFormProps) {
+/** A change of the calendar: what it does to open work is shown before it is done, and no longer once the form says something else. */
+export function ChangeForm({ save, command, onTry, onClose, children, ...dialog }: ChangeFormProps) {
   const preview = usePreview();
+  const shown = useRef<HTMLDivElement>(null);
   const change = useCalendarChange(() => {
     toast({ title: words.done, tone: 'ok' });
     onClose();
   });
-  const whenWhole = (act: (command: CalendarCommand) => void) => {
-    const whole = command();
-    if (whole) act(whole);
+  const looked = preview.variables;
+  const effect = looked && JSON.stringify(looked.command) === JSON.stringify(command) ? preview.data : undefined;
+  useEffect(() => {
+    if (effect) shown.current?.scrollIntoView({ block: 'nearest' }); // it comes at the end of a long form
+  }, [effect]);
+  const begun = useRef(command);
+  useEffect(() => {
+    if (begun.current) preview.mutate({ command: begun.current, isMeant: false }); // nothing is to be filled in first
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
+  const act = (isMeant: boolean) => {
+    onTry?.();
+    if (!command) return;
+    if (isMeant && effect) change.mutate(command);
+    else preview.mutate({ command, isMeant });
   };
   return (
     <FormDialog
       {...dialog}
       action={save}
       onClose={onClose}
-      isPending={change.isPending}
+      isPending={change.isPending || preview.isPending}
       refusal={<Refusal error={change.error ?? preview.error} />}
       aside={
-        <Button isPending={preview.isPending} onPress={() => whenWhole((whole) => preview.mutate(whole))}>
+        <Button isPending={preview.isPending} onPress={() => act(false)}>
           {words.preview}
         </Button>
       }
-      onSubmit={() => whenWhole((whole) => change.mutate(whole))}
+      onSubmit={() => act(true)}
     >
       {children}
-      {preview.data && !preview.error && <EffectView effect={preview.data} />}
+      {effect && (
+        <div ref={shown} className="scroll-mb-4 space-y-3">
+          <EffectView effect={effect} />
+          {looked?.isMeant && (
+            <Banner tone="warn" role="status">
+              {words.again(save)}
+            </Banner>
+          )}
+        </div>
+      )}
     </FormDialog>
   );
 }

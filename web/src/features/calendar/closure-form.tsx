@@ -1,36 +1,49 @@
 import { useState } from 'react';
 import type { CalendarCommand, Closure, LayerScope } from '../../../../contracts/calendar-admin';
+import type { ChartUnit } from '../../../../contracts/chart-columns';
+import { useProvinces } from '../../shared/org/provinces';
 import { UnitPicker } from '../../shared/org/unit-picker';
-import { Choice } from '../../shared/ui/field';
+import { Choice, SelectField } from '../../shared/ui/field';
 import { calendarWords, closureWords as words, dayWords } from './calendar.words';
 import { ChangeForm } from './change-form';
 import { DayFields, useDays } from './day-fields';
 
 const scopes = Object.entries(calendarWords.scopes).map(([id, label]) => ({ id: id as LayerScope, label }));
+const isCounty = ({ level, kind }: ChartUnit) => level === 'COUNTY_OFFICE' && kind === 'OFFICE';
 
 /** A sudden closure in one form: where, from when to when, what, and who announced it. */
 export function ClosureForm({ onClose }: { onClose: () => void }) {
   const [scope, setScope] = useState<LayerScope>('PROVINCE');
-  const [units, setUnits] = useState<string[]>([]);
+  const [unit, setUnit] = useState<string | null>(null);
+  const provinces = useProvinces().map(({ id, shortName }) => ({ id, label: shortName }));
   const days = useDays<Closure['kind']>({ kind: 'CLOSURE' });
-  const lacksUnit = scope !== 'NATION' && units.length === 0;
-  const command = (): CalendarCommand | undefined => {
-    const whole = days.whole();
-    if (!whole || lacksUnit) return undefined;
-    return { act: 'CLOSE', place: { scope, ...(scope !== 'NATION' && { unit: units[0]! }) }, closure: whole };
-  };
+  const { whole } = days;
+  const lacksUnit = scope !== 'NATION' && !unit;
+  const command: CalendarCommand | undefined =
+    whole && !lacksUnit ? { act: 'CLOSE', place: { scope, ...(unit && { unit }) }, closure: whole } : undefined;
+  const field = { label: calendarWords.scopes[scope], isRequired: true, error: days.isTried && lacksUnit ? dayWords.missing : undefined };
   return (
-    <ChangeForm title={words.title} save={words.save} command={command} onClose={onClose} width="wide">
-      <Choice label={words.scope} options={scopes} value={scope} onChange={setScope} />
-      {scope !== 'NATION' && (
+    <ChangeForm title={words.title} save={words.save} command={command} onTry={days.onTry} onClose={onClose} width="wide">
+      <Choice
+        label={words.scope}
+        options={scopes}
+        value={scope}
+        onChange={(next) => {
+          setScope(next);
+          setUnit(null);
+        }}
+      />
+      {scope === 'PROVINCE' && (
+        <SelectField {...field} value={unit} onChange={setUnit} options={provinces} isDisabled={provinces.length === 0} />
+      )}
+      {(scope === 'COUNTY' || scope === 'UNIT') && (
         <UnitPicker
-          label={words.unit}
-          description={words.unitHint}
+          {...field}
+          key={scope}
           max={1}
-          isRequired
-          error={days.isTried && lacksUnit ? dayWords.missing : undefined}
-          value={units}
-          onChange={setUnits}
+          only={scope === 'COUNTY' ? isCounty : undefined}
+          value={unit ? [unit] : []}
+          onChange={([chosen]) => setUnit(chosen ?? null)}
         />
       )}
       <DayFields days={days} kinds={words.kinds} />

@@ -41,15 +41,15 @@ export function useDays<K extends ExceptionKind>(begun: Pick<Draft<K>, 'kind'> &
     isTried,
     lacks,
     set: (part: Partial<Draft<K>>) => setDraft((before) => ({ ...before, ...part })),
-    /** @returns nothing while something is missing; from then on the fields say what */
-    whole: () => {
-      setTried(true);
-      if (Object.values(lacks).some(Boolean)) return undefined;
-      return {
-        ...{ from: from!, to: to!, kind, hours: hours!, title: title.trim(), source: source.trim() },
-        announcedAt: `${announcedOn}T12:00:00+03:30`,
-      };
-    },
+    /** from now on the fields say what is missing */
+    onTry: () => setTried(true),
+    /** nothing while something is missing */
+    whole: Object.values(lacks).some(Boolean)
+      ? undefined
+      : {
+          ...{ from: from!, to: to!, kind, hours: hours!, title: title.trim(), source: source.trim() },
+          announcedAt: `${announcedOn}T12:00:00+03:30`,
+        },
   };
 }
 

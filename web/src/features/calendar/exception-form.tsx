@@ -26,18 +26,14 @@ export function ExceptionForm({
 }) {
   const [of, setOf] = useState(layer);
   const days = useDays<ExceptionKind>(exception ? written(exception) : { kind: 'HOLIDAY' });
-  const command = (): CalendarCommand | undefined => {
-    const whole = days.whole();
-    if (!whole) return undefined;
-    return exception
-      ? { act: 'CHANGE_EXCEPTION', id: exception.id, exception: whole }
-      : { act: 'ADD_EXCEPTION', layer: of, exception: whole };
-  };
+  const commandOf = (whole: NonNullable<typeof days.whole>): CalendarCommand =>
+    exception ? { act: 'CHANGE_EXCEPTION', id: exception.id, exception: whole } : { act: 'ADD_EXCEPTION', layer: of, exception: whole };
   return (
     <ChangeForm
       title={exception ? words.change : words.add}
       save={exception ? words.saveChange : words.saveNew}
-      command={command}
+      command={days.whole && commandOf(days.whole)}
+      onTry={days.onTry}
       onClose={onClose}
       width="wide"
     >

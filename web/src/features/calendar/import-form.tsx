@@ -21,14 +21,18 @@ export function ImportForm({ layer, onClose }: { layer: string; onClose: () => v
       setProblem(words.broken);
     }
   };
-  const command = (): CalendarCommand | undefined => {
+  const commandOf = ({ name, text }: NonNullable<typeof file>): CalendarCommand => ({
+    act: 'IMPORT',
+    layer,
+    as: name.toLowerCase().endsWith('.ics') ? 'ics' : 'csv',
+    text,
+    replace,
+  });
+  const onTry = () => {
     if (!file) setProblem((before) => before ?? dayWords.missing);
-    return file
-      ? { act: 'IMPORT', layer, as: file.name.toLowerCase().endsWith('.ics') ? 'ics' : 'csv', text: file.text, replace }
-      : undefined;
   };
   return (
-    <ChangeForm title={words.title} save={words.save} command={command} onClose={onClose}>
+    <ChangeForm title={words.title} save={words.save} command={file ? commandOf(file) : undefined} onTry={onTry} onClose={onClose}>
       <p className="text-secondary text-ink-2">{words.hint}</p>
       <div className="flex flex-wrap items-center gap-3">
         <FileTrigger acceptedFileTypes={['.csv', '.ics', 'text/csv', 'text/calendar']} onSelect={(files) => void read(files?.[0])}>

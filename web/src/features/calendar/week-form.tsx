@@ -19,14 +19,20 @@ export function WeekForm({ layer, onClose }: { layer: string; onClose: () => voi
   const [isTried, setTried] = useState(false);
   const filled = weekdays.filter((day) => days[day]?.trim());
   const command = (): CalendarCommand | undefined => {
-    setTried(true);
     const hours = filled.map((day) => [day, hoursOf(days[day]!)] as const);
     if (hours.length === 0 || hours.some(([, own]) => !own)) return undefined;
     const week = { ...(from && { from }), ...(to && { to }), ...(title.trim() && { title: title.trim() }) };
     return { act: 'ADD_WEEK', layer, week: { ...week, hours: Object.fromEntries(hours) } };
   };
   return (
-    <ChangeForm title={words.title} save={calendarWords.addWeek} command={command} onClose={onClose} width="wide">
+    <ChangeForm
+      title={words.title}
+      save={calendarWords.addWeek}
+      command={command()}
+      onTry={() => setTried(true)}
+      onClose={onClose}
+      width="wide"
+    >
       <div className="grid gap-4 md:grid-cols-3">
         <TextField label={words.name} value={title} onChange={setTitle} maxLength={200} />
         <DateField label={words.from} value={from} onChange={setFrom} />
