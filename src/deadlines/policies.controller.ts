@@ -26,6 +26,13 @@ export class PoliciesController {
     return this.policies.preview(actor, command);
   }
 
+  /** What applying it would do to the work that is open now. */
+  @Get(':id/effect')
+  @ApiOkResponse({ standardSchema: PolicyPreview })
+  effect(@CurrentActor() actor: Actor, @Param('id', { schema: PolicyId }) id: string) {
+    return this.policies.effect(actor, id);
+  }
+
   @Post()
   @ApiCreatedResponse({ standardSchema: PolicyView })
   create(@requestKeyHeader @CalledBy() caller: Caller, @Body({ schema: CreatePolicy }) command: CreatePolicy) {

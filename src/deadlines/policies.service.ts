@@ -37,6 +37,13 @@ export class PoliciesService {
     return previewOf(this.db, await this.calendars.newest(this.db), policy, now);
   }
 
+  /** What it would do to open work if it was applied now. @throws DomainError `policy.not_found` */
+  async effect(actor: Actor, id: string): Promise<PolicyPreview> {
+    requireAdmin(actor);
+    const [policy, [{ now }]] = await Promise.all([policyWith(this.db, id), this.db.query<[{ now: Date }]>(`select office_now() as now`)]);
+    return previewOf(this.db, await this.calendars.newest(this.db), policy, +now);
+  }
+
   /**
    * @throws DomainError `policy.silence_never_confirms` · `policy.in_the_past` · `policy.ends_before_it_begins` · `policy.no_calendar` ·
    * `inquiry_type.not_found` · `unit.not_found` · `policy.unfit_respondent`

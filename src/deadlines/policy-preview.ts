@@ -6,11 +6,11 @@ import { FIRST, newPerDay, workWithin } from './policy-work';
 import { policiesInForce, type Db } from './policies.queries';
 
 /**
- * What it would mean for the work that is open now, and for what comes, if a policy held.
- * @param policy not saved yet · @param now milliseconds
+ * What it would mean for the work that is open now, and for what comes, if a policy held and was applied.
+ * @param policy not saved yet, or not applied · @param now milliseconds
  */
 export async function previewOf(db: Db, calendars: UnitCalendars, policy: Policy, now: number): Promise<PolicyPreview> {
-  const known = await policiesInForce(db, policy.work);
+  const known = (await policiesInForce(db, policy.work)).filter(({ id }) => id !== policy.id);
   const at = Math.max(now, policy.validFrom);
   const instead = new Set<string>();
   const found = { open: 0, moved: 0, sooner: 0, overdueAtOnce: 0, stayed: 0 };

@@ -185,6 +185,8 @@ describe('open work under a new policy', () => {
     expect(seen.perDay).toBeGreaterThan(0);
     const policy = await create({ policy: day(9), province: '10' });
     expect(await answerOf(at['10']!)).toEqual(before);
+    const told = await (await house.person('admin')).get<PolicyPreview>(`/api/admin/policies/${policy.id}/effect`);
+    expect(told).toEqual(seen); // the same, asked again before it is applied
     expect(await house.act('admin', `/api/admin/policies/${policy.id}/application`)).toMatchObject({
       applied: { found: 0, done: 0, over: false },
     });

@@ -20,6 +20,9 @@ test('an admin writes a policy in words, sees what it would mean, saves it and t
   await form.getByRole('button', { name: 'اثر بر کارهای باز' }).click();
   await expect(form.getByText(/کار تازه به آن می‌رسد/)).toBeVisible();
   expect(await axeOf(page)).toEqual([]);
+  await form.getByRole('textbox', { name: 'مهلت' }).fill('۴');
+  await expect(form.getByText(/کار تازه به آن می‌رسد/)).toBeHidden(); // it was of three days
+  await form.getByRole('textbox', { name: 'مهلت' }).fill('۳');
   await form.getByRole('button', { name: 'ذخیره' }).click();
 
   const row = page.getByRole('row', { name: /ادارات شهرستان/ }).first();
@@ -28,6 +31,12 @@ test('an admin writes a policy in words, sees what it would mean, saves it and t
   await inEveryForm(page, async (form) => expect.soft(await axeOf(page), form).toEqual([]));
   expect(await sidewaysScroll(page)).toEqual([]);
   expect(await englishNames(page).then((names) => names.filter((each) => !/\badmin\b/.test(each)))).toEqual([]);
+
+  await row.getByRole('button', { name: /^اعمال/ }).click();
+  const applying = page.getByRole('alertdialog');
+  await expect(applying.getByText(/کار باز از این دست|کار بازی از این دست نیست/)).toBeVisible(); // how many it touches, before it does
+  expect(await axeOf(page)).toEqual([]);
+  await applying.getByRole('button', { name: 'انصراف' }).click();
 
   await row.getByRole('button', { name: /^برداشتن/ }).click();
   await page.getByRole('alertdialog', { name: 'برداشتن' }).getByRole('button', { name: 'برداشتن' }).click();

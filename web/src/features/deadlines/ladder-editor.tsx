@@ -40,7 +40,7 @@ export function LadderEditor({
                 <span />
               ) : (
                 <SelectField
-                  label={words.who}
+                  label={words.whos[step.act]}
                   value={step.tell}
                   onChange={(tell) => change(i, { tell })}
                   options={reachable[step.act].map((id) => ({ id, label: tellWords[id] }))}

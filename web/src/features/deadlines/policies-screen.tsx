@@ -6,6 +6,7 @@ import type { PolicyView } from '../../../../contracts/deadline-policies';
 import { priorityWords } from '../../../../contracts/words';
 import { listOf } from '../../shared/format/format';
 import { useChart } from '../../shared/org/chart.data';
+import { Banner } from '../../shared/ui/banner';
 import { Button } from '../../shared/ui/button';
 import { Chip } from '../../shared/ui/chip';
 import { ConfirmDialog } from '../../shared/ui/confirm-dialog';
@@ -14,7 +15,7 @@ import { ScreenHeader } from '../../shared/ui/screen-header';
 import { StayedClocks } from '../../shared/ui/stayed-clocks';
 import { Empty, Failure, Refusal, Skeleton } from '../../shared/ui/states';
 import { toast } from '../../shared/ui/toast';
-import { policiesQuery, usePolicyAct } from './policies.data';
+import { effectQuery, policiesQuery, usePolicyAct } from './policies.data';
 import { policiesWords as words } from './policies.words';
 import { PolicyForm } from './policy-form';
 
@@ -122,8 +123,20 @@ function Question({ policy, what, whom, onClose }: Asked & { whom: string; onClo
     >
       <p className="font-medium">{whom}</p>
       <p>{says}</p>
+      {what === 'apply' && <Effect id={policy.id} />}
       <Refusal error={act.error} />
     </ConfirmDialog>
+  );
+}
+
+/** How many deadlines it would move, and how. */
+function Effect({ id }: { id: string }) {
+  const { data, error, refetch } = useQuery(effectQuery(id));
+  if (!data) return error ? <Failure error={error} onRetry={() => void refetch()} /> : <Skeleton rows={[3]} />;
+  return (
+    <Banner tone={data.overdueAtOnce > 0 ? 'warn' : 'info'} role="status">
+      {words.effectSays(data)}
+    </Banner>
   );
 }
 

@@ -22,6 +22,14 @@ export type PolicyTerms = Omit<CreatePolicy, 'onSilence'>;
 export const usePolicyPreview = () =>
   useMutation({ mutationFn: (terms: PolicyTerms) => act<PolicyPreview>('/admin/policies/preview', terms) });
 
+/** What applying one would do to the work that is open now. */
+export const effectQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['admin', 'policies', id, 'effect'],
+    queryFn: ({ signal }) => get<PolicyPreview>(`/admin/policies/${id}/effect`, {}, signal),
+    staleTime: 0,
+  });
+
 /** Told again unchanged it goes under the same key; afterwards the list is read again. */
 export function usePolicyAct(onDone: () => void) {
   const queries = useQueryClient();

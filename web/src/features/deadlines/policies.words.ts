@@ -42,7 +42,7 @@ export const policiesWords = {
   whens: { 0.25: 'پس از یک‌چهارم مهلت', 0.5: 'در نیمهٔ مهلت', 0.8: 'پس از ۸۰ درصد مهلت', 1: 'در سررسید', after: 'پس از سررسید' },
   what: 'چه شود',
   whats: { remind: 'یادآوری', watch: 'ناظر شدن', reassign: 'سپردن کار', raise: 'بالا بردن فوریت' },
-  who: 'به چه کسی',
+  whos: { remind: 'به چه کسی', watch: 'چه کسی', reassign: 'به چه کسی' },
   mayExtend: 'تمدید می‌پذیرد',
   limited: 'بیشینهٔ تمدید دارد',
   maxExtension: 'بیشینهٔ تمدید',
@@ -52,14 +52,9 @@ export const policiesWords = {
   to: 'تا پایان روز',
   silence: 'پاسخ ندادن هرگز به معنای تأیید یا رد نیست؛ تنها به مقام بالاتر گزارش می‌شود.',
   preview: 'اثر بر کارهای باز',
-  previewSays: ({ open, moved, sooner, overdueAtOnce, stayed, perDay }: Preview) =>
-    open === 0
-      ? `اکنون کار بازی از این دست نیست؛ روزی ${about(perDay)} کار تازه به آن می‌رسد.`
-      : `${count(open)} کار باز از این دست هست. اگر بر آنها هم اعمال شود سررسید ${
-          moved
-            ? `${count(moved)} کار دیگر می‌شود: ${listOf([`${count(sooner)} زودتر`, `${count(moved - sooner)} دیرتر`])}`
-            : 'هیچ‌یک جابه‌جا نمی‌شود'
-        }${overdueAtOnce ? `، و ${count(overdueAtOnce)} کار همان دم از مهلت گذشته است` : ''}.${stayed ? ` مهلت ${count(stayed)} کار حساب نمی‌شود و همان که هست می‌ماند.` : ''} روزی ${about(perDay)} کار تازه به آن می‌رسد.`,
+  previewSays: (preview: Preview) =>
+    `${effectOf(preview, 'اگر بر آنها هم اعمال شود')} روزی ${about(preview.perDay)} کار تازه به آن می‌رسد.`,
+  effectSays: (preview: Preview) => effectOf(preview, 'با اعمال این سیاست'),
   previewKeeps: 'ذخیرهٔ سیاست سررسید کارهای باز را دست نمی‌زند؛ اعمال بر آنها جداگانه است.',
   standings: { current: 'برقرار', planned: 'در آینده', over: 'پایان‌یافته', withdrawn: 'برداشته‌شده' },
   withdraw: 'برداشتن',
@@ -87,6 +82,17 @@ interface Applied {
   found: number;
   done: number;
   over: boolean;
+}
+
+/** What happens to open work; `when` begins the sentence. */
+function effectOf({ open, moved, sooner, overdueAtOnce, stayed }: Preview, when: string): string {
+  if (open === 0) return 'اکنون کار بازی از این دست نیست.';
+  const moves = moved
+    ? `سررسید ${count(moved)} کار جابه‌جا می‌شود: ${listOf([`${count(sooner)} زودتر`, `${count(moved - sooner)} دیرتر`])}`
+    : 'سررسید هیچ‌یک جابه‌جا نمی‌شود';
+  const late = overdueAtOnce ? `، و ${count(overdueAtOnce)} کار همان دم از مهلت گذشته است` : '';
+  const left = stayed ? ` مهلت ${count(stayed)} کار حساب نمی‌شود و همان که هست می‌ماند.` : '';
+  return `${count(open)} کار باز از این دست هست. ${when} ${moves}${late}.${left}`;
 }
 
 const about = (perDay: number) => (perDay > 0 && perDay < 1 ? 'کمتر از یک' : count(Math.round(perDay)));

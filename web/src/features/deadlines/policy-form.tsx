@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { priorityWords } from '../../../../contracts/words';
-import { useChart } from '../../shared/org/chart.data';
+import { useProvinces } from '../../shared/org/provinces';
 import { UnitPicker } from '../../shared/org/unit-picker';
 import { Banner } from '../../shared/ui/banner';
 import { Button } from '../../shared/ui/button';
@@ -29,14 +29,7 @@ const respondents: Option<Respondent>[] = (['anyone', 'level', 'province', 'unit
 /** A new policy: for whom, how long, what comes before and after, and what it would mean for open work. */
 export function PolicyForm({ onClose }: { onClose: () => void }) {
   const { data: types = [] } = useQuery(inquiryTypesQuery);
-  const { data: chart } = useChart();
-  const provinces = useMemo(
-    () =>
-      (chart?.chart.units ?? [])
-        .filter(({ level, kind }) => level === 'PROVINCIAL_OFFICE' && kind === 'OFFICE')
-        .map(({ provinceCode, shortName }) => ({ id: provinceCode!, label: shortName })),
-    [chart],
-  );
+  const provinces = useProvinces().map(({ provinceCode, shortName }) => ({ id: provinceCode!, label: shortName }));
   const [type, setType] = useState(ANY);
   const [priority, setPriority] = useState(ANY);
   const [respondent, setRespondent] = useState<Respondent>('anyone');
@@ -55,10 +48,6 @@ export function PolicyForm({ onClose }: { onClose: () => void }) {
   const [to, setTo] = useState<string | null>(null);
   const [isTried, setTried] = useState(false);
   const preview = usePolicyPreview();
-  const shown = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (preview.data) shown.current?.scrollIntoView({ block: 'nearest' }); // it comes at the end of a long form
-  }, [preview.data]);
   const save = usePolicyAct(() => {
     toast({ title: words.saved, tone: 'ok' });
     onClose();
@@ -83,6 +72,12 @@ export function PolicyForm({ onClose }: { onClose: () => void }) {
     from,
     to,
   });
+  const isSame = preview.variables && JSON.stringify(preview.variables) === JSON.stringify(terms());
+  const effect = isSame ? preview.data : undefined; // what the form no longer says has another
+  const shown = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (effect) shown.current?.scrollIntoView({ block: 'nearest' }); // it comes at the end of a long form
+  }, [effect]);
   const whole = (act: (terms: PolicyTerms) => void) => () => {
     setTried(true);
     if (isComplete) act(terms());
@@ -164,9 +159,9 @@ export function PolicyForm({ onClose }: { onClose: () => void }) {
         <Button isPending={preview.isPending} onPress={whole((body) => preview.mutate(body))}>
           {words.preview}
         </Button>
-        {preview.data && (
-          <Banner tone={preview.data.overdueAtOnce > 0 ? 'warn' : 'info'} role="status">
-            <p>{words.previewSays(preview.data)}</p>
+        {effect && (
+          <Banner tone={effect.overdueAtOnce > 0 ? 'warn' : 'info'} role="status">
+            <p>{words.previewSays(effect)}</p>
             <p>{words.previewKeeps}</p>
           </Banner>
         )}
