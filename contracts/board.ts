@@ -88,6 +88,8 @@ export type BoardLettersFilter = z.output<typeof BoardLettersFilter>;
 /** One question to one unit. */
 export const BoardLetter = z.object({
   process: Id,
+  /** its task, for whoever moves it or reminds of it */
+  key: z.string(),
   unit: UnitRef,
   /** null above the reader's clearance; without subject where the reader has no part in the letter, and cannot open it */
   letter: z.object({ id: Id, number: z.string().nullable(), subject: z.string().nullable() }).nullable(),

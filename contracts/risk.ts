@@ -34,8 +34,6 @@ export const RiskFilter = z
 export type RiskFilter = z.output<typeof RiskFilter>;
 
 export const RiskLetter = BoardLetter.omit({ overdueMs: true }).extend({
-  /** its task, for whoever moves it or reminds of it */
-  key: z.string(),
   dueAt: z.iso.datetime(),
   /** of missing the due time, in hundredths */
   chance: z.int().min(0).max(100),

@@ -42,7 +42,7 @@ export class LateLettersQueries {
     const dated = $after ? `(t.due_at, t.process_id) > (${$after[0]}::timestamptz, ${$after[1]}::uuid)` : 't.due_at is not null';
     const undated = $after ? `t.due_at is null and (${$after[0]} <> '${NEVER}' or t.process_id > ${$after[1]}::uuid)` : 't.due_at is null';
     const tasksWhere = (condition: string) =>
-      `(select t.year, t.process_id, t.letter_id, t.opened_at, t.due_at, t.seen_at, t.asked_of, t.inquiry_type from tasks t where ${which.sql} and ${condition} order by t.due_at, t.process_id limit ${limit + 1})`;
+      `(select t.year, t.process_id, t.key, t.letter_id, t.opened_at, t.due_at, t.seen_at, t.asked_of, t.inquiry_type from tasks t where ${which.sql} and ${condition} order by t.due_at, t.process_id limit ${limit + 1})`;
     const [$posts, $classes] = [which.place(actor.posts.map(({ postId }) => postId)), which.place(classesUpTo(actor.clearance))];
     const rows = await this.db.query<(BoardLetter & { place: string })[]>(
       `with moment as materialized (select office_now() as now, (office_today() + 1)::timestamp at time zone 'Asia/Tehran' as tomorrow),
@@ -50,7 +50,7 @@ export class LateLettersQueries {
          select k.* from unnest(${$offices}::uuid[]) as office(id) cross join lateral (
            ${[dated, ...(state === 'open' ? [undated] : [])].map(tasksWhere).join(' union all ')}) k
          order by k.due_at, k.process_id limit ${limit + 1})
-       select t.process_id as process, ${unitRef('t.asked_of')} as unit, ${unitRef('l.office_id')} as asker, y.title as type, ${iso('t.opened_at')} as "openedAt", ${iso('t.due_at')} as "dueAt",
+       select t.process_id as process, t.key, ${unitRef('t.asked_of')} as unit, ${unitRef('l.office_id')} as asker, y.title as type, ${iso('t.opened_at')} as "openedAt", ${iso('t.due_at')} as "dueAt",
          case when t.due_at < now then round(extract(epoch from now - t.due_at) * 1000)::float8 end as "overdueMs", ${iso('t.seen_at')} as "seenAt", coalesce(t.due_at::text, '${NEVER}') as place,
          case when l.classification = any(${$classes}) then json_build_object('id', l.id, 'number', l.number, 'subject', case when ${maySee('l', $posts, $classes)} then l.subject end) end as letter,
          ${listOf(`select json_build_object('id', o.id, 'title', o.title) as post, ${iso('d.opened_at')} as since from tasks d join posts o on o.id = d.post_id

@@ -82,3 +82,29 @@ test('what is shown can be had as a file, whichever view it is', async ({ desk, 
     expect((await waiting).suggestedFilename()).toBe(name);
   }
 });
+
+test('on paper a view says of which place and hour it is, has no frames that a page would cut, and nothing to press', async ({
+  desk,
+  office,
+}) => {
+  const page = await desk('23.head');
+  const { unit } = await office.at('23.head');
+  const place = `level=province&under=${unit}`;
+  for (const address of [`/supervision?${place}&state=soon`, `/supervision/risk?${place}`, `/supervision/workload?${place}`]) {
+    await page.emulateMedia({ media: 'screen' });
+    await page.goto(address);
+    const main = page.getByRole('main');
+    await expect(main.getByRole('link', { name: 'اکنون' })).toBeVisible();
+    await page.emulateMedia({ media: 'print' });
+    await expect(main.locator('header').first()).toContainText(/استان تهران.*[۰-۹]{2}:[۰-۹]{2}/s);
+    await expect(main.locator('section').first()).toBeVisible();
+    for (const role of ['button', 'checkbox', 'radio', 'combobox'] as const)
+      await expect.soft(main.getByRole(role).filter({ visible: true }), `${address} ${role}`).toHaveCount(0);
+    const framed = await main
+      .locator('section')
+      .evaluateAll((all) => all.filter((one) => getComputedStyle(one).borderTopWidth !== '0px').length);
+    expect.soft(framed, address).toBe(0);
+  }
+  await page.goto(`/supervision?${place}&state=soon`);
+  await expect(page.getByRole('main').getByRole('paragraph').filter({ hasText: 'تا پایان فردا' })).toBeVisible(); // which letters they are
+});

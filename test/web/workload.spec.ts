@@ -2,7 +2,7 @@ import { Pool } from 'pg';
 import { write } from '../../scripts/people/letters';
 import { until, type OfficePeople } from '../../scripts/people/office';
 import type { Workload } from '../../contracts/workload';
-import { riskWords, workloadWords as words } from '../../web/src/features/supervision/acts.words';
+import { remindWords, riskWords, workloadWords as words } from '../../web/src/features/supervision/acts.words';
 import { pick } from './support/at-work';
 import { axeOf, englishNames, inEveryForm, sidewaysScroll } from './support/gates';
 import { expect, test } from './support/test';
@@ -83,6 +83,14 @@ test('a supervisor sees who has too much, tries, moves, takes back, and reminds 
   await expect(list.getByText('از ۴۳ استعلام مانند این در این واحد').first()).toBeVisible();
   await isSound(page);
   await list.getByRole('checkbox').first().press('Space');
-  await page.getByRole('button', { name: riskWords.remind(1) }).click();
-  await expect(page.getByText(riskWords.reminded(1))).toBeVisible();
+  await page.getByRole('button', { name: remindWords.remind(1) }).click();
+  await expect(page.getByText(remindWords.reminded(1))).toBeVisible();
+
+  // and what is late already, or has its time, from the board itself
+  await page.goto(`/supervision?level=county&under=${unit}&state=open`);
+  await page.getByRole('checkbox', { name: remindWords.all }).press('Space');
+  await page.getByRole('button', { name: remindWords.remind(3) }).click();
+  await expect(page.getByText(remindWords.reminded(2))).toBeVisible();
+  await expect(page.getByText(/^برای ۱ کار نشد/)).toBeVisible(); // one was reminded of today
+  await isSound(page);
 });

@@ -2,17 +2,23 @@ import { count, persianDigits } from '../../shared/format/format';
 
 const days = (n: number) => persianDigits(n.toLocaleString('en', { maximumFractionDigits: 1 }).replace('.', '٫'));
 
+export const remindWords = {
+  select: (name: string) => `برگزیدن استعلام از ${name}`,
+  all: 'برگزیدن همه',
+  remind: (n: number) => (n ? `یادآوری برای ${count(n)} کار` : 'یادآوری'),
+  tooMany: (most: number) => `هر بار تا ${count(most)} کار`,
+  reminded: (n: number) => `برای ${count(n)} کار یادآوری شد.`,
+  notReminded: (n: number, why: string) => `برای ${count(n)} کار نشد: ${why}`,
+} as const;
+
 export const riskWords = {
   title: 'در خطر تأخیر',
   says: 'استعلام‌های بازی که هنوز از مهلت نگذشته‌اند؛ آن که احتمال تأخیرش بیشتر است بالاتر.',
   list: 'استعلام‌های در خطر',
   chance: (n: number) => `احتمال تأخیر ${count(n)}٪`,
-  select: (name: string) => `برگزیدن استعلام از ${name}`,
-  remind: (n: number) => (n ? `یادآوری برای ${count(n)} کار` : 'یادآوری'),
-  reminded: (n: number) => `برای ${count(n)} کار یادآوری شد.`,
-  notReminded: (n: number, why: string) => `برای ${count(n)} کار نشد: ${why}`,
   nothing: 'در اینجا چیزی برای نمایش نیست',
   nothingSays: 'یا استعلام بازی در مهلت نیست، یا سابقهٔ این سازمان هنوز نشان نداده است که ترتیب خطر از ترتیب مهلت بهتر است.',
+  byDeadlines: 'استعلام‌های باز به ترتیب مهلت',
   verdicts: 'آیا ترتیب خطر بهتر است؟',
   verdictsSays:
     'هر روز روی سه‌چهارم سابقه آموخته و روی باقی آن سنجیده می‌شود: از یک‌پنجم نخست هر ترتیب، چند درصد به راستی از مهلت گذشتند. خطر تنها برای نوع‌هایی نشان داده می‌شود که بهتر بوده است.',

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, getRouteApi, useNavigate } from '@tanstack/react-router';
-import { ChevronLeft, Radio, RefreshCw, ShieldQuestion } from 'lucide-react';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { Radio, RefreshCw, ShieldQuestion } from 'lucide-react';
 import { useState } from 'react';
 import type { Board } from '../../../../contracts/board';
 import { clock, persianInstant } from '../../shared/format/format';
@@ -17,6 +17,7 @@ import { boardWords as words, placeTitle } from './board.words';
 import { ExportMenu } from './export-menu';
 import { Figures } from './figures';
 import { LateLetters } from './late-letters';
+import { Way } from './place-line';
 import { ProvinceMap } from './province-map';
 import { SupervisionTabs } from './supervision-tabs';
 import { Trend } from './trend';
@@ -63,7 +64,7 @@ function PlaceBoard({ where, search }: { where: Where; search: BoardSearch }) {
     <>
       <ScreenHeader
         title={words.title}
-        above={<Way board={board} search={search} />}
+        above={<Way board={board} to="/supervision" search={search} />}
         actions={
           <>
             <Button icon={<RefreshCw size={16} aria-hidden />} isPending={isFetching} onPress={() => void refetch()}>
@@ -98,14 +99,18 @@ function NowTab({ board, where, search, onChange }: BoardTabProps & { board: Boa
 
 function TypeField({ value, onChange }: { value: string | undefined; onChange: (type: string | undefined) => void }) {
   const { data: types = [] } = useQuery(typesQuery);
+  const chosen = types.find(({ code }) => code === value);
   return (
-    <SelectField
-      label={words.type}
-      className="w-64 max-w-full print:hidden"
-      value={value ?? EVERY}
-      onChange={(code) => onChange(code === EVERY ? undefined : code)}
-      options={[{ id: EVERY, label: words.everyType }, ...types.map(({ code, title }) => ({ id: code, label: title }))]}
-    />
+    <>
+      <SelectField
+        label={words.type}
+        className="w-64 max-w-full print:hidden"
+        value={value ?? EVERY}
+        onChange={(code) => onChange(code === EVERY ? undefined : code)}
+        options={[{ id: EVERY, label: words.everyType }, ...types.map(({ code, title }) => ({ id: code, label: title }))]}
+      />
+      {chosen && <p className="hidden px-4 text-ui print:block">{words.ofType(chosen.title)}</p>}
+    </>
   );
 }
 const EVERY = 'every';
@@ -146,32 +151,6 @@ function Place({ board }: { board: Board }) {
         <Trend trend={board.trend} />
       </Panel>
     </div>
-  );
-}
-
-/** From the country down to here; each step leads back. */
-function Way({ board: { above, place }, search }: { board: Board; search: BoardSearch }) {
-  if (above.length === 0) return null;
-  return (
-    <nav aria-label={words.way}>
-      <ol className="flex flex-wrap items-center gap-x-1 text-secondary">
-        {[...above].reverse().map((step) => (
-          <li key={step.under ?? step.level} className="inline-flex items-center gap-1">
-            <Link
-              to="/supervision"
-              search={{ ...search, under: undefined, post: undefined, ...whereOf(step) }}
-              className="inline-flex min-h-6 items-center text-primary hover:underline"
-            >
-              {placeTitle(step)}
-            </Link>
-            <ChevronLeft size={14} aria-hidden className="text-ink-3" />
-          </li>
-        ))}
-        <li aria-current="page" className="text-ink-2">
-          {placeTitle(place)}
-        </li>
-      </ol>
-    </nav>
   );
 }
 

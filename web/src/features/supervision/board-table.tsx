@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import type { Board, BoardLevel, BoardRow } from '../../../../contracts/board';
+import type { Board, BoardRow } from '../../../../contracts/board';
 import { count, percent, persianDuration } from '../../shared/format/format';
 import { DataTable, type Column } from '../../shared/ui/data-table';
 import { cx } from '../../shared/ui/cx';
 import type { BoardSearch } from './board-search';
-import { boardWords as words, placeName } from './board.words';
+import { boardWords as words, partName } from './board.words';
 import { heatGround, heatOf, heatSteps, type HeatSteps } from '../../shared/format/heat';
 
 export interface BoardTableProps {
@@ -41,8 +41,8 @@ function columnsOf({ place: { level }, rows }: Board, isNarrow: boolean): Column
       id: 'name',
       header: words.part[level],
       isName: true,
-      sort: (row) => rowName(row, level),
-      cell: (row) => <Name row={row} name={rowName(row, level)} />,
+      sort: ({ unit, place }) => partName(unit.name, place),
+      cell: (row) => <Name row={row} />,
     },
     {
       id: 'overdue',
@@ -97,10 +97,8 @@ function columnsOf({ place: { level }, rows }: Board, isNarrow: boolean): Column
 /** «۱۶ روز»: in a column the largest part says enough */
 const roughly = (ms: number) => <span className="whitespace-nowrap">{persianDuration(ms).split(' و ')[0]}</span>;
 
-const rowName = ({ unit, countyCode }: BoardRow, level: BoardLevel): string =>
-  level === 'province' && !countyCode ? words.provincialOffice : placeName(unit.name);
-
-function Name({ row: { place }, name }: { row: BoardRow; name: string }) {
+function Name({ row: { unit, place } }: { row: BoardRow }) {
+  const name = partName(unit.name, place);
   if (!place) return <>{name}</>;
   return (
     <Link

@@ -65,6 +65,9 @@ export const boardWords = {
     open: 'استعلام بازی نیست.',
   },
   show: 'نمایش',
+  onlyFirst: 'این فهرست ادامه دارد؛ همهٔ آن در فایل اکسل (از «خروجی») هست.',
+  ofType: (title: string) => `تنها «${title}»`,
+  toDesks: 'کار میزهای این واحد',
   noNumber: 'بی‌شماره',
   hidden: 'نامه در سطح دسترسی شما نیست',
   noSubject: 'موضوع برای شما نمایش داده نمی‌شود',
@@ -81,8 +84,15 @@ export const boardWords = {
   noPlaceSays: 'این صفحه را ناظران و رئیسان واحدها می‌بینند. اگر باید ببینید، از راهبر سامانه بخواهید سمت شما را بررسی کند.',
 } as const;
 
-/** «همدان»: in a column the long name of an office says again what the column says. */
-export const placeName = (name: string): string => name.replace(/^اداره (کل )?ثبت احوال (استان|شهرستان) /, '');
+/**
+ * A part of a place in a column that says what parts they are: «همدان» of the country or a province, «اداره کل استان» of a province for its own
+ * office, «دبیرخانه اداره شهرستان تهران» of an office. @param place where its own parts are; null at the last step
+ */
+export function partName(name: string, place: { level: Board['place']['level'] } | null): string {
+  if (!place || place.level === 'unit') return name.replace(/(اداره( کل)?) ثبت احوال /, '$1 ');
+  if (place.level === 'county' && name.startsWith('اداره کل ثبت احوال استان ')) return boardWords.provincialOffice;
+  return name.replace(/^اداره (کل )?ثبت احوال (استان|شهرستان) /, '');
+}
 
 /** «استان همدان», «اداره شهرستان ملایر», «اداره کل استان همدان» for its own units. */
 export const placeTitle = ({ level, name }: Board['place']): string => {

@@ -1,9 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { CircleCheckBig, Eye, EyeOff, Lock } from 'lucide-react';
+import { CircleCheckBig, Eye, EyeOff } from 'lucide-react';
 import type { BoardLetter } from '../../../../contracts/board';
 import { LetterNo } from '../../shared/format/letter-no';
-import { listOf } from '../../shared/format/format';
 import { Deadline } from '../../shared/letters/marks';
 import { deadlineWords } from '../../shared/letters/marks.words';
 import { Choice } from '../../shared/ui/field';
@@ -13,6 +11,9 @@ import { Empty, Failure, Skeleton } from '../../shared/ui/states';
 import { lateLettersQuery, type Where } from './board.data';
 import type { BoardSearch } from './board-search';
 import { boardWords as words } from './board.words';
+import { Desks, Subject } from './letter-facts';
+import { OnlyFirst } from './only-first';
+import { useReminding } from './reminding';
 
 const states = (['overdue', 'dueToday', 'soon', 'open'] as const).map((id) => ({ id, label: words.states[id] }));
 
@@ -28,8 +29,9 @@ export function LateLetters({ where, search, onChange, title = words.letters }: 
   const state = search.state ?? 'overdue';
   const query = useInfiniteQuery(lateLettersQuery(where, { ...search, state }));
   const letters = query.data?.pages.flatMap(({ items }) => items);
+  const { button, all, choiceOf } = useReminding(letters ?? []);
   return (
-    <Panel title={title}>
+    <Panel title={title} actions={!!letters?.length && button}>
       <div className="px-4 pb-2 print:hidden">
         <Choice
           label={words.show}
@@ -38,18 +40,24 @@ export function LateLetters({ where, search, onChange, title = words.letters }: 
           options={states}
         />
       </div>
+      <p className="hidden px-4 pb-2 text-secondary print:block print:break-after-avoid">{words.states[state]}</p>
       {query.error && !letters && <Failure error={query.error} onRetry={() => void query.refetch()} />}
       {query.isPending && <Skeleton rows={[4, 4, 4]} />}
       {letters?.length === 0 && <Empty icon={<CircleCheckBig size={32} />} title={words.noLetters[state]} />}
       {letters && letters.length > 0 && (
-        <ul className="border-t border-line">
-          {letters.map((letter) => (
-            <li key={letter.process} className="border-b border-line last:border-0 print:break-inside-avoid">
-              <Line line={letter} />
-            </li>
-          ))}
-        </ul>
+        <>
+          {all}
+          <ul aria-label={title} className="border-t border-line">
+            {letters.map((letter) => (
+              <li key={letter.process} className="flex gap-3 border-b border-line px-4 py-2.5 last:border-0 print:break-inside-avoid">
+                {choiceOf(letter)}
+                <Line line={letter} />
+              </li>
+            ))}
+          </ul>
+        </>
       )}
+      <OnlyFirst query={query} />
       <More query={query} />
     </Panel>
   );
@@ -58,7 +66,7 @@ export function LateLetters({ where, search, onChange, title = words.letters }: 
 function Line({ line: { letter, unit, asker, type, openedAt, dueAt, seenAt, desks } }: { line: BoardLetter }) {
   const Seen = seenAt ? Eye : EyeOff;
   return (
-    <div className="flex flex-col gap-x-6 gap-y-1 px-4 py-2.5 md:flex-row md:items-center">
+    <div className="flex min-w-0 flex-1 flex-col gap-x-6 gap-y-1 md:flex-row md:items-center">
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-baseline gap-x-3">
           <Subject letter={letter} />
@@ -70,7 +78,7 @@ function Line({ line: { letter, unit, asker, type, openedAt, dueAt, seenAt, desk
       </div>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1 md:w-80 md:shrink-0 md:justify-between">
         <p className="min-w-0 flex-1 text-secondary text-ink-2">
-          {desks.length ? `${words.desk} ${listOf(desks.map(({ post }) => post.title))}` : words.noDesk}
+          <Desks desks={desks} unit={unit} />
           <span className="ms-2 inline-flex items-center gap-1 text-meta text-ink-3">
             <Seen size={14} aria-hidden />
             {seenAt ? words.seen : words.unseen}
@@ -83,21 +91,5 @@ function Line({ line: { letter, unit, asker, type, openedAt, dueAt, seenAt, desk
         )}
       </div>
     </div>
-  );
-}
-
-function Subject({ letter }: { letter: BoardLetter['letter'] }) {
-  if (!letter)
-    return (
-      <span className="inline-flex items-center gap-1 text-ink-2">
-        <Lock size={14} aria-hidden />
-        {words.hidden}
-      </span>
-    );
-  if (letter.subject === null) return <span className="text-ink-2">{words.noSubject}</span>;
-  return (
-    <Link to={`/letters/${letter.id}` as string} className="font-medium text-ink underline-offset-4 hover:text-primary hover:underline">
-      {letter.subject}
-    </Link>
   );
 }

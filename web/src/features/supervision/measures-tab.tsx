@@ -10,7 +10,7 @@ import { Panel } from '../../shared/ui/screen-header';
 import { Empty, Failure, Skeleton } from '../../shared/ui/states';
 import type { BoardSearch } from './board-search';
 import type { BoardTabProps } from './board-tabs';
-import { placeName } from './board.words';
+import { partName } from './board.words';
 import { Compared } from './compared';
 import { measuresQuery } from './measures.data';
 import { measuresWords as words } from './measures.words';
@@ -139,7 +139,7 @@ function Name({ row: { key, name, place }, by }: { row: MeasuresRow; by: Measure
       search={(before: BoardSearch) => ({ ...before, post: undefined, level: place.level, under: place.under })}
       className="inline-flex min-h-6 items-center text-primary underline-offset-4 hover:underline"
     >
-      {placeName(name)}
+      {partName(name, place)}
     </Link>
   );
 }

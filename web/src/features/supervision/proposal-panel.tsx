@@ -17,7 +17,7 @@ import { workloadWords as words } from './acts.words';
 export function ProposalPanel({ filter }: { filter: WorkloadFilter }) {
   const { data, error, refetch } = useQuery(proposalQuery(filter));
   return (
-    <Panel title={words.proposal}>
+    <Panel title={words.proposal} className="print:hidden">
       <p className="px-4 pb-2 text-secondary text-ink-2">{words.proposalRule}</p>
       {!data && (error ? <Failure error={error} onRetry={() => void refetch()} /> : <Skeleton rows={[6]} />)}
       {data?.moves.length === 0 && <p className="px-4 pb-3 text-ui">{words.even}</p>}

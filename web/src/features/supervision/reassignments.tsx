@@ -23,7 +23,7 @@ export function Reassignments() {
     setAsked(null);
   });
   return (
-    <Panel title={words.history}>
+    <Panel title={words.history} className="print:hidden">
       {data?.items.length === 0 && <p className="px-4 pb-3 text-ui text-ink-3">{words.noHistory}</p>}
       <ul aria-label={words.history} className="divide-y divide-line">
         {data?.items.map((view) => (

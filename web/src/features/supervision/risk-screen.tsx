@@ -1,25 +1,25 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { BellRing, Gauge, Lock, ShieldQuestion } from 'lucide-react';
-import { useState } from 'react';
+import { Gauge, ShieldQuestion } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { RiskLetter, RiskVerdicts } from '../../../../contracts/risk';
-import type { Reminded } from '../../../../contracts/workload';
-import { count, listOf, percent } from '../../shared/format/format';
+import { count, percent } from '../../shared/format/format';
 import { LetterNo } from '../../shared/format/letter-no';
 import { Deadline } from '../../shared/letters/marks';
-import { Button } from '../../shared/ui/button';
-import { Checkbox } from '../../shared/ui/checkbox';
 import { Chip } from '../../shared/ui/chip';
 import { DataTable, type Column } from '../../shared/ui/data-table';
 import { More } from '../../shared/ui/more';
 import { Panel, ScreenHeader } from '../../shared/ui/screen-header';
-import { Empty, Failure, Refusal, Skeleton } from '../../shared/ui/states';
-import { toast } from '../../shared/ui/toast';
-import { risksQuery, useRemind, verdictsQuery } from './acts.data';
+import { Empty, Failure, Skeleton } from '../../shared/ui/states';
+import { risksQuery, verdictsQuery } from './acts.data';
 import { riskWords as words } from './acts.words';
 import { placesQuery, whereOf, type Where } from './board.data';
 import { boardWords } from './board.words';
 import { ExportMenu } from './export-menu';
+import { Desks, Subject } from './letter-facts';
+import { OnlyFirst } from './only-first';
+import { PlaceLine, WayTo } from './place-line';
+import { useReminding } from './reminding';
 import { SupervisionTabs } from './supervision-tabs';
 
 const route = getRouteApi('/office/supervision/risk');
@@ -34,7 +34,12 @@ export function RiskScreen() {
   const where: Where | undefined = search.level ? { level: search.level, under: search.under } : widest && whereOf(widest);
   return (
     <>
-      <ScreenHeader title={words.title} actions={where && <ExportMenu where={where} tab="risk" />}>
+      <ScreenHeader
+        title={words.title}
+        above={<WayTo where={where} to="/supervision/risk" />}
+        actions={where && <ExportMenu where={where} tab="risk" />}
+      >
+        {where && <PlaceLine where={where} />}
         {words.says}
       </ScreenHeader>
       <SupervisionTabs current="risk" where={where} />
@@ -55,66 +60,55 @@ export function RiskScreen() {
 function Risks({ where }: { where: Where }) {
   const query = useInfiniteQuery(risksQuery(where));
   const letters = query.data?.pages.flatMap(({ items }) => items);
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const remind = useRemind((done) => {
-    setChosen(new Set());
-    tell(done);
-  });
-  const choose = (process: string, isChosen: boolean) =>
-    setChosen((before) => new Set(isChosen ? [...before, process] : [...before].filter((each) => each !== process)));
-  const tasks = (letters ?? []).filter(({ process }) => chosen.has(process)).map(({ process, key }) => ({ process, key }));
+  const { button, all, choiceOf } = useReminding(letters ?? []);
   return (
-    <Panel
-      title={words.list}
-      actions={
-        <Button
-          icon={<BellRing size={16} aria-hidden />}
-          isDisabled={tasks.length === 0}
-          isPending={remind.isPending}
-          onPress={() => remind.mutate({ tasks })}
-        >
-          {words.remind(tasks.length)}
-        </Button>
-      }
-    >
-      <Refusal error={remind.error} />
+    <Panel title={words.list} actions={!!letters?.length && button}>
       {query.error && !letters && <Failure error={query.error} onRetry={() => void query.refetch()} />}
       {query.isPending && <Skeleton rows={[4, 4, 4]} />}
       {letters?.length === 0 && (
-        <Empty icon={<Gauge size={32} />} title={words.nothing}>
+        <Empty
+          icon={<Gauge size={32} />}
+          title={words.nothing}
+          action={
+            <Link
+              to="/supervision"
+              search={{ ...where, state: 'open' }}
+              className="inline-flex min-h-6 items-center text-primary hover:underline"
+            >
+              {words.byDeadlines}
+            </Link>
+          }
+        >
           {words.nothingSays}
         </Empty>
       )}
       {letters && letters.length > 0 && (
-        <ul aria-label={words.list} className="border-t border-line">
-          {letters.map((letter) => (
-            <li key={letter.process} className="border-b border-line last:border-0 print:break-inside-avoid">
-              <Line letter={letter} isChosen={chosen.has(letter.process)} onChoose={(isChosen) => choose(letter.process, isChosen)} />
-            </li>
-          ))}
-        </ul>
+        <>
+          {all}
+          <ul aria-label={words.list} className="border-t border-line">
+            {letters.map((letter) => (
+              <li key={letter.process} className="border-b border-line last:border-0 print:break-inside-avoid">
+                <Line letter={letter} choice={choiceOf(letter)} />
+              </li>
+            ))}
+          </ul>
+        </>
       )}
+      <OnlyFirst query={query} />
       <More query={query} />
     </Panel>
   );
 }
 
-function tell({ items }: Reminded): void {
-  const refused = items.filter(({ ok }) => !ok);
-  const reminded = items.length - refused.length;
-  if (reminded) toast({ title: words.reminded(reminded), tone: 'ok' });
-  if (refused.length) toast({ title: words.notReminded(refused.length, refused[0]!.sentence ?? ''), tone: 'danger' });
-}
-
-function Line({ letter, isChosen, onChoose }: { letter: RiskLetter; isChosen: boolean; onChoose: (isChosen: boolean) => void }) {
+function Line({ letter, choice }: { letter: RiskLetter; choice: ReactNode }) {
   const { letter: about, unit, asker, type, openedAt, dueAt, chance, why, desks } = letter;
   return (
     <div className="flex gap-3 px-4 py-2.5">
-      <Checkbox aria-label={words.select(unit.name)} isSelected={isChosen} onChange={onChoose} className="self-start" />
+      {choice}
       <div className="flex min-w-0 flex-1 flex-col gap-x-6 gap-y-1 md:flex-row md:items-center">
         <div className="min-w-0 flex-1">
           <p className="flex flex-wrap items-baseline gap-x-3">
-            <Subject about={about} />
+            <Subject letter={about} />
             {about?.number && <LetterNo value={about.number} className="text-secondary text-ink-2" />}
           </p>
           <p className="text-secondary text-ink-2">
@@ -125,28 +119,12 @@ function Line({ letter, isChosen, onChoose }: { letter: RiskLetter; isChosen: bo
         <div className="flex flex-wrap items-center gap-x-4 gap-y-1 md:w-96 md:shrink-0 md:justify-between">
           <Chip tone={chance >= 60 ? 'danger' : chance >= 30 ? 'warn' : 'plain'}>{words.chance(chance)}</Chip>
           <p className="w-full min-w-0 text-secondary text-ink-2 md:w-auto md:flex-1">
-            {desks.length ? `${boardWords.desk} ${listOf(desks.map(({ post }) => post.title))}` : boardWords.noDesk}
+            <Desks desks={desks} unit={unit} />
           </p>
           <Deadline dueAt={dueAt} startedAt={openedAt} />
         </div>
       </div>
     </div>
-  );
-}
-
-function Subject({ about }: { about: RiskLetter['letter'] }) {
-  if (!about)
-    return (
-      <span className="inline-flex items-center gap-1 text-ink-2">
-        <Lock size={14} aria-hidden />
-        {boardWords.hidden}
-      </span>
-    );
-  if (about.subject === null) return <span className="text-ink-2">{boardWords.noSubject}</span>;
-  return (
-    <Link to={`/letters/${about.id}` as string} className="font-medium text-ink underline-offset-4 hover:text-primary hover:underline">
-      {about.subject}
-    </Link>
   );
 }
 

@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { StepTime, TimeView } from '../../../../contracts/board-measures';
+import { dayFromNow } from '../../shared/format/day-from-now';
 import { count, percent, shortDate } from '../../shared/format/format';
 import { DataTable, type Column } from '../../shared/ui/data-table';
 import { Panel } from '../../shared/ui/screen-header';
 import { Empty, Failure, Skeleton } from '../../shared/ui/states';
 import type { BoardSearch } from './board-search';
 import type { BoardTabProps } from './board-tabs';
-import { placeName } from './board.words';
+import { partName } from './board.words';
 import { timeQuery } from './measures.data';
 import { measuresWords as words } from './measures.words';
 import { PeriodFields } from './period-fields';
@@ -27,7 +28,9 @@ export function TimeTab({ where, search, onChange }: BoardTabProps) {
           title={`${words.timeTitle}، ${words.period(shortDate(`${view.period.from}T08:30:00Z`), shortDate(`${view.period.to}T08:30:00Z`))}`}
         >
           {view.steps.length === 0 ? <Empty title={words.noTime} /> : <Steps steps={view.steps} />}
-          <p className="px-4 py-3 text-meta text-ink-2">{words.timeExplains}</p>
+          <p className="px-4 py-3 text-meta text-ink-2">
+            {words.timeExplains} {view.period.to < (search.to ?? dayFromNow(0)) && words.todayNotYet}
+          </p>
         </Panel>
       )}
       {view && view.steps.length > 0 && where.level !== 'unit' && (
@@ -104,14 +107,14 @@ const placeColumns: Column<PlaceRow>[] = [
 ];
 
 function Name({ row: { name, place } }: { row: PlaceRow }) {
-  if (!place) return <>{placeName(name)}</>;
+  if (!place) return <>{partName(name, null)}</>;
   return (
     <Link
       to="/supervision"
       search={(before: BoardSearch) => ({ ...before, post: undefined, level: place.level, under: place.under })}
       className="inline-flex min-h-6 items-center text-primary underline-offset-4 hover:underline"
     >
-      {placeName(name)}
+      {partName(name, place)}
     </Link>
   );
 }

@@ -7,7 +7,7 @@ import { boardWords as words } from './board.words';
 export function Trend({ trend }: { trend: Board['trend'] }) {
   const most = Math.max(1, ...trend.map(({ overdue }) => overdue));
   return (
-    <div className="flex flex-1 flex-col px-4 pb-4">
+    <div className="flex flex-1 flex-col px-4 pb-4 print:break-inside-avoid">
       <p className="text-secondary text-ink-2">{words.trendSays}</p>
       <ol className="mt-3 grid min-h-44 flex-1 grid-cols-7 gap-1.5">
         {trend.map(({ day, overdue }, i) => {
@@ -17,7 +17,7 @@ export function Trend({ trend }: { trend: Board['trend'] }) {
               <span className={cx('tabular text-meta', isNow && 'font-semibold text-danger')}>{count(overdue)}</span>
               <span aria-hidden className="flex w-full flex-1 items-end justify-center">
                 <span
-                  className={cx('w-full max-w-8 rounded-t-chip', isNow ? 'bg-heat-3' : 'bg-heat-1')}
+                  className={cx('w-full max-w-8 rounded-t-chip print:[print-color-adjust:exact]', isNow ? 'bg-heat-3' : 'bg-heat-1')}
                   style={{ height: `${Math.max(2, (overdue / most) * 100)}%` }}
                 />
               </span>

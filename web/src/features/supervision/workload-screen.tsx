@@ -16,6 +16,7 @@ import { workloadWords as words } from './acts.words';
 import { placesQuery, whereOf, type Where } from './board.data';
 import { boardWords, placeTitle } from './board.words';
 import { ExportMenu } from './export-menu';
+import { PlaceLine, WayTo } from './place-line';
 import { ProposalPanel } from './proposal-panel';
 import { ReassignDialog } from './reassign-dialog';
 import { Reassignments } from './reassignments';
@@ -35,7 +36,13 @@ export function WorkloadScreen() {
   const filter = where && filterOf(where);
   return (
     <>
-      <ScreenHeader title={words.title} actions={filter && <ExportMenu where={filter} tab="workload" />} />
+      <ScreenHeader
+        title={words.title}
+        above={<WayTo where={where} to="/supervision/workload" />}
+        actions={filter && <ExportMenu where={filter} tab="workload" />}
+      >
+        {where && <PlaceLine where={where} />}
+      </ScreenHeader>
       <SupervisionTabs current="workload" where={where} />
       {!where ? (
         <Empty icon={<ShieldQuestion size={32} />} title={boardWords.noPlace}>

@@ -24,7 +24,7 @@ export interface Sorting {
   isDescending: boolean;
 }
 
-const shownFrom = { md: 'hidden md:table-cell', lg: 'hidden lg:table-cell', xl: 'hidden xl:table-cell' } as const;
+const shownFrom = { md: 'hidden md:table-cell', lg: 'hidden lg:table-cell print:table-cell', xl: 'hidden xl:table-cell' } as const;
 const collator = new Intl.Collator('fa', { numeric: true });
 
 export interface DataTableProps<T> {
@@ -49,7 +49,7 @@ export function DataTable<T>({ caption, columns, rows, keyOf, initially, isMarke
     setSorting((now) => (now?.by === id ? { by: id, isDescending: !now.isDescending } : { by: id, isDescending: !!isFigure }));
   return (
     <div className="relative overflow-x-auto print:overflow-visible">
-      <table className="w-full border-collapse text-ui wrap-break-word">
+      <table className="w-full border-collapse text-ui wrap-break-word print:text-meta">
         <caption className="sr-only">{caption}</caption>
         {/* on paper it is repeated on every page, which it is only where it may not be broken */}
         <thead className="print:break-inside-avoid">
@@ -72,7 +72,7 @@ export function DataTable<T>({ caption, columns, rows, keyOf, initially, isMarke
             >
               {columns.map(({ id, cell, isName, isFigure, isAct, from }) => {
                 const className = cx(
-                  'h-11 px-3 py-1.5 first:ps-4 last:pe-4 text-start compact:h-9 print:h-7 print:py-1',
+                  'h-11 px-3 py-1.5 first:ps-4 last:pe-4 text-start compact:h-9 print:h-7 print:px-1.5 print:py-1',
                   from && shownFrom[from],
                   isFigure && 'tabular',
                   isAct && 'print:hidden',
@@ -99,7 +99,7 @@ export function DataTable<T>({ caption, columns, rows, keyOf, initially, isMarke
 function Head<T>({ column, sorting, onTurn }: { column: Column<T>; sorting: Sorting | null; onTurn: () => void }) {
   const Arrow = !sorting ? ChevronsUpDown : sorting.isDescending ? ArrowDown : ArrowUp;
   const className = cx(
-    'px-3 py-1 text-start text-secondary first:ps-4 last:pe-4 font-normal whitespace-nowrap text-ink-2',
+    'px-3 py-1 text-start text-secondary first:ps-4 last:pe-4 font-normal whitespace-nowrap text-ink-2 print:px-1.5 print:text-meta',
     column.from && shownFrom[column.from],
     column.isAct && 'print:hidden',
   );

@@ -34,7 +34,7 @@ export function ScreenHeader({
   );
 }
 
-/** A part of a screen with a heading of its own. */
+/** A part of a screen with a heading of its own; on paper without a frame, which would be cut where the page ends. */
 export function Panel({
   title,
   actions,
@@ -47,7 +47,7 @@ export function Panel({
   className?: string;
 }) {
   return (
-    <section aria-label={title} className={`flex min-w-0 flex-col rounded-card border border-line bg-surface ${className}`}>
+    <section aria-label={title} className={`flex min-w-0 flex-col rounded-card border border-line bg-surface print:border-0 ${className}`}>
       <div className="flex flex-wrap items-center justify-between gap-2 px-4 pt-3 pb-2 print:break-after-avoid">
         <h2 className="text-ui font-semibold">{title}</h2>
         {actions && <div className="contents print:hidden">{actions}</div>}
