@@ -379,3 +379,18 @@ describe('calendars as administrators keep them', () => {
     expect(Array.isArray((await admin.get<{ items: string[] }>('/api/admin/calendar/warnings')).items)).toBe(true);
   });
 });
+
+describe('the hours of a day on which something was told already', () => {
+  it('leave it told, and the doctor finds everything as it should be', async () => {
+    const { at } = await inquiries.asked(['13'], { within: { unit: 'WORKING_DAY', amount: 3 } });
+    const { now } = await house.one<{ now: Date }>(`select office_now() as now`);
+    const day = new Date(+now + 3.5 * 3_600_000).toISOString().slice(0, 10);
+    const { half } = await house.one<{ half: Date }>(`select at as half from clocks where process_id = $1 and step = 'half'`, [at['13']]);
+    await house.moveClockTo(half);
+    const shorter = { from: day, to: day, kind: 'SHORT_DAY', hours: [['08:00', '08:15']] };
+    const { id } = await change(close({ scope: 'PROVINCE', unit: house.unit('13') }, closure(0, 0, shorter)));
+    expect(await follow(id)).toMatchObject({ total: 1, moved: 0 });
+    expect(await house.journal(at['13']!)).toContain('fired answer.1:half');
+    expect(await soundness()).toEqual([]);
+  });
+});
