@@ -32,6 +32,7 @@ async function isSound(page: Page): Promise<void> {
   await inEveryForm(page, async (form) => expect.soft(await axeOf(page), form).toEqual([]));
   expect(await sidewaysScroll(page)).toEqual([]);
   expect(await englishNames(page)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBe(0); // what scrolls is the page, below the head of the office
 }
 
 test('a supervisor sees who has too much, tries, moves, takes back, and reminds of what is likely to be late', async ({

@@ -79,7 +79,7 @@ function Frame({ account, children }: { account: ReactNode; children: ReactNode 
         <aside className="hidden w-55 shrink-0 overflow-y-auto border-e border-line bg-canvas lg:block print:!hidden">
           <Navigation />
         </aside>
-        <main id="content" tabIndex={-1} className="min-h-0 min-w-0 flex-1 overflow-y-auto bg-canvas print:overflow-visible">
+        <main id="content" tabIndex={-1} className="relative min-h-0 min-w-0 flex-1 overflow-y-auto bg-canvas print:overflow-visible">
           {children}
         </main>
       </div>

@@ -9,7 +9,8 @@ export function Checkbox({
   ...rest
 }: Omit<CheckboxProps, 'className' | 'style' | 'children'> & { children?: ReactNode; className?: string }) {
   return (
-    <AriaCheckbox {...rest} className={cx('control inline-flex cursor-pointer items-center gap-2 text-ui', className)}>
+    // relative: the box of the browser, unseen, stays in the list it scrolls with
+    <AriaCheckbox {...rest} className={cx('control relative inline-flex cursor-pointer items-center gap-2 text-ui', className)}>
       {({ isSelected, isIndeterminate }) => (
         <>
           <span

@@ -186,7 +186,7 @@ export function Choice<T extends string>({
             key={id}
             value={id}
             autoFocus={autoFocus && i === 0}
-            className="control inline-flex cursor-pointer items-center rounded-control border border-line-strong bg-surface px-3 text-ui data-[focus-visible]:outline-2 data-[hovered]:bg-sunken data-[selected]:border-primary data-[selected]:bg-primary-soft data-[selected]:font-medium data-[selected]:text-primary-soft-ink"
+            className="control relative inline-flex cursor-pointer items-center rounded-control border border-line-strong bg-surface px-3 text-ui data-[focus-visible]:outline-2 data-[hovered]:bg-sunken data-[selected]:border-primary data-[selected]:bg-primary-soft data-[selected]:font-medium data-[selected]:text-primary-soft-ink"
           >
             {label}
           </Radio>
@@ -199,7 +199,7 @@ export function Choice<T extends string>({
 
 export function Switch({ children, ...rest }: Omit<SwitchProps, 'className' | 'style' | 'children'> & { children: ReactNode }) {
   return (
-    <AriaSwitch {...rest} className="control group inline-flex cursor-pointer items-center gap-3 text-ui">
+    <AriaSwitch {...rest} className="control group relative inline-flex cursor-pointer items-center gap-3 text-ui">
       <span
         aria-hidden
         className="flex h-6 w-10 shrink-0 items-center rounded-full border border-line-strong bg-sunken px-0.5 group-data-[selected]:justify-end group-data-[selected]:border-primary group-data-[selected]:bg-primary"
