@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { CalendarChange, CalendarCommand, CalendarEffect } from '../../contracts/calendar-admin';
 import { DomainError } from '../../contracts/errors';
-import { dayOf } from '../../contracts/tehran-time';
+import { dayOf, dayOfDate } from '../../contracts/tehran-time';
 import { workingDayFrom } from '../../contracts/working-calendar';
 import type { Actor } from '../auth/actor';
 import { iso } from '../cartable/columns';
@@ -14,7 +14,7 @@ import { writeChange } from '../org/changes';
 import { requireAdmin } from '../org/org.policy';
 import { CalendarRules, superseded, type Applied } from './calendar-rules';
 import { CalendarsOfUnits } from './calendars-of-units';
-import { layerIn, warningsOfLayer } from './layer-views.queries';
+import { layerIn, warningsOfLayer, type LayerRow } from './layer-views.queries';
 import { readLayers } from './layers.queries';
 import { warningsOfOpenedDays } from './opened-days';
 import { stayedClocks } from './stayed-clocks';
@@ -104,18 +104,21 @@ export class CalendarChangesService {
     const before = new CalendarsOfUnits(await readLayers(tx));
     const applied = await CalendarRules.apply(tx, actor, command);
     const calendars = new CalendarsOfUnits(await readLayers(tx));
-    await this.requireOpen(tx, calendars, applied.layer.id);
+    const layer = await layerIn(tx, applied.layer.id);
+    await this.requireOpen(tx, calendars, layer);
     const said = command.act === 'CLOSE' ? command.closure : 'exception' in command ? command.exception : undefined;
-    const opened = said ? warningsOfOpenedDays(before, calendars, calendars.unitsUnder(applied.layer.id), said) : [];
-    const warnings = [...applied.warnings, ...opened, ...warningsOfLayer(await layerIn(tx, applied.layer.id))];
+    const opened = said ? warningsOfOpenedDays(before, calendars, calendars.unitsUnder(layer.id), said) : [];
+    const warnings = [...applied.warnings, ...opened, ...warningsOfLayer(layer)];
     return { applied: { ...applied, warnings }, calendars };
   }
 
-  /** Every office that is touched opens some day. @throws DomainError `calendar.no_weekly_hours` · `calendar.never_opens` */
-  private async requireOpen(tx: EntityManager, calendars: CalendarsOfUnits, layer: string): Promise<void> {
+  /** Every office that is touched opens some day, also after each rule of the layer has begun. @throws DomainError `calendar.no_weekly_hours` · `calendar.never_opens` */
+  private async requireOpen(tx: EntityManager, calendars: CalendarsOfUnits, { id, weeks, exceptions }: LayerRow): Promise<void> {
     const [{ now }]: [{ now: Date }] = await tx.query(`select office_now() as now`);
-    const different = new Set((calendars.unitsUnder(layer) ?? ['']).map((unit) => calendars.of(unit)));
-    for (const calendar of different) workingDayFrom(calendar, dayOf(+now));
+    const today = dayOf(+now);
+    const begins = [...weeks, ...exceptions].map(({ from }) => Math.max(today, from ? dayOfDate(from) : today));
+    const different = new Set((calendars.unitsUnder(id) ?? ['']).map((unit) => calendars.of(unit)));
+    for (const calendar of different) for (const day of new Set([today, ...begins])) workingDayFrom(calendar, day);
   }
 }
 

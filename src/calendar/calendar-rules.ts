@@ -117,12 +117,14 @@ export class CalendarRules {
     await this.add('calendar_weeks', 'from_day, to_day, title, hours, created_by', values);
   }
 
-  /** @throws DomainError `calendar.beyond_years` · `calendar.too_long` */
+  /** @throws DomainError `calendar.beyond_years` · `calendar.too_long` · `calendar.hours_missing` */
   private async addException(layer: string, one: CalendarException): Promise<void> {
     const { from, to, title, hours, source, announcedAt } = one;
     requireYears(from, to);
     if (to && hours.length === 0 && dayOfDate(to) - dayOfDate(from) >= LONGEST_DAYS) throw new DomainError('calendar.too_long');
-    const values = [layer, from, to ?? null, title ?? null, JSON.stringify(hours), this.actor.personId, kindOf(one)];
+    const kind = kindOf(one);
+    if ((kind === 'REMOTE' || kind === 'SHORT_DAY') && hours.length === 0) throw new DomainError('calendar.hours_missing'); // another program's file loses them
+    const values = [layer, from, to ?? null, title ?? null, JSON.stringify(hours), this.actor.personId, kind];
     await this.add('calendar_exceptions', 'from_day, to_day, title, hours, created_by, kind, source, announced_at', [
       ...values,
       source ?? null,

@@ -5,6 +5,7 @@ import type { ExplainedDeadline } from '../../contracts/explained-deadline';
 import { jalaliText } from '../../contracts/jalali-date';
 import { persianDigits } from '../../contracts/persian-time';
 import { dayOfDate } from '../../contracts/tehran-time';
+import { Weekday } from '../../contracts/working-calendar';
 import { Audit } from '../../src/audit/audit';
 import { deadlines } from '../../src/audit/deadlines.checks';
 import { clocks, tasks } from '../../src/audit/tasks.checks';
@@ -248,6 +249,8 @@ describe('calendars as administrators keep them', () => {
     const nation = items.find(({ scope }) => scope === 'NATION')!;
     expect(await refusal(clerk.get('/api/admin/calendar/layers'))).toBe('403 auth.forbidden');
     expect(await refusal(clerk.post('/api/admin/calendar/preview', close(province(), closure(1, 1))))).toBe('403 auth.forbidden');
+    const closedAllWeek = Object.fromEntries(Weekday.options.map((weekday) => [weekday, []]));
+    const remoteWithoutHours = 'BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;VALUE=DATE:20270101\nCATEGORIES:REMOTE\nEND:VEVENT\nEND:VCALENDAR';
     const wrong: [string, unknown][] = [
       ['400 request.invalid', close(province(), closure(3, 1))],
       ['400 request.invalid', close(province(), closure(1, 300))],
@@ -272,6 +275,9 @@ describe('calendars as administrators keep them', () => {
       ['422 calendar.beyond_years', close(province(), { ...closure(1, 1), from: '9999-01-01', to: '9999-01-02' })],
       ['422 calendar.beyond_years', { act: 'ADD_WEEK', layer: nation.id, week: { from: '9999-01-01', hours: { sat: [] } } }],
       ['422 calendar.too_long', { act: 'ADD_EXCEPTION', layer: nation.id, exception: { from: date(1), to: date(200), hours: [] } }],
+      ['422 calendar.hours_missing', { act: 'ADD_EXCEPTION', layer: nation.id, exception: { from: date(1), hours: [], kind: 'REMOTE' } }],
+      ['422 calendar.hours_missing', { act: 'IMPORT', layer: nation.id, as: 'ics', text: remoteWithoutHours, replace: false }],
+      ['422 calendar.never_opens', { act: 'ADD_WEEK', layer: nation.id, week: { from: date(3), to: date(800), hours: closedAllWeek } }],
       ['422 calendar.place_unknown', close({ scope: 'PROVINCE', unit: nation.id }, closure(1, 1))],
       ['404 calendar.rule_not_found', { act: 'WITHDRAW_WEEK', id: nation.id }],
       [
