@@ -1,11 +1,12 @@
+import { z } from 'zod';
 import { DomainError } from '../../contracts/errors';
 
 /** What a place in a list is made of; an instant is as the database writes it, to the microsecond. */
 type Part = 'instant' | 'day' | 'id' | 'key' | 'number';
 
 const shapes: Record<Part, RegExp> = {
-  instant: /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/,
-  day: /^\d{4}-\d\d-\d\d$/,
+  instant: /^[1-9]\d{3}-\d\d-\d\d ([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?[+-](0\d|1[0-4])(:[0-5]\d)?$/,
+  day: /^[1-9]\d{3}-\d\d-\d\d$/,
   id: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
   key: /^[a-z]+(\.[a-z0-9-]+){0,12}$/,
   number: /^\d{1,9}$/,
@@ -18,6 +19,10 @@ export const cursorOf = (place: readonly string[]): string => Buffer.from(place.
 export function keysetOf(cursor: string | undefined, parts: readonly Part[]): string[] | undefined {
   if (cursor === undefined) return undefined;
   const place = Buffer.from(cursor, 'base64url').toString().split('\n');
-  if (place.length !== parts.length || !parts.every((part, i) => shapes[part].test(place[i]!))) throw new DomainError('request.invalid');
+  if (place.length !== parts.length || !parts.every((part, i) => isPart(part, place[i]!))) throw new DomainError('request.invalid');
   return place;
 }
+
+/** A cursor that somebody made up may name a day that no month has. */
+const isPart = (part: Part, text: string): boolean =>
+  shapes[part].test(text) && ((part !== 'instant' && part !== 'day') || z.iso.date().safeParse(text.slice(0, 10)).success);

@@ -1,5 +1,6 @@
 import type { Board, BoardLetterPage, BoardPlace, BoardRow } from '../../contracts/board';
 import type { MeasuresView, PostsView, TimeView } from '../../contracts/board-measures';
+import { cursorOf } from '../../src/cartable/keyset';
 import { House, refusal } from '../support/house';
 import { Inquiries } from '../support/inquiries';
 import { usual } from '../support/letters';
@@ -190,6 +191,8 @@ describe('the board of lateness', () => {
       'time?to=0001-01-01',
       `posts?${own}&from=0000-01-01&to=0000-01-01`,
       'export?view=measures&format=csv&by=week&from=1976-01-01',
+      ...['0000-01-01', '2026-02-30', '2026-13-01'].map((day) => `inquiries?cursor=${cursorOf([`${day} 00:00:00+00`, house.unit('12')])}`),
+      `inquiries?cursor=${cursorOf(['2026-01-01 25:00:00+00', house.unit('12')])}`,
     ])
       expect([query, await refusal(get('hq.supervisor', query))]).toEqual([query, '400 request.invalid']);
   });
