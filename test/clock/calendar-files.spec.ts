@@ -43,6 +43,13 @@ describe('a layer as a table', () => {
     ]);
   });
 
+  it('is read as spreadsheets of any country save it', () => {
+    for (const separator of [',', ';', '\t']) {
+      const text = layerToCsv(layer).replaceAll(',', separator);
+      expect([separator, layerFromCsv(layer.name, text).layer]).toEqual([separator, layer]);
+    }
+  });
+
   it('knows its words as other keyboards write them', () => {
     const read = layerFromCsv('x', 'نوع,از,تا,ساعت كاري,پنج شنبه,سه\u200Cشنبه\nتعطيل رسمي,۱۴۰۴/۰۱/۰۵,,تعطيل\nهفته,,,,تعطيل,7:30-12:00');
     expect(read.layer).toMatchObject({
