@@ -10,13 +10,16 @@ import { LaunchError } from '../launch/launch-error';
 
 const at = z.iso.datetime({ offset: true });
 
+/** Minutes of ten years; what is more by a slip of the pen would be counted day by day until somebody ends it. */
+const MOST = 1_000_000;
+
 /** One line of cases.jsonl; pauses as somebody wrote them down, in any order. */
 export const Case = z.object({
   id: z.string(),
   calendar: z.string(),
   start: at,
   unit: DeadlineUnit,
-  amount: z.int().min(1),
+  amount: z.int().min(1).max(MOST),
   pauses: z.array(z.object({ from: at, to: at })).default([]),
   due: at,
 });

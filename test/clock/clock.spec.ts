@@ -184,6 +184,7 @@ describe('recorded deadlines', () => {
       const office = '\uFEFF{"office":[{"weeks":[{"hours":{"sat":[["08:00","12:00"]]}}]}]}';
       expect(() => check(office)).toThrow(/holds no case/);
       expect(check(office, one)).toEqual([undefined]);
+      expect(check(office, { ...one, unit: 'WORKING_DAY', amount: 1e12 })).toEqual([expect.stringMatching(/at amount/)]);
       expect(check(office, { ...one, calendar: '__proto__' })).toEqual(['There is no calendar __proto__.']);
     } finally {
       rmSync(folder, { recursive: true });
