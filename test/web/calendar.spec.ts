@@ -1,7 +1,23 @@
+import { readFile } from 'node:fs/promises';
+import { Pool } from 'pg';
+import { draft } from '../../scripts/people/letters';
+import type { OfficePeople } from '../../scripts/people/office';
 import { axeOf, englishNames, inEveryForm, sidewaysScroll } from './support/gates';
 import { expect, test } from './support/test';
 
-test('the calendar shows its month, and a closure is looked at, announced and taken back', async ({ desk }) => {
+/** As if a clock could not have been counted when this change was carried out. */
+async function stays(title: string, office: OfficePeople, house: { databaseUrl: string }): Promise<void> {
+  const drafter = await office.at('hq.identity.expert1');
+  const { processId } = await draft({ drafter, signers: [], recipients: [], subject: 'پیش‌نویس', body: '' });
+  const db = new Pool({ connectionString: house.databaseUrl });
+  await db.query(
+    `insert into stayed_clocks (cause, process_id, key, code, params) select id, $2, 'draft.1', 'clock.not_started', '{}' from calendar_changes where title = $1`,
+    [title, processId],
+  );
+  await db.end();
+}
+
+test('the calendar shows its month, and a closure is looked at, announced and taken back', async ({ desk, office, house }) => {
   test.slow();
   const page = await desk('admin');
   await page.goto('/admin/calendar');
@@ -24,6 +40,7 @@ test('the calendar shows its month, and a closure is looked at, announced and ta
     .getByRole('option', { name: /دبیرخانه مرکزی/ })
     .first()
     .click();
+  await expect(form.getByText(/\(امروز\)$/)).toBeVisible(); // the days in words too
   const title = `سرمای شدید ${Date.now() % 100_000}`;
   await form.getByRole('button', { name: 'پیش‌نمایش اثر' }).click();
   await expect(form.getByText('این را پر کنید.').first()).toBeVisible();
@@ -43,12 +60,19 @@ test('the calendar shows its month, and a closure is looked at, announced and ta
   expect(await axeOf(page)).toEqual([]);
   await form.getByRole('button', { name: 'اعلام', exact: true }).click();
   await expect(form).toBeHidden();
+  await expect(page.getByRole('region', { name: 'روزهای ویژهٔ پیش رو' })).toContainText(title); // one sees what one has done, where it stands
 
-  const row = page.getByRole('row', { name: new RegExp(title) }).first();
+  const changes = page.getByRole('region', { name: 'تغییرهای تقویم' });
+  const row = changes.getByRole('row', { name: new RegExp(title) }).first();
   await expect(row).toContainText('انجام شد', { timeout: 30_000 });
+  await stays(title, office, house);
+  await page.reload();
+  await row.getByText('مهلت ۱ کار حساب نشد و همان که بود ماند').click();
+  await expect(row.getByText('این ساعت هنوز آغاز نشده است.')).toBeVisible(); // which clock stayed, and why
+  expect(await axeOf(page)).toEqual([]);
   await row.getByRole('button', { name: `بازگرداندن: ${title}` }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'بازگرداندن', exact: true }).click();
-  await expect(page.getByRole('row', { name: new RegExp(`بازگرداندن «${title}»`) })).toContainText('انجام شد', { timeout: 30_000 });
+  await expect(changes.getByRole('row', { name: new RegExp(`بازگرداندن «${title}»`) })).toContainText('انجام شد', { timeout: 30_000 });
 
   const holiday = `عید محلی ${Date.now() % 100_000}`;
   const days = page.getByRole('region', { name: 'روزهای ویژهٔ پیش رو' });
@@ -74,4 +98,21 @@ test('the calendar shows its month, and a closure is looked at, announced and ta
   await expect(taking.getByRole('region', { name: 'اثر بر کارهای باز' })).toBeVisible(); // nothing is to be filled in: it is looked at at once
   await taking.getByRole('button', { name: 'برداشتن', exact: true }).click();
   await expect(days.getByText(holiday)).toBeHidden();
+
+  await page.getByRole('button', { name: 'ماه بعد' }).click();
+  await expect(page).toHaveURL(/layer=.*month=1\d{3}-\d\d/);
+  const shown = await page
+    .getByRole('table', { name: /^روزهای / })
+    .getByRole('caption')
+    .innerText();
+  await page.reload();
+  await expect(page.getByRole('table', { name: shown })).toBeVisible(); // every month of every calendar is an address
+  await expect(page.getByRole('button', { name: /دبیرخانه مرکزی/ })).toBeVisible();
+  const file = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'دریافت CSV' }).click();
+  const bytes = await readFile(await (await file).path());
+  expect([bytes.subarray(0, 3).toString('hex'), bytes.subarray(3, 6).toString('hex')]).toEqual([
+    'efbbbf',
+    expect.not.stringMatching('efbbbf'),
+  ]); // one mark of the encoding
 });

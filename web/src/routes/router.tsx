@@ -4,6 +4,7 @@ import type { Folder } from '../../../contracts/cartable';
 import { headQuery } from '../features/cartable/cartable.data';
 import { filtersOf, queryOf, searchOf, type CartableSearch } from '../features/cartable/filters';
 import { boardSearchOf, type BoardSearch } from '../features/supervision/board-search';
+import { calendarSearchOf } from '../features/calendar/calendar-search';
 import { countersQuery } from '../shared/api/counters';
 import { Problem } from '../shared/api/client';
 import { meQuery } from '../shared/api/me';
@@ -163,6 +164,7 @@ const admin = [
   createRoute({
     getParentRoute: () => office,
     path: '/admin/calendar',
+    validateSearch: calendarSearchOf,
     component: lazyRouteComponent(() => import('../features/calendar/calendar-screen'), 'CalendarScreen'),
   }),
   createRoute({

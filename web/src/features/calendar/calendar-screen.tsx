@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { CalendarX2, ChevronLeft, ChevronRight, FileDown, FileUp, Pencil, Plus, Trash2, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import type { CalendarCommand, LayerDetails } from '../../../../contracts/calendar-admin';
@@ -11,6 +12,7 @@ import { SelectField } from '../../shared/ui/field';
 import { ScreenHeader } from '../../shared/ui/screen-header';
 import { Failure, Skeleton } from '../../shared/ui/states';
 import { daysQuery, fileOf, layerQuery, layersQuery, warningsQuery } from './calendar.data';
+import type { CalendarSearch } from './calendar-search';
 import { calendarWords as words, hoursText } from './calendar.words';
 import { ChangeForm } from './change-form';
 import { ChangesList } from './changes-list';
@@ -18,14 +20,18 @@ import { ClosureForm } from './closure-form';
 import { ExceptionForm, type Exception } from './exception-form';
 import { ImportForm } from './import-form';
 import { MonthGrid } from './month-grid';
-import { monthName, monthOf, monthsOn, rangeOf } from './months';
+import { monthKey, monthName, monthOf, monthOfKey, monthsOn, rangeOf, type Month } from './months';
 import { WeekForm } from './week-form';
+
+const route = getRouteApi('/office/admin/calendar');
 
 /** When offices work: a layer by month, its weeks, what was announced, and what that did. */
 export function CalendarScreen() {
   const layers = useQuery(layersQuery);
   const { data: warnings } = useQuery(warningsQuery);
-  const [chosen, setChosen] = useState<string | null>(null);
+  const { layer: chosen } = route.useSearch();
+  const navigate = useNavigate();
+  const show = (search: CalendarSearch) => void navigate({ to: '/admin/calendar', search, replace: true, resetScroll: false });
   const [open, setOpen] = useState<'closure' | 'week' | 'import' | null>(null);
   const [withdrawn, setWithdrawn] = useState<Withdrawn | null>(null);
   const [day, setDay] = useState<Exception | 'new' | null>(null);
@@ -58,7 +64,7 @@ export function CalendarScreen() {
                 <SelectField
                   label={words.layer}
                   value={layer}
-                  onChange={setChosen}
+                  onChange={(layer) => show({ layer })}
                   options={layers.data.items.map(({ id, scope, name }) => ({ id, label: words.layerName(scope, name) }))}
                   className="w-full min-w-0 md:w-64"
                 />
@@ -76,7 +82,12 @@ export function CalendarScreen() {
         )}
         <ChangesList />
       </div>
-      {open === 'closure' && <ClosureForm onClose={() => setOpen(null)} />}
+      {open === 'closure' && (
+        <ClosureForm
+          onClose={() => setOpen(null)}
+          onDone={(layer, day) => show({ layer, month: monthKey(monthOf(Date.parse(`${day}T08:30:00Z`))) })}
+        />
+      )}
       {open === 'week' && layer && <WeekForm layer={layer} onClose={() => setOpen(null)} />}
       {day && layer && (
         <ExceptionForm
@@ -96,14 +107,23 @@ export function CalendarScreen() {
           <p className="text-ui">{words.withdrawText}</p>
         </ChangeForm>
       )}
-      {open === 'import' && layer && <ImportForm layer={layer} onClose={() => setOpen(null)} />}
+      {open === 'import' && details && <ImportForm layer={details} onClose={() => setOpen(null)} />}
     </>
   );
 }
 
 function Months({ layer }: { layer: string }) {
   const now = useNow();
-  const [month, setMonth] = useState(() => monthOf(now));
+  const search = route.useSearch();
+  const navigate = useNavigate();
+  const month = search.month ? monthOfKey(search.month) : monthOf(now);
+  const setMonth = (next?: Month) =>
+    void navigate({
+      to: '/admin/calendar',
+      search: { ...search, month: next && monthKey(next) },
+      replace: true,
+      resetScroll: false,
+    });
   const { from, to } = rangeOf(month);
   const { data, error, refetch } = useQuery(daysQuery(layer, from, to));
   return (
@@ -118,7 +138,7 @@ function Months({ layer }: { layer: string }) {
         <IconButton label={words.nextMonth} onPress={() => setMonth(monthsOn(month, 1))}>
           <ChevronLeft size={18} aria-hidden />
         </IconButton>
-        <Button look="quiet" onPress={() => setMonth(monthOf(now))}>
+        <Button look="quiet" onPress={() => setMonth()}>
           {words.thisMonth}
         </Button>
       </div>
@@ -256,7 +276,7 @@ function Files({ layer, onImport }: { layer: string; onImport: () => void }) {
   const save = async (as: 'csv' | 'ics') => {
     const { name, text } = await fileOf(layer, as);
     const type = as === 'csv' ? 'text/csv' : 'text/calendar';
-    const url = URL.createObjectURL(new Blob(as === 'csv' ? ['\uFEFF', text] : [text], { type: `${type};charset=utf-8` }));
+    const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
     const link = Object.assign(document.createElement('a'), { href: url, download: name });
     link.click();
     URL.revokeObjectURL(url);

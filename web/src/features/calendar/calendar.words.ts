@@ -1,12 +1,15 @@
 import type { CalendarChange, Closure, LayerScope } from '../../../../contracts/calendar-admin';
-import { count, persianDate, persianDigits } from '../../shared/format/format';
+import { dayOfDate } from '../../../../contracts/tehran-time';
+import { count, persianDate, persianDigits, persianMoment } from '../../shared/format/format';
 
 export const calendarWords = {
   title: 'تقویم کاری',
   subtitle: 'ساعت کار، تعطیلات و تعطیلی‌های اعلام‌شده؛ مهلت همهٔ کارها با این تقویم حساب می‌شود.',
   layer: 'تقویم',
   scopes: { NATION: 'کشور', PROVINCE: 'استان', COUNTY: 'شهرستان', UNIT: 'واحد' } satisfies Record<LayerScope, string>,
-  layerName: (scope: LayerScope, name: string) => (scope === 'NATION' ? name : `${calendarWords.scopes[scope]}: ${name}`),
+  /** «کشور», «استان تهران», «شهرستان ری», «واحد: دبیرخانه مرکزی» */
+  layerName: (scope: LayerScope, name: string) =>
+    scope === 'UNIT' ? `${calendarWords.scopes.UNIT}: ${name}` : name.replace(/^اداره (کل )?ثبت احوال /, ''),
   previousMonth: 'ماه پیش',
   nextMonth: 'ماه بعد',
   thisMonth: 'ماه جاری',
@@ -61,7 +64,18 @@ export const dayWords = {
   source: 'اعلام‌کننده',
   sourceHint: 'مانند استانداری تهران',
   missing: 'این را پر کنید.',
+  endsBeforeBeginning: 'روز پایان پیش از روز آغاز است.',
+  /** the days in words, as a slip of one digit is not seen in a date. @param today ISO date, as the others */
+  says: (from: string, to: string, today: string) => {
+    const ahead = dayOfDate(from) - dayOfDate(today);
+    const when = ahead < 0 ? ' (گذشته)' : ([' (امروز)', ' (فردا)', ' (پس‌فردا)'][ahead] ?? '');
+    if (from === to) return `${withWeekday(from)}${when}`;
+    return `از ${withWeekday(from)}${when} تا ${withWeekday(to)}، ${count(dayOfDate(to) - dayOfDate(from) + 1)} روز`;
+  },
 } as const;
+
+/** «یکشنبه ۶ دی ۱۴۰۵»; noon in Tehran is never another day */
+const withWeekday = (day: string): string => persianMoment(`${day}T08:30:00Z`).split('،')[0]!;
 
 export const exceptionFormWords = {
   add: 'افزودن روز ویژه به تقویم',
@@ -117,6 +131,7 @@ export const changesWords = {
 
 export const fileWords = {
   title: 'ورود تقویم از پرونده',
+  into: (layer: string) => `آنچه در پرونده است به تقویم «${layer}» افزوده می‌شود.`,
   hint: 'پروندهٔ CSV (همان که از همین صفحه گرفته می‌شود) یا iCalendar، با رمزگذاری UTF-8.',
   choose: 'برگزیدن پرونده',
   replace: 'آنچه در پرونده نیست برداشته شود',

@@ -1,5 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import type { CalendarCommand } from '../../../../contracts/calendar-admin';
+import type { CalendarChange, CalendarCommand } from '../../../../contracts/calendar-admin';
 import { Banner } from '../../shared/ui/banner';
 import { Button } from '../../shared/ui/button';
 import type { DialogProps } from '../../shared/ui/dialog';
@@ -16,16 +16,19 @@ interface ChangeFormProps extends Pick<DialogProps, 'title' | 'onClose' | 'width
   command: CalendarCommand | undefined;
   /** from now on the form says what is missing */
   onTry?: () => void;
+  /** it is written; whoever shows it may look where it is */
+  onDone?: (change: CalendarChange) => void;
   children: ReactNode;
 }
 
 /** A change of the calendar: what it does to open work is shown before it is done, and no longer once the form says something else. */
-export function ChangeForm({ save, command, onTry, onClose, children, ...dialog }: ChangeFormProps) {
+export function ChangeForm({ save, command, onTry, onDone, onClose, children, ...dialog }: ChangeFormProps) {
   const preview = usePreview();
   const shown = useRef<HTMLDivElement>(null);
-  const change = useCalendarChange(() => {
+  const change = useCalendarChange((done) => {
     toast({ title: words.done, tone: 'ok' });
     onClose();
+    onDone?.(done);
   });
   const looked = preview.variables;
   const effect = looked && JSON.stringify(looked.command) === JSON.stringify(command) ? preview.data : undefined;

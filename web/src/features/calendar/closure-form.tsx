@@ -11,8 +11,14 @@ import { DayFields, useDays } from './day-fields';
 const scopes = Object.entries(calendarWords.scopes).map(([id, label]) => ({ id: id as LayerScope, label }));
 const isCounty = ({ level, kind }: ChartUnit) => level === 'COUNTY_OFFICE' && kind === 'OFFICE';
 
+interface ClosureFormProps {
+  onClose: () => void;
+  /** in which layer it stands, and its first day */
+  onDone: (layer: string, day: string) => void;
+}
+
 /** A sudden closure in one form: where, from when to when, what, and who announced it. */
-export function ClosureForm({ onClose }: { onClose: () => void }) {
+export function ClosureForm({ onClose, onDone }: ClosureFormProps) {
   const [scope, setScope] = useState<LayerScope>('PROVINCE');
   const [unit, setUnit] = useState<string | null>(null);
   const provinces = useProvinces().map(({ id, shortName }) => ({ id, label: shortName }));
@@ -23,7 +29,15 @@ export function ClosureForm({ onClose }: { onClose: () => void }) {
     whole && !lacksUnit ? { act: 'CLOSE', place: { scope, ...(unit && { unit }) }, closure: whole } : undefined;
   const field = { label: calendarWords.scopes[scope], isRequired: true, error: days.isTried && lacksUnit ? dayWords.missing : undefined };
   return (
-    <ChangeForm title={words.title} save={words.save} command={command} onTry={days.onTry} onClose={onClose} width="wide">
+    <ChangeForm
+      title={words.title}
+      save={words.save}
+      command={command}
+      onTry={days.onTry}
+      onDone={({ layer }) => whole && onDone(layer.id, whole.from)}
+      onClose={onClose}
+      width="wide"
+    >
       <Choice
         label={words.scope}
         options={scopes}

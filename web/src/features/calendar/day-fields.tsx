@@ -40,6 +40,7 @@ export function useDays<K extends ExceptionKind>(begun: Pick<Draft<K>, 'kind'> &
     draft,
     isTried,
     lacks,
+    today,
     set: (part: Partial<Draft<K>>) => setDraft((before) => ({ ...before, ...part })),
     /** from now on the fields say what is missing */
     onTry: () => setTried(true),
@@ -56,7 +57,7 @@ export function useDays<K extends ExceptionKind>(begun: Pick<Draft<K>, 'kind'> &
 const isOpen = (kind: ExceptionKind) => kind === 'REMOTE' || kind === 'SHORT_DAY';
 
 export function DayFields<K extends ExceptionKind>({
-  days: { draft, isTried, lacks, set },
+  days: { draft, isTried, lacks, today, set },
   kinds,
 }: {
   days: ReturnType<typeof useDays<K>>;
@@ -67,13 +68,20 @@ export function DayFields<K extends ExceptionKind>({
     onChange: (value: Draft<K>[N]) => set({ [name]: value } as Partial<Draft<K>>),
   });
   const error = (name: keyof typeof lacks) => (isTried && lacks[name] ? words.missing : undefined);
+  const { from, to } = draft;
+  const isBackwards = !!from && !!to && to < from;
   return (
     <>
       <div className="grid gap-4 md:grid-cols-3">
         <DateField label={words.from} isRequired error={error('from')} {...field('from')} />
-        <DateField label={words.to} isRequired error={error('to')} {...field('to')} />
+        <DateField label={words.to} isRequired error={isBackwards ? words.endsBeforeBeginning : error('to')} {...field('to')} />
         <DateField label={words.announcedOn} isRequired error={error('announcedOn')} {...field('announcedOn')} />
       </div>
+      {from && to && !isBackwards && (
+        <p aria-live="polite" className="text-secondary text-ink-2">
+          {words.says(from, to, today)}
+        </p>
+      )}
       <Choice
         label={words.kind}
         options={Object.entries(kinds).map(([id, label]) => ({ id: id as K, label: label as string }))}

@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { FileTrigger } from 'react-aria-components/FileTrigger';
-import type { CalendarCommand } from '../../../../contracts/calendar-admin';
+import type { CalendarCommand, LayerDetails } from '../../../../contracts/calendar-admin';
 import { Button } from '../../shared/ui/button';
 import { Switch } from '../../shared/ui/field';
 import { ChangeForm } from './change-form';
-import { dayWords, fileWords as words } from './calendar.words';
+import { calendarWords, dayWords, fileWords as words } from './calendar.words';
 
 /** A layer from a file; what is wrong in it is told line by line. */
-export function ImportForm({ layer, onClose }: { layer: string; onClose: () => void }) {
+export function ImportForm({ layer, onClose }: { layer: LayerDetails; onClose: () => void }) {
   const [file, setFile] = useState<{ name: string; text: string } | null>(null);
   const [replace, setReplace] = useState(false);
   const [problem, setProblem] = useState<string>();
@@ -23,7 +23,7 @@ export function ImportForm({ layer, onClose }: { layer: string; onClose: () => v
   };
   const commandOf = ({ name, text }: NonNullable<typeof file>): CalendarCommand => ({
     act: 'IMPORT',
-    layer,
+    layer: layer.id,
     as: name.toLowerCase().endsWith('.ics') ? 'ics' : 'csv',
     text,
     replace,
@@ -33,6 +33,7 @@ export function ImportForm({ layer, onClose }: { layer: string; onClose: () => v
   };
   return (
     <ChangeForm title={words.title} save={words.save} command={file ? commandOf(file) : undefined} onTry={onTry} onClose={onClose}>
+      <p className="text-ui">{words.into(calendarWords.layerName(layer.scope, layer.name))}</p>
       <p className="text-secondary text-ink-2">{words.hint}</p>
       <div className="flex flex-wrap items-center gap-3">
         <FileTrigger acceptedFileTypes={['.csv', '.ics', 'text/csv', 'text/calendar']} onSelect={(files) => void read(files?.[0])}>

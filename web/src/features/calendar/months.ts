@@ -11,6 +11,15 @@ export interface Month {
 
 export const monthOf = (now: number): Month => jalaliOf(dayOf(now));
 
+/** As an address has it: 1405-10 */
+export const monthKey = ({ year, month }: Month): string => `${year}-${String(month).padStart(2, '0')}`;
+
+/** @param key as `monthKey` writes it */
+export function monthOfKey(key: string): Month {
+  const [year = 0, month = 1] = key.split('-').map(Number);
+  return { year, month };
+}
+
 export const monthsOn = ({ year, month }: Month, by: number): Month => {
   const months = year * 12 + month - 1 + by;
   return { year: Math.floor(months / 12), month: (months % 12) + 1 };
