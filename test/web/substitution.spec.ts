@@ -1,3 +1,4 @@
+import { Pool } from 'pg';
 import type { MyPost } from '../../contracts/org';
 import { substitutionWords as w } from '../../web/src/shared/substitution/substitution.words';
 import { answerWords, askerWords } from '../../web/src/features/inquiries/inquiries.words';
@@ -71,4 +72,30 @@ test('a substitute is asked, accepts, always sees in whose name they act, and en
   await other.getByRole('alertdialog').getByRole('button', { name: w.end }).click();
   await expect(other.getByText(w.ended)).toBeVisible();
   await expect(other.getByText(/^به جانشینی از/)).toHaveCount(0);
+});
+
+test('a morning without work takes no room; one with work leads to it, until it is read', async ({ desk, house }) => {
+  const db = new Pool({ connectionString: house.databaseUrl });
+  const facts = { dueToday: 0, overdue: 0, unseen: 0, decisions: 0, standsIn: 0 };
+  const morning = (who: string, some: object) =>
+    db.query(
+      `insert into digests (day, person_id, facts) select office_today(), id, $2 from people where username = $1
+       on conflict (day, person_id) do update set facts = excluded.facts, read_at = null`,
+      [who, JSON.stringify({ ...facts, ...some })],
+    );
+  await Promise.all([morning('17.head', {}), morning('18.head', { overdue: 2, unseen: 3 })]);
+  await db.end();
+  const quiet = await desk('17.head');
+  const told = quiet.waitForResponse(/\/api\/me\/digest$/);
+  await quiet.goto('/cartable/received');
+  expect(await (await told).json()).toMatchObject({ digest: { overdue: 0 } });
+  await expect(quiet.getByRole('region', { name: 'گزارش صبح' })).toHaveCount(0);
+
+  const page = await desk('18.head');
+  await page.goto('/cartable/received');
+  const strip = page.getByRole('region', { name: 'گزارش صبح' });
+  await strip.getByRole('link', { name: '۲ کار گذشته از مهلت' }).click();
+  await expect(page).toHaveURL(/\/cartable\/overdue/);
+  await strip.getByRole('button', { name: 'دیدم' }).click();
+  await expect(strip).toHaveCount(0);
 });
