@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { inquiryDeadline, ladder } from '../../config/deadlines';
 import { nextNameOf, rungsOf, type LadderStep } from '../../contracts/deadline-ladder';
-import { yearOf } from '../../contracts/ids';
+import { LAST_YEAR, yearOf, yearStart } from '../../contracts/ids';
 import type { DeadlinePolicy } from '../../contracts/org';
 import type { Within } from '../../contracts/inquiries';
 import { choose, type Policy, type Work } from '../../contracts/policy-choice';
@@ -68,10 +68,11 @@ export class Deadlines implements TaskDeadlines {
     return { ...timing, dueAt: timing.dueAt!, clock, calendar: calendars.version };
   }
 
-  /** A due time somebody named; what comes before and after it is in working time of the unit, and of those whom it reaches. @param db the transaction that stores it */
+  /** A due time somebody named; what comes before and after it is in working time of the unit, and of those whom it reaches: nothing where it is beyond the years of the calendar. @param db the transaction that stores it */
   async until(unit: string, from: Date, due: Date, db: Db = this.db): Promise<TaskDeadline> {
     const calendars = ladderCalendars(await this.calendars.newest(db), { unit, ...(await this.toldBy(unit, ladder, db)) });
-    const rungs = rungsOf(calendars, { startedAt: +from, dueAt: +due, pauses: [] }, ladder);
+    const isFar = due.getTime() >= yearStart(LAST_YEAR + 1); // the way there would be looked for day by day
+    const rungs = isFar ? [] : rungsOf(calendars, { startedAt: +from, dueAt: +due, pauses: [] }, ladder);
     return { dueAt: due.toISOString(), ladder: rungs, provisional: false, clock: null };
   }
 

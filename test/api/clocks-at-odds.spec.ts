@@ -201,6 +201,17 @@ describe('a question from before clocks kept their facts', () => {
   });
 });
 
+describe('a due time that a route names beyond the years of the calendar', () => {
+  it('has no steps on the way to it, which would be looked for day by day', async () => {
+    const begun = performance.now();
+    const named = await house.app
+      .get(Deadlines)
+      .until(house.unit('23'), new Date('2026-12-06T06:30:00Z'), new Date('9999-12-31T00:00:00Z'));
+    expect(named).toMatchObject({ dueAt: '9999-12-31T00:00:00.000Z', ladder: [], clock: null });
+    expect(performance.now() - begun).toBeLessThan(2000);
+  });
+});
+
 describe('counting by the newest calendars', () => {
   it('waits for no second connection while it holds one', async () => {
     const narrow = await createDataSource(house.config.DATABASE_URL, 1).initialize();
