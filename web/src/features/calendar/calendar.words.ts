@@ -68,7 +68,7 @@ export const dayWords = {
   /** the days in words, as a slip of one digit is not seen in a date. @param today ISO date, as the others */
   says: (from: string, to: string, today: string) => {
     const ahead = dayOfDate(from) - dayOfDate(today);
-    const when = ahead < 0 ? ' (گذشته)' : ([' (امروز)', ' (فردا)', ' (پس‌فردا)'][ahead] ?? '');
+    const when = ahead < 0 ? ' (گذشته)' : ([' (امروز)', ' (فردا)', ' (پس‌فردا)'][ahead] ?? ` (${count(ahead)} روز دیگر)`);
     if (from === to) return `${withWeekday(from)}${when}`;
     return `از ${withWeekday(from)}${when} تا ${withWeekday(to)}، ${count(dayOfDate(to) - dayOfDate(from) + 1)} روز`;
   },
