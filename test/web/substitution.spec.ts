@@ -25,6 +25,12 @@ test('a substitute is asked, accepts, always sees in whose name they act, and en
   await expect(dialog.getByText(w.toMissing)).toBeVisible();
   await inEveryForm(page, async (form) => expect(await axeOf(page), form).toEqual([]));
   await pick(dialog, new RegExp(`^${w.substitute}`), title);
+  await page.setViewportSize({ width: 390, height: 560 });
+  await dialog.getByRole('combobox').scrollIntoViewIfNeeded();
+  await expect(dialog.getByText(w.toMissing)).not.toBeInViewport();
+  await dialog.getByRole('button', { name: w.propose }).click();
+  await expect(dialog.getByText(w.toMissing)).toBeInViewport();
+  await page.setViewportSize({ width: 1440, height: 900 });
   await dialog.getByRole('group', { name: w.to }).getByRole('spinbutton').first().click();
   await page.keyboard.type('14051230');
   await dialog.getByRole('button', { name: w.propose }).click();

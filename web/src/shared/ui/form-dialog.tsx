@@ -1,4 +1,4 @@
-import { useId, type ReactNode } from 'react';
+import { useId, useRef, type ReactNode } from 'react';
 import { useShortcuts } from '../shortcuts/shortcuts';
 import { Button, type ButtonProps } from './button';
 import { Dialog, type DialogProps } from './dialog';
@@ -18,10 +18,16 @@ export interface FormDialogProps extends Pick<DialogProps, 'title' | 'width' | '
   children: ReactNode;
 }
 
-/** A small form above the page. Enter in a field, the button and Ctrl+Enter send it. */
+/** A small form above the page. Enter in a field, the button and Ctrl+Enter send it; the first field that is not as it should be comes into sight. */
 export function FormDialog({ action, look = 'primary', isPending, refusal, aside, onSubmit, children, ...dialog }: FormDialogProps) {
   const form = useId();
-  const submit = () => !isPending && onSubmit();
+  const fields = useRef<HTMLFormElement>(null);
+  const submit = () => {
+    if (isPending) return;
+    onSubmit();
+    // what is missing may lie outside a small screen, and the button would seem to do nothing
+    requestAnimationFrame(() => fields.current?.querySelector('[data-invalid]')?.scrollIntoView({ block: 'nearest' }));
+  };
   useShortcuts({ send: submit });
   return (
     <Dialog
@@ -39,6 +45,7 @@ export function FormDialog({ action, look = 'primary', isPending, refusal, aside
     >
       <form
         id={form}
+        ref={fields}
         noValidate
         className="space-y-4"
         onSubmit={(event) => {
