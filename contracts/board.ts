@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { Id, UnitId } from './ids';
+import { InquiryTypeCode } from './org';
 import { UnitRef } from './path';
 import { paging } from './views';
 
 const Moment = z.iso.datetime();
 const Count = z.int().min(0);
-/** Code of a type of inquiry: what is looked at is questions of that type alone. */
-export const InquiryType = z.string().max(60);
+/** What is looked at is questions of that type alone. */
+export const InquiryType = InquiryTypeCode;
 const Share = z.number().min(0).max(1).nullable();
 
 /** What is looked at: the whole country, a province with its counties, one office (of a county, a province or the headquarters), one unit. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { InquiryTypeCode } from './org';
 
 const Reason = z.string().trim().min(1).max(2000);
 
@@ -15,7 +16,7 @@ export type CompletionRule = z.infer<typeof CompletionRuleName>;
 /** What makes a letter an inquiry; its main recipients are the units asked. */
 export const InquiryTerms = z
   .strictObject({
-    type: z.string().regex(/^[A-Z_]{2,60}$/),
+    type: InquiryTypeCode,
     rule: CompletionRuleName.default('ALL'),
     atLeast: z.int().min(1).max(600).optional(),
     within: Within.optional(),

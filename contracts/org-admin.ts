@@ -5,6 +5,7 @@ import { normaliseDigits } from './normalise-digits';
 import {
   AssignmentKind,
   DeadlinePolicy,
+  InquiryTypeCode,
   paging,
   PostKind,
   PostView,
@@ -218,7 +219,6 @@ export const AdminInquiryType = z.object({
 });
 export type AdminInquiryType = z.infer<typeof AdminInquiryType>;
 
-export const InquiryTypeCode = z.string().regex(/^[A-Z][A-Z0-9_]{1,59}$/);
 export const CreateInquiryType = z.strictObject({
   code: InquiryTypeCode,
   title: Name(200),

@@ -28,6 +28,9 @@ export const DeadlinePolicy = z
   .refine(({ unit, amount }) => unit !== 'MONTH' || amount <= LONGEST_MONTHS, { error: 'مهلت حداکثر ۴۰۰ ماه است.', path: ['amount'] });
 export type DeadlinePolicy = z.infer<typeof DeadlinePolicy>;
 
+/** As administrators name it: `CIVIL_RECORD`, `CENSUS_1405`. */
+export const InquiryTypeCode = z.string().regex(/^[A-Z][A-Z0-9_]{1,59}$/);
+
 /** One field of a reply to an inquiry of some type. */
 export const ReplyField = z.strictObject({
   name: z.string().regex(/^[a-zA-Z][a-zA-Z0-9_]{0,40}$/),

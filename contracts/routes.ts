@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { Id, UnitId } from './ids';
-import { InquiryTypeCode } from './org-admin';
-import { paging } from './org';
+import { InquiryTypeCode, paging } from './org';
 import { type ProofHow, proofStepWords, type ProofVerdict, proofVerdictWords } from './proof.words';
 
 /** The library of routes as its administrators see and change it. A route is a `.bpmn` file in versions; what they mean: `route-plan.ts`. */

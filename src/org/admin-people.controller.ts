@@ -12,9 +12,9 @@ import {
   EditInquiryType,
   EditPerson,
   HoldingView,
-  InquiryTypeCode,
   PersonWithPassword,
 } from '../../contracts/org-admin';
+import { InquiryTypeCode } from '../../contracts/org';
 import { CurrentActor, type Actor } from '../auth/actor';
 import { CalledBy, type Caller } from '../journal/caller';
 import { requestKeyHeader } from '../platform/http/request-key';

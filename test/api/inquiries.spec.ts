@@ -54,6 +54,14 @@ describe('an inquiry', () => {
     expect(await house.open(inquiry)).toEqual(['conclude.1']);
   });
 
+  it('may be of any type that administrators have named', async () => {
+    const fields = [{ name: 'answer', title: 'پاسخ', type: 'text', required: true }];
+    await house.act('admin', '/api/admin/inquiry-types', { code: 'CENSUS_1405', title: 'سرشماری', fields });
+    const { inquiry, at } = await inquiries.asked(['10'], { type: 'CENSUS_1405' });
+    await inquiries.answer('10', at[10]!);
+    expect(await house.state(inquiry)).toBe('ANSWERED');
+  });
+
   it('of AT_LEAST is met by that many', async () => {
     const { inquiry, at } = await inquiries.asked(['23', '10', '08'], { rule: 'AT_LEAST', atLeast: 2 });
     await inquiries.answer('10', at[10]!);
