@@ -249,6 +249,7 @@ describe('the board of lateness', () => {
     ['measures?from=2026-03-02&to=2026-03-01', '400 request.invalid'],
     ['measures?from=1990-01-01&to=2026-03-01', '400 request.invalid'],
     ['measures?againstFrom=2026-03-02', '400 request.invalid'],
+    ['measures?type=*', '400 request.invalid'],
     ['time?level=county', '400 request.invalid'],
     ['posts?level=country', '400 request.invalid'],
   ])('refuses %s with %s', async (path, code) => expect(await refusal(get('hq.supervisor', path))).toBe(code));
