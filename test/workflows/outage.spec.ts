@@ -44,7 +44,7 @@ describe('while Temporal is away', () => {
     const { answers, took, ids, kept } = await madeMeanwhile(away).finally(() => away.stop());
     expect(answers.every(({ settled }) => !settled)).toBe(true);
     expect(kept).toEqual({ lines: 15, nudges: 5, requests: 10 });
-    expect(took).toBeLessThan(1500);
+    expect(took).toBeLessThan(3000); // of 4 s for which two requests are ready to wait
 
     const house = await House.open({ databaseUrl: database.url, env: { RELAY_MS: '100' } });
     try {
