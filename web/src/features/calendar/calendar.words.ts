@@ -99,7 +99,7 @@ export const effectWords = {
   unit: 'واحد',
   before: 'مهلت کنونی',
   after: 'مهلت تازه',
-  hidden: 'برای شما پیدا نیست',
+  hidden: 'در دسترس شما نیست',
   tasks: 'کار',
 } as const;
 
@@ -111,7 +111,7 @@ export const changesWords = {
   by: 'چه کسی و کی',
   progress: 'حساب دوبارهٔ مهلت‌ها',
   running: (looked: number, total: number) => `${count(looked)} از ${count(total)} کار`,
-  finished: (moved: number) => (moved === 0 ? 'انجام شد؛ مهلتی جابه‌جا نشد' : `انجام شد؛ ${count(moved)} مهلت جابه‌جا شد`),
+  finished: (moved: number) => (moved === 0 ? 'انجام شد؛ مهلتی جابه‌جا نشد' : `انجام شد؛ مهلت یا گام‌های ${count(moved)} کار جابه‌جا شد`),
   undo: 'بازگرداندن',
   undone: 'بازگردانده شده',
   undoTitle: 'بازگرداندن این تغییر',

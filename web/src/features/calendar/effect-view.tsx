@@ -1,9 +1,12 @@
 import { TriangleAlert } from 'lucide-react';
 import type { CalendarEffect } from '../../../../contracts/calendar-admin';
-import { count, persianDigits, persianInstant } from '../../shared/format/format';
+import { count, persianInstant } from '../../shared/format/format';
+import { LetterNo } from '../../shared/format/letter-no';
 import { Banner } from '../../shared/ui/banner';
 import { DataTable } from '../../shared/ui/data-table';
 import { effectWords as words } from './calendar.words';
+
+type Letter = CalendarEffect['letters'][number];
 
 /** What a change would do to the work that is open now. */
 export function EffectView({ effect }: { effect: CalendarEffect }) {
@@ -48,7 +51,16 @@ export function EffectView({ effect }: { effect: CalendarEffect }) {
           rows={letters.slice(0, 6).map((letter, i) => ({ ...letter, key: String(i) }))}
           keyOf={({ key }) => key}
           columns={[
-            { id: 'letter', header: words.letter, cell: ({ number }) => (number ? <bdi>{persianDigits(number)}</bdi> : words.hidden) },
+            // most letters a change touches are not the administrator's to read: a column of «not yours» says nothing
+            ...(letters.some(({ number }) => number)
+              ? [
+                  {
+                    id: 'letter',
+                    header: words.letter,
+                    cell: ({ number }: Letter) => (number ? <LetterNo value={number} /> : words.hidden),
+                  },
+                ]
+              : []),
             { id: 'unit', header: words.unit, isName: true, cell: ({ unit }) => unit },
             { id: 'from', header: words.before, from: 'md', cell: ({ from }) => (from ? persianInstant(from) : '—') },
             { id: 'to', header: words.after, cell: ({ to }) => (to ? persianInstant(to) : '—') },
