@@ -19,20 +19,24 @@ export const rowWords: Record<ExceptionKind | 'WEEK', string> = {
   SHORT_DAY: 'ساعت دیگر',
 };
 
+const QUOTED = 60;
+/** A cell of a file, as far as one needs it to know it again. */
+const quoted = (text: string): string => `«${text.length > QUOTED ? `${text.slice(0, QUOTED)}…` : text}»`;
+
 export const fileWords = {
   closed: 'تعطیل',
   week: 'برنامه هفتگی',
   columnMissing: (name: string) => `ستون «${name}» در سطر نخست نیست.`,
-  columnUnknown: (name: string) => `ستون «${name}» شناخته نیست.`,
-  columnTwice: (name: string) => `ستون «${name}» دو بار آمده است.`,
-  kindUnknown: (text: string) => `نوع «${text}» شناخته نیست.`,
-  dateUnknown: (text: string) => `تاریخ «${text}» در تقویم نیست؛ آن را مانند ۱۴۰۴/۰۱/۱۵ بنویسید.`,
-  momentUnknown: (text: string) => `زمان «${text}» درست نیست؛ آن را مانند ۱۴۰۴/۰۱/۱۵ ۰۹:۳۰ بنویسید.`,
-  hoursUnknown: (text: string) => `ساعت کاری «${text}» درست نیست؛ آن را مانند ۰۷:۳۰-۱۴:۳۰ یا «تعطیل» بنویسید.`,
+  columnUnknown: (name: string) => `ستون ${quoted(name)} شناخته نیست.`,
+  columnTwice: (name: string) => `ستون ${quoted(name)} دو بار آمده است.`,
+  kindUnknown: (text: string) => `نوع ${quoted(text)} شناخته نیست.`,
+  dateUnknown: (text: string) => `تاریخ ${quoted(text)} در تقویم نیست؛ آن را مانند ۱۴۰۴/۰۱/۱۵ بنویسید.`,
+  momentUnknown: (text: string) => `زمان ${quoted(text)} درست نیست؛ آن را مانند ۱۴۰۴/۰۱/۱۵ ۰۹:۳۰ بنویسید.`,
+  hoursUnknown: (text: string) => `ساعت کاری ${quoted(text)} درست نیست؛ آن را مانند ۰۷:۳۰-۱۴:۳۰ یا «تعطیل» بنویسید.`,
   notMeant: (column: string, kind: string) => `ستون «${column}» برای «${kind}» باید خالی باشد.`,
   quoteOpen: 'یک نقل‌قول باز مانده است.',
   notACalendar: 'این پرونده iCalendar نیست.',
-  timedEvent: (title: string) => `«${title}» ساعت آغاز دارد؛ تنها رویدادهای تمام‌روز خوانده می‌شوند.`,
-  eventDates: (title: string) => `تاریخ «${title}» درست نیست؛ آغاز و پایان باید روزهای تقویم باشند.`,
-  recurringEvent: (title: string) => `«${title}» تکرار می‌شود؛ هر روز آن را جدا بنویسید.`,
+  timedEvent: (title: string) => `${quoted(title)} ساعت آغاز دارد؛ تنها رویدادهای تمام‌روز خوانده می‌شوند.`,
+  eventDates: (title: string) => `تاریخ ${quoted(title)} درست نیست؛ آغاز و پایان باید روزهای تقویم باشند.`,
+  recurringEvent: (title: string) => `${quoted(title)} تکرار می‌شود؛ هر روز آن را جدا بنویسید.`,
 } as const;

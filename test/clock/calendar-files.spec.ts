@@ -95,6 +95,7 @@ describe('a layer as a table', () => {
     expect(layerFromCsv('x', `${head}\n"هفته`).problems).toEqual([{ message: fileWords.quoteOpen }]);
     expect(layerFromCsv('x', 'نوع,از,تا,از,ساعت کاری').problems).toEqual([{ line: 1, message: fileWords.columnTwice('از') }]);
     expect(layerFromCsv('x', '').problems).toEqual([{ message: fileWords.columnMissing('نوع') }]);
+    expect(problems(`${'ع'.repeat(400_000)},1404/01/01,,,تعطیل`)).toEqual([{ line: 2, message: `نوع «${'ع'.repeat(60)}…» شناخته نیست.` }]);
   });
 });
 
