@@ -41,17 +41,20 @@ export class BoardQueries {
     const parts = partsOf(place, offices, units);
     const [counted, whole] = [countedIn(place, parts, offices, type), countedOf(place, offices, type)];
     const month = { from: dayAfter(today, 1 - ANSWER_DAYS), to: today };
-    const [open, ofOffice, oldest, answered, byDay] = await Promise.all([
+    // of an office also what was asked of units that are closed
+    const office = place.level === 'county' ? whole : undefined;
+    const [open, ofOffice, oldest, oldestOfOffice, answered, byDay] = await Promise.all([
       this.openOnes.count(counted, now, today),
-      // of an office also what was asked of units that are closed
-      place.level === 'county' ? this.openOnes.count(whole, now, today) : undefined,
+      office && this.openOnes.count(office, now, today),
       this.openOnes.oldest(counted, now),
+      office && this.openOnes.oldest(office, now),
       this.answers.between(counted, month, 'scope'),
       this.answers.between(whole, month, 'day'),
     ]);
-    const all = ofOffice ?? open;
     const due = new Map(oldest.map((each) => [each.key, each.due]));
-    const first = oldest.length ? new Date(Math.min(...oldest.map((each) => +each.due))) : undefined;
+    const all = ofOffice ?? open;
+    const allOldest = oldestOfOffice ?? oldest;
+    const first = allOldest.length ? new Date(Math.min(...allOldest.map((each) => +each.due))) : undefined;
     const dates = Array.from({ length: DAYS }, (_, i) => dayAfter(today, i + 1 - DAYS));
     return {
       at: now.toISOString(),

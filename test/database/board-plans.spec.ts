@@ -188,6 +188,21 @@ describe('the board of a full organisation', () => {
     await db.query(`update units set valid_to = null where id = $1`, [county]);
   });
 
+  it('knows what is late the longest in an office also when the unit that was asked is closed by now', async () => {
+    const [{ office, asked }] = await db.query<[{ office: string; asked: string }]>(
+      `select t.unit_id as office, t.asked_of as asked from tasks t join units u on u.id = t.unit_id
+       where t.kind = 'answer' and t.state = 'open' and u.level = 'COUNTY_OFFICE' and t.asked_of <> t.unit_id and t.due_at < office_now() order by t.due_at limit 1`,
+    );
+    const oldest = async () => {
+      const { at, totals } = await readersOf(db).board.board(actor, BoardFilter.parse({ level: 'county', under: office }));
+      return Date.parse(at) - totals.oldestOverdueMs!;
+    };
+    const before = await oldest();
+    await db.query(`update units set valid_to = office_today() - 31 where id = $1`, [asked]);
+    expect(await oldest()).toBe(before);
+    await db.query(`update units set valid_to = null where id = $1`, [asked]);
+  });
+
   it('is there quickly at every level', async () => {
     await db.query(`vacuum analyze tasks`);
     const views = (await viewsOf(db)).map(([name, read]) => [name, BOARD_MS, read] as const);
