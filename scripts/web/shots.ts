@@ -64,7 +64,8 @@ const reassign = async (page: Page) => {
 const closure = async (page: Page) => {
   await page.getByRole('button', { name: 'اعلام تعطیلی' }).click();
   const dialog = page.getByRole('dialog');
-  await pick(page, /یکی از واحدهای آنجا/, 'اداره کل ثبت احوال استان تهران');
+  await dialog.getByRole('button', { name: /استان/ }).click();
+  await page.getByRole('option', { name: 'تهران', exact: true }).click();
   await dialog.getByRole('textbox', { name: /عنوان/ }).fill('آلودگی هوا');
   await dialog.getByRole('textbox', { name: /اعلام‌کننده/ }).fill('استانداری تهران');
   await dialog.getByRole('button', { name: 'پیش‌نمایش اثر' }).click();
