@@ -98,6 +98,8 @@ export const CalendarChange = z.object({
   ]),
   layer: z.object({ id: Id, name: z.string() }),
   title: z.string(),
+  /** from the first to the last day of the exceptions it added or took out; null where it did not */
+  days: z.object({ from: z.iso.date(), to: z.iso.date() }).nullable(),
   by: Person,
   at: Moment,
   /** its clocks are counted anew: so many there were, so many are done, so many moved */

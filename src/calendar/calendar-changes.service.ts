@@ -123,7 +123,9 @@ export class CalendarChangesService {
 }
 
 const changes = `
-  select c.id, c.act, json_build_object('id', l.id, 'name', l.name) as layer, c.title, json_build_object('id', h.id, 'name', h.name) as by, ${iso('c.at')} as at,
+  select c.id, c.act, json_build_object('id', l.id, 'name', l.name) as layer, c.title,
+    (select json_build_object('from', min(x.from_day), 'to', max(coalesce(x.to_day, x.from_day))) from calendar_changes o join calendar_exceptions x on x.id = any(o.added_exceptions || o.withdrawn_exceptions) where o.id in (c.id, c.undoes) having count(*) > 0) as days,
+    json_build_object('id', h.id, 'name', h.name) as by, ${iso('c.at')} as at,
     c.total, (select sum(looked)::int from calendar_lanes where change = c.id) as looked, (select sum(moved)::int from calendar_lanes where change = c.id) as moved, ${iso('c.done_at')} as "doneAt", u.id as "undoneBy", c.undoes is null and u.id is null and c.act <> 'MOVE_UNIT' and not ${superseded} as undoable
   from calendar_changes c join calendar_layers l on l.id = c.layer_id join people h on h.id = c.by left join calendar_changes u on u.undoes = c.id`;
 

@@ -48,7 +48,7 @@ export class CalendarRules {
         const layer = await this.layerOf(command.place);
         const { hours = [], ...closure } = command.closure;
         await this.addException(layer.id, { ...closure, hours });
-        return this.applied(layer, closure.title, warningsOf({ ...closure, hours }, today));
+        return this.applied(layer, closure.title, [...warningsOf({ ...closure, hours }, today), ...warningsOfSameDays(layer, closure)]);
       }
       case 'ADD_WEEK': {
         const layer = await layerIn(this.tx, command.layer);
@@ -58,7 +58,8 @@ export class CalendarRules {
       case 'ADD_EXCEPTION': {
         const layer = await layerIn(this.tx, command.layer);
         await this.addException(layer.id, command.exception);
-        return this.applied(layer, command.exception.title ?? words.changed(layer.name), warningsOf(command.exception, today));
+        const warnings = [...warningsOf(command.exception, today), ...warningsOfSameDays(layer, command.exception)];
+        return this.applied(layer, command.exception.title ?? words.changed(layer.name), warnings);
       }
       case 'CHANGE_EXCEPTION': {
         const { layer } = await this.withdraw('calendar_exceptions', command.id);
@@ -211,6 +212,14 @@ export class CalendarRules {
     return { ...this.applied(await layerIn(this.tx, change.layer), words.undone(change.title)), undoes: id };
   }
 }
+
+/** Of two that say something of a day the later holds, and whoever enters it knows of the other. @param layer as it was before */
+function warningsOfSameDays({ exceptions }: LayerRow, { from, to = from }: Pick<CalendarException, 'from' | 'to'>): string[] {
+  const same = exceptions.filter((one) => one.from <= to && (one.to ?? one.from) >= from);
+  const titles = [...new Set(same.map(({ title }) => `«${title ?? words.untitled}»`))];
+  return titles.length > 0 ? [words.sameDays(titles.slice(0, TITLES_NAMED).join('، '))] : [];
+}
+const TITLES_NAMED = 3;
 
 /** Dates that can be written in Jalali. @throws DomainError `calendar.beyond_years` */
 function requireYears(...dates: (string | undefined)[]): void {

@@ -65,6 +65,7 @@ test('the calendar shows its month, and a closure is looked at, announced and ta
   const changes = page.getByRole('region', { name: 'تغییرهای تقویم' });
   const row = changes.getByRole('row', { name: new RegExp(title) }).first();
   await expect(row).toContainText('انجام شد', { timeout: 30_000 });
+  await expect(row.getByRole('rowheader')).toContainText(/[۰-۹]{4}$/); // of which day, as many are called the same
   await stays(title, office, house);
   await page.reload();
   await row.getByText('مهلت ۱ کار حساب نشد و همان که بود ماند').click();

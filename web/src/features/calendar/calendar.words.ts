@@ -115,6 +115,8 @@ export const changesWords = {
   undo: 'بازگرداندن',
   undone: 'بازگردانده شده',
   undoTitle: 'بازگرداندن این تغییر',
+  days: ({ from, to }: { from: string; to: string }) =>
+    from === to ? calendarWords.on(from) : `${calendarWords.from(from)} ${calendarWords.to(to)}`,
   undoText: (title: string) => `«${title}» از تقویم برداشته می‌شود و مهلت‌ها به همان که بودند برمی‌گردند.`,
   acts: {
     CLOSE: 'اعلام',

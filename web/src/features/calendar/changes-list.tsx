@@ -40,7 +40,7 @@ export function ChangesList() {
           rows={data.items}
           keyOf={({ id }) => id}
           columns={[
-            { id: 'change', header: words.change, isName: true, cell: ({ title }) => title },
+            { id: 'change', header: words.change, isName: true, cell: ({ title, days }) => <Title title={title} days={days} /> },
             { id: 'act', header: words.layer, from: 'md', cell: ({ act, layer }) => `${words.acts[act]}، ${layer.name}` },
             { id: 'by', header: words.by, from: 'lg', cell: ({ by, at }) => `${by.name}، ${persianInstant(at)}` },
             { id: 'progress', header: words.progress, cell: progress },
@@ -68,9 +68,20 @@ export function ChangesList() {
           onClose={() => setToUndo(null)}
         >
           <p>{words.undoText(toUndo.title)}</p>
+          {toUndo.days && <p className="text-ink-2">{words.days(toUndo.days)}</p>}
           <Refusal error={undo.error} />
         </ConfirmDialog>
       )}
     </section>
+  );
+}
+
+/** Closures are often called the same; by their days one knows which. */
+function Title({ title, days }: Pick<CalendarChange, 'title' | 'days'>) {
+  return (
+    <>
+      {title}
+      {days && <span className="block text-secondary text-ink-2">{words.days(days)}</span>}
+    </>
   );
 }
