@@ -6,6 +6,7 @@ import type { DialogProps } from '../../shared/ui/dialog';
 import { FormDialog } from '../../shared/ui/form-dialog';
 import { Refusal } from '../../shared/ui/states';
 import { toast } from '../../shared/ui/toast';
+import { usePreviewOf } from '../../shared/ui/use-preview-of';
 import { useCalendarChange, usePreview } from './calendar.data';
 import { closureWords as words } from './calendar.words';
 import { EffectView } from './effect-view';
@@ -24,27 +25,22 @@ interface ChangeFormProps extends Pick<DialogProps, 'title' | 'onClose' | 'width
 /** A change of the calendar: what it does to open work is shown before it is done, and no longer once the form says something else. */
 export function ChangeForm({ save, command, onTry, onDone, onClose, children, ...dialog }: ChangeFormProps) {
   const preview = usePreview();
-  const shown = useRef<HTMLDivElement>(null);
   const change = useCalendarChange((done) => {
     toast({ title: words.done, tone: 'ok' });
     onClose();
     onDone?.(done);
   });
-  const looked = preview.variables;
-  const effect = looked && JSON.stringify(looked.command) === JSON.stringify(command) ? preview.data : undefined;
-  useEffect(() => {
-    if (effect) shown.current?.scrollIntoView({ block: 'nearest' }); // it comes at the end of a long form
-  }, [effect]);
+  const { mutate: look, variables: looked } = preview;
+  const { effect, place } = usePreviewOf(looked?.command, preview.data, command);
   const begun = useRef(command);
   useEffect(() => {
-    if (begun.current) preview.mutate({ command: begun.current, isMeant: false }); // nothing is to be filled in first
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, []);
+    if (begun.current) look({ command: begun.current, isMeant: false }); // nothing is to be filled in first
+  }, [look]);
   const act = (isMeant: boolean) => {
     onTry?.();
     if (!command) return;
     if (isMeant && effect) change.mutate(command);
-    else preview.mutate({ command, isMeant });
+    else look({ command, isMeant });
   };
   return (
     <FormDialog
@@ -62,7 +58,7 @@ export function ChangeForm({ save, command, onTry, onDone, onClose, children, ..
     >
       {children}
       {effect && (
-        <div ref={shown} className="scroll-mb-4 space-y-3">
+        <div ref={place} className="scroll-mb-4 space-y-3">
           <EffectView effect={effect} />
           {looked?.isMeant && (
             <Banner tone="warn" role="status">

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { priorityWords } from '../../../../contracts/words';
 import { useProvinces } from '../../shared/org/provinces';
 import { UnitPicker } from '../../shared/org/unit-picker';
@@ -11,6 +11,7 @@ import { SelectField, Switch, type Option } from '../../shared/ui/field';
 import { FormDialog } from '../../shared/ui/form-dialog';
 import { Refusal } from '../../shared/ui/states';
 import { toast } from '../../shared/ui/toast';
+import { usePreviewOf } from '../../shared/ui/use-preview-of';
 import { LadderEditor } from './ladder-editor';
 import { inquiryTypesQuery, usePolicyAct, usePolicyPreview, type PolicyTerms } from './policies.data';
 import { policiesWords as words } from './policies.words';
@@ -72,12 +73,7 @@ export function PolicyForm({ onClose }: { onClose: () => void }) {
     from,
     to,
   });
-  const isSame = preview.variables && JSON.stringify(preview.variables) === JSON.stringify(terms());
-  const effect = isSame ? preview.data : undefined; // what the form no longer says has another
-  const shown = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (effect) shown.current?.scrollIntoView({ block: 'nearest' }); // it comes at the end of a long form
-  }, [effect]);
+  const { effect, place } = usePreviewOf(preview.variables, preview.data, terms());
   const whole = (act: (terms: PolicyTerms) => void) => () => {
     setTried(true);
     if (isComplete) act(terms());
@@ -155,7 +151,7 @@ export function PolicyForm({ onClose }: { onClose: () => void }) {
         )}
         <p className="text-secondary text-ink-2">{words.silence}</p>
       </div>
-      <div ref={shown} className="scroll-mb-4 space-y-2">
+      <div ref={place} className="scroll-mb-4 space-y-2">
         <Button isPending={preview.isPending} onPress={whole((body) => preview.mutate(body))}>
           {words.preview}
         </Button>
