@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { BoardLevel, BoardPlace, InquiryType } from './board';
-import { Id, UnitId } from './ids';
+import { FIRST_YEAR, Id, LAST_YEAR, UnitId, yearStart } from './ids';
+import { dateOfDay, dayOf } from './tehran-time';
 
 const Moment = z.iso.datetime();
 const Day = z.iso.date();
@@ -8,7 +9,7 @@ const Count = z.int().min(0);
 const Share = z.number().min(0).max(1).nullable();
 
 /** With what a period is compared to, and its first week, in years that the calendar knows. */
-const [EARLIEST, LATEST] = ['1925-01-01', '2100-12-31'];
+const [EARLIEST, LATEST] = [FIRST_YEAR + 4, LAST_YEAR].map((year) => dateOfDay(dayOf(yearStart(year)))) as [string, string];
 const AskedDay = Day.refine((day) => day >= EARLIEST && day <= LATEST, { error: 'این روز بیرون از سال‌هایی است که تقویم می‌شناسد.' });
 const LONGEST_DAYS = 1100;
 
