@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -189,5 +190,15 @@ describe('recorded deadlines', () => {
     } finally {
       rmSync(folder, { recursive: true });
     }
+  });
+
+  it('end with their sum whatever the folder is', () => {
+    const check = (folder: string) => {
+      const script = ['-r', join(__dirname, '../support/register.js'), join(__dirname, '../../scripts/sla-check.ts'), folder];
+      const { status, stdout } = spawnSync(process.execPath, script, { encoding: 'utf8' });
+      return [status, stdout.trim().split('\n').at(-1)];
+    };
+    expect(check(join(__dirname, '../fixtures/deadlines'))).toEqual([0, expect.stringMatching(/^[1-9]\d* passed, 0 failed$/)]);
+    expect(check(join(__dirname, '../fixtures/there-is-none'))).toEqual([1, '0 passed, 1 failed']);
   });
 });

@@ -1,5 +1,7 @@
 import { Pool } from 'pg';
+import { jalaliText } from '../../contracts/jalali-date';
 import type { MyPost } from '../../contracts/org';
+import { DAY as DAY_MS, dayOf } from '../../contracts/tehran-time';
 import { substitutionWords as w } from '../../web/src/shared/substitution/substitution.words';
 import { answerWords, askerWords } from '../../web/src/features/inquiries/inquiries.words';
 import { write } from '../../scripts/people/letters';
@@ -17,6 +19,7 @@ test('a substitute is asked, accepts, always sees in whose name they act, and en
   const { person } = await office.at(STANDS_IN);
   const [{ title }] = await person.get<[MyPost]>('/api/org/me/posts');
   const page = await desk(AWAY);
+  await page.clock.install({ time: Date.now() - 365 * DAY_MS }); // a computer whose clock is wrong
   await page.goto('/settings');
   await page.getByRole('button', { name: w.propose }).click();
   const dialog = page.getByRole('dialog');
@@ -31,6 +34,8 @@ test('a substitute is asked, accepts, always sees in whose name they act, and en
   await dialog.getByRole('button', { name: w.propose }).click();
   await expect(dialog.getByText(w.toMissing)).toBeInViewport();
   await page.setViewportSize({ width: 1440, height: 900 });
+  await dialog.getByRole('group', { name: w.from }).getByRole('spinbutton').first().click();
+  await page.keyboard.type(jalaliText(dayOf(Date.now())).replaceAll('/', '')); // from today, so from now on
   await dialog.getByRole('group', { name: w.to }).getByRole('spinbutton').first().click();
   await page.keyboard.type('14051230');
   await dialog.getByRole('button', { name: w.propose }).click();
