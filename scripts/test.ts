@@ -1,6 +1,6 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { constants, setPriority, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findChromium } from './launch/chromium';
 import { root } from './launch/places';
@@ -27,8 +27,8 @@ interface JestResults {
 const WEB = /^(\.\/)?test\/web(\/|$)/;
 
 /**
- * `npm test`: types and lint, then the suites and beside them those that start whole systems of their own, which mostly wait and go first,
- * then the screens in a browser. With arguments it is Jest with these arguments and nothing else, or Playwright when the first lies in
+ * `npm test`: types and lint, then the suites and beside them those that start whole systems of their own, which mostly wait, then
+ * the screens in a browser. With arguments it is Jest with these arguments and nothing else, or Playwright when the first lies in
  * test/web. The last line is for scripts: `N passed, N failed`.
  */
 async function main(given: string[]): Promise<Tally> {
@@ -40,7 +40,7 @@ async function main(given: string[]): Promise<Tally> {
     types('types of their specs', 'test/web/tsconfig.json'),
     check('lint', 'node_modules/eslint/bin/eslint.js', ['.']),
   ]);
-  const suites = await Promise.all([jest([], { yields: true }), jest(['--config', 'jest.system.config.js'])]);
+  const suites = await Promise.all([jest([]), jest(['--config', 'jest.system.config.js'])]);
   return sum([...checks, ...suites, await web([])]);
 }
 
@@ -51,12 +51,10 @@ async function check(name: string, script: string, parameters: string[]): Promis
   return { passed: 0, failed: good ? 0 : 1, skipped: 0 };
 }
 
-/** @param yields the processor to whatever runs beside */
-const jest = (parameters: string[], { yields = false } = {}): Promise<Tally> =>
+const jest = (parameters: string[]): Promise<Tally> =>
   counted(async (results) => {
     const code = await node('node_modules/jest/bin/jest.js', ['--json', '--outputFile', results, ...parameters], {
       stdio: ['inherit', 'ignore', 'inherit'],
-      yields,
     });
     return { code, tally: tallyOf(JSON.parse(readFileSync(results, 'utf8')) as JestResults) };
   });
@@ -100,15 +98,10 @@ const tallyOf = (run: JestResults): Tally => ({
 const sum = (tallies: Tally[]): Tally =>
   tallies.reduce((all, one) => ({ passed: all.passed + one.passed, failed: all.failed + one.failed, skipped: all.skipped + one.skipped }));
 
-function node(
-  script: string,
-  parameters: string[],
-  { yields = false, ...options }: SpawnOptions & { yields?: boolean } = { stdio: 'inherit' },
-): Promise<number> {
+function node(script: string, parameters: string[], options: SpawnOptions = { stdio: 'inherit' }): Promise<number> {
   return new Promise((done) => {
     if (isStopped) return done(1);
     const child = spawn(process.execPath, [join(root, script), ...parameters], { cwd: root, ...options });
-    if (yields && child.pid) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
     running.add(child);
     child.once('close', () => running.delete(child));
     child.once('error', () => done(1));
